@@ -26,3 +26,9 @@ export function inLocale(text: Localised | null | undefined, locale: Locale): st
 /** Languages in which `text` says nothing. */
 export const missingLocales = (text: Localised | null | undefined): Locale[] =>
   locales.filter((locale) => !text?.[locale]?.trim());
+
+/** A calendar day (`2026-08-15`) for people: «15 августа 2026 г.», “15 August 2026”. */
+export const displayDay = (day: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  );

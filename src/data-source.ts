@@ -1,0 +1,25 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { migrations } from '../migrations/index.js';
+import { entities } from './entities.js';
+import { SnakeCase } from './platform/columns.js';
+
+/** How TypeORM meets the database, for the program, the migrations and the tests alike. */
+export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions => ({
+  type: 'postgres',
+  url,
+  entities,
+  migrations,
+  migrationsTransactionMode: 'each',
+  namingStrategy: new SnakeCase(),
+  uuidExtension: 'pgcrypto',
+  installExtensions: false,
+  poolSize,
+  extra: {
+    application_name: 'laurel',
+    idle_in_transaction_session_timeout: 60_000,
+    statement_timeout: 60_000,
+  },
+});
+
+export const createDataSource = (url: string, poolSize?: number): DataSource =>
+  new DataSource(dataSourceOptions(url, poolSize));

@@ -1,0 +1,93 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DomainError, NotFound } from './errors.js';
+
+interface Transaction {
+  manager: EntityManager;
+  /** Run as the last statements before the commit (events are written here, in one insert). */
+  beforeCommit: (() => Promise<void>)[];
+  /** Run once the commit is known to be durable (nudges, never work). */
+  afterCommit: (() => void)[];
+}
+
+/** What a client says it saw: the aggregate's version from `If-Match`. */
+export type Version = number;
+
+/** The database: one transaction per use case, joined when nested. */
+@Injectable()
+export class Db {
+  private readonly storage = new AsyncLocalStorage<Transaction>();
+
+  constructor(readonly dataSource: DataSource) {}
+
+  /** The open transaction's manager, or the pool's. */
+  get manager(): EntityManager {
+    return this.storage.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  get inTransaction(): boolean {
+    return this.storage.getStore() !== undefined;
+  }
+
+  /** Runs `work` in a transaction; inside another one it joins. No I/O inside but SQL. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.inTransaction) return work();
+    const afterCommit: (() => void)[] = [];
+    const result = await this.dataSource.transaction((manager) => {
+      const transaction: Transaction = { manager, beforeCommit: [], afterCommit };
+      return this.storage.run(transaction, async () => {
+        const value = await work();
+        for (const step of transaction.beforeCommit) await step();
+        return value;
+      });
+    });
+    for (const step of afterCommit) step();
+    return result;
+  }
+
+  beforeCommit(step: () => Promise<void>): void {
+    this.current().beforeCommit.push(step);
+  }
+
+  afterCommit(step: () => void): void {
+    this.current().afterCommit.push(step);
+  }
+
+  /**
+   * Locks an aggregate's root row for the rest of the transaction.
+   * @throws NotFound; DomainError `version.stale` (412) when `version` is given and is not the row's
+   */
+  async lock<E extends ObjectLiteral & { id: string }>(
+    entity: EntityTarget<E>,
+    id: string,
+    version?: Version,
+  ): Promise<E> {
+    const row = await this.current()
+      .manager.createQueryBuilder(entity, 'row')
+      .where('row.id = :id', { id })
+      .setLock('pessimistic_write')
+      .getOne();
+    if (!row) throw new NotFound();
+    if (version !== undefined && row.version !== version) {
+      throw new DomainError('version.stale', 412, { yours: version, current: row.version });
+    }
+    return row;
+  }
+
+  /** Inserts or updates; the row's version grows with each change. */
+  save<E extends ObjectLiteral>(row: E): Promise<E> {
+    return this.manager.save(row);
+  }
+
+  /** Plain SQL, in the open transaction if there is one. */
+  sql<Row = Record<string, unknown>>(text: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.manager.query(text, parameters);
+  }
+
+  private current(): Transaction {
+    const transaction = this.storage.getStore();
+    if (!transaction) throw new Error('This needs an open transaction');
+    return transaction;
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../config.js';
+import { runInContext } from '../context.js';
+import { preferredLocale } from '../i18n.js';
+import { nestLogger } from '../logger.js';
+import { Metrics } from '../metrics.js';
+import { refuseForeignOrigin } from './csrf.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** The HTTP side of a program made of `module`: context, origin check, measuring, headers, problems. */
+export async function createServer(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustProxy || false,
+    bodyLimit: 2 * MEGABYTE,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: nestLogger,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  const publicOrigin = new URL(config.publicUrl).origin;
+  const metrics = app.get(Metrics);
+
+  // the first hook: everything after it, handlers and logs included, runs in the request's context
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const context = {
+      requestId: String(request.id),
+      locale: preferredLocale(request.headers['accept-language']),
+      authorised: new Set<string>(),
+    };
+    void reply.header('x-request-id', context.requestId);
+    runInContext(context, done);
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    refuseForeignOrigin(request, publicOrigin);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    metrics.requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    done();
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // the component library writes style attributes and one style element for its theme
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: publicOrigin.startsWith('https:'),
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  return app;
+}

@@ -1,0 +1,85 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
+import { DomainError } from './errors.js';
+
+/** Every list takes these; modules extend it with their filters: `PageQuery.extend({ … })`. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+export interface Page<T> {
+  items: T[];
+  /** Cursor of the next page; null at the end. */
+  next: string | null;
+}
+
+/** Schema of a page of `item`s. */
+export const pageOf = <T extends z.ZodType>(item: T, id: string) =>
+  z.object({ items: z.array(item), next: z.string().nullable() }).meta({ id });
+
+/** One key of the order: its SQL expression and how to read its value from a row. The last key is the id. */
+export interface OrderKey<Row> {
+  sql: string;
+  direction: 'ASC' | 'DESC';
+  /** PostgreSQL type the cursor's text is cast back to. */
+  type: 'uuid' | 'timestamptz' | 'text' | 'numeric' | 'int8';
+  of: (row: Row) => string | number | Date | null;
+}
+
+const encode = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+
+function decode(cursor: string, length: number): (string | null)[] {
+  const parsed = z
+    .array(z.string().nullable())
+    .length(length)
+    .safeParse(
+      (() => {
+        try {
+          return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+        } catch {
+          return undefined;
+        }
+      })(),
+    );
+  if (!parsed.success) throw new DomainError('page.cursor_malformed', 400);
+  return parsed.data;
+}
+
+const asText = (value: string | number | Date | null): string | null =>
+  value === null ? null : value instanceof Date ? value.toISOString() : String(value);
+
+/**
+ * One page after the cursor, in the order of `keys`; rows must come back as the entity.
+ * Keys must not be null: coalesce in their SQL where a column may be.
+ */
+export async function pageBy<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  keys: OrderKey<Row>[],
+  { limit, cursor }: PageQuery,
+): Promise<Page<Row>> {
+  if (cursor) {
+    const values = decode(cursor, keys.length);
+    // (a, b, id) after (x, y, z), each key in its own direction
+    const alternatives = keys.map((key, index) => {
+      const equal = keys
+        .slice(0, index)
+        .map((earlier, i) => `${earlier.sql} = CAST(:cursor${i} AS ${earlier.type})`);
+      const beyond = `${key.sql} ${key.direction === 'ASC' ? '>' : '<'} CAST(:cursor${index} AS ${key.type})`;
+      return `(${[...equal, beyond].join(' AND ')})`;
+    });
+    query.andWhere(
+      `(${alternatives.join(' OR ')})`,
+      Object.fromEntries(values.map((value, index) => [`cursor${index}`, value])),
+    );
+  }
+  for (const key of keys) query.addOrderBy(key.sql, key.direction);
+  const rows = await query.limit(limit + 1).getMany();
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items,
+    next: rows.length > limit && last ? encode(keys.map((key) => asText(key.of(last)))) : null,
+  };
+}

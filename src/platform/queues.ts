@@ -1,0 +1,134 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  createPostgresBackend,
+  type JobsOptions,
+  type Processor,
+  type Queue,
+  Queue as RedisQueue,
+  Worker as RedisWorker,
+  runMigrations,
+  type Worker,
+  withBackend,
+} from 'bullmq';
+import pg from 'pg';
+import { CONFIG, type Config } from './config.js';
+import { logger } from './logger.js';
+
+export interface NamedJob {
+  name: string;
+  data: Record<string, unknown>;
+  options?: JobsOptions;
+}
+
+const kept: JobsOptions = {
+  // a job id only keeps a second copy out while its job is kept
+  removeOnComplete: { age: 3600, count: 20_000 },
+  removeOnFail: { age: 30 * 86_400 },
+};
+
+/**
+ * BullMQ's queues, on the database by default and on Redis when `QUEUE_URL` says so.
+ * Nothing outside this file and the relay knows which.
+ */
+@Injectable()
+export class Queues implements OnApplicationShutdown {
+  private readonly queues = new Map<string, Queue>();
+  private readonly workers: Worker[] = [];
+  private readonly pool?: pg.Pool;
+  private readonly redis: boolean;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.redis = /^rediss?:/.test(config.queueUrl);
+    if (!this.redis) {
+      this.pool = new pg.Pool({
+        connectionString: config.queueUrl,
+        max: 6,
+        options: '-c search_path=bullmq,public',
+      });
+      this.pool.on('error', (error) => logger.warn({ error: error.message }, 'queue connection lost'));
+    }
+  }
+
+  /** Creates BullMQ's own tables where the queues live in PostgreSQL. */
+  async migrate(): Promise<void> {
+    if (!this.pool) return;
+    const client = await this.pool.connect();
+    try {
+      await runMigrations(client, 'bullmq');
+    } finally {
+      client.release();
+    }
+  }
+
+  queue(name: string): Queue {
+    const known = this.queues.get(name);
+    if (known) return known;
+    const queue = this.build(name);
+    queue.on('error', (error) => logger.warn({ queue: name, error: error.message }, 'queue error'));
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  /** Adds jobs; one with a known `jobId` is not added again. */
+  async add(name: string, jobs: NamedJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.queue(name).addBulk(
+      jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...kept, ...job.options } })),
+    );
+  }
+
+  /** Starts working on a queue in this process. */
+  work(name: string, concurrency: number, processor: Processor): void {
+    const options = { concurrency, stalledInterval: 15_000, lockDuration: 30_000 };
+    const worker = (
+      this.redis
+        ? new RedisWorker(name, processor, {
+            ...options,
+            connection: { url: this.config.queueUrl, maxRetriesPerRequest: null },
+          })
+        : new this.postgres.Worker(name, processor, { ...options, connection: this.postgresConnection })
+    ) as Worker;
+    worker.on('error', (error) => logger.warn({ queue: name, error: error.message }, 'worker error'));
+    worker.on('failed', (job, error) =>
+      logger.error(
+        { queue: name, job: job?.name, id: job?.id, attempt: job?.attemptsMade, error: error.stack },
+        'job failed',
+      ),
+    );
+    this.workers.push(worker);
+  }
+
+  /** Jobs in each state, for readiness, metrics and tests. */
+  counts(name: string): Promise<Record<string, number>> {
+    return this.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed', 'prioritized');
+  }
+
+  get names(): string[] {
+    return [...this.queues.keys()];
+  }
+
+  /** Lets running jobs finish, takes no new ones. */
+  async stopWorking(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.stopWorking();
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.pool?.end();
+  }
+
+  private readonly postgres = withBackend(createPostgresBackend);
+
+  private get postgresConnection() {
+    return { connectionString: this.config.queueUrl, schema: 'bullmq', skipMigrations: true, max: 4 };
+  }
+
+  private build(name: string): Queue {
+    return (
+      this.redis
+        ? new RedisQueue(name, { connection: { url: this.config.queueUrl } })
+        : new this.postgres.Queue(name, { connection: this.postgresConnection })
+    ) as Queue;
+  }
+}

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { systemActor } from './actor.rules.js';
+import { runInContext } from './context.js';
+import { Db } from './db.js';
+import { type EventPayloads, Events, type EventType, type RecordedEvent } from './events.js';
+import { logger } from './logger.js';
+import { type NamedJob, Queues } from './queues.js';
+import { Subscriptions } from './subscriptions.js';
+
+const QUEUE = 'events';
+const BATCH = 200;
+const POLL_MS = 1000;
+const CHANNEL = 'laurel_event';
+
+interface Row {
+  id: string;
+  type: EventType;
+  subject_id: string;
+  association_id: string | null;
+  contest_id: string | null;
+  actor_id: string | null;
+  payload: EventPayloads[EventType];
+  at: Date;
+}
+
+/**
+ * Carries recorded events to their subscribers: claims rows nobody carried yet, adds one job for each
+ * subscriber, marks the rows, all in one transaction. A crash between the queue and the mark adds the
+ * same job ids again, and `event_delivery` lets each subscriber's work happen once.
+ */
+@Injectable()
+export class Relay {
+  private timer?: NodeJS.Timeout;
+  private running?: Promise<void>;
+  private again = false;
+  private listener?: pg.Client;
+  private stopped = false;
+  private nudgedAt = 0;
+
+  constructor(
+    private readonly db: Db,
+    private readonly events: Events,
+    private readonly queues: Queues,
+    private readonly subscriptions: Subscriptions,
+  ) {}
+
+  /** In every process: after a commit, wake the relay wherever it runs. */
+  connect(): void {
+    this.events.onCommit(() => {
+      if (this.timer) return this.wake();
+      // at most one notification in 50 ms: they serialise commits, and the poll is behind them anyway
+      if (Date.now() - this.nudgedAt < 50) return;
+      this.nudgedAt = Date.now();
+      this.db.dataSource.query(`NOTIFY ${CHANNEL}`).catch(() => {});
+    });
+  }
+
+  /** In a worker: carry events and handle their jobs until the program stops. */
+  start(databaseUrl: string): void {
+    this.queues.work(QUEUE, 8, (job) => this.handle(job.name, String(job.data.event)));
+    this.timer = setInterval(() => this.wake(), POLL_MS);
+    void this.listen(databaseUrl);
+    this.wake();
+  }
+
+  /** True when every event recorded so far was handed to the queue and every job is done. */
+  async idle(): Promise<boolean> {
+    const [{ waiting = true } = {}] = await this.db.sql<{ waiting: boolean }>(
+      'SELECT EXISTS (SELECT 1 FROM event WHERE dispatched_at IS NULL) AS waiting',
+    );
+    if (waiting) return false;
+    const counts = await this.queues.counts(QUEUE);
+    return ['waiting', 'active', 'delayed', 'prioritized'].every((state) => !counts[state]);
+  }
+
+  /** Finishes the batch at hand and hears nothing more. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+    await this.listener?.end().catch(() => {});
+  }
+
+  private wake(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.carryAll()
+      .catch((error: Error) => logger.warn({ error: error.message }, 'relay'))
+      .finally(() => {
+        this.running = undefined;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  private async carryAll(): Promise<void> {
+    while (!this.stopped && (await this.carry()) === BATCH);
+  }
+
+  private carry(): Promise<number> {
+    return this.db.transaction(async () => {
+      const rows = await this.db.sql<{ id: string; type: string }>(
+        `SELECT id, type FROM event WHERE dispatched_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+      );
+      if (rows.length === 0) return 0;
+      const jobs = rows.flatMap(({ id, type }) =>
+        this.subscriptions.of(type).map(
+          ({ name }): NamedJob => ({
+            name,
+            data: { event: id },
+            options: {
+              jobId: `${id}-${name}`,
+              attempts: 12,
+              backoff: { type: 'exponential', delay: 500 },
+            },
+          }),
+        ),
+      );
+      await this.queues.add(QUEUE, jobs);
+      await this.db.sql('UPDATE event SET dispatched_at = clock_timestamp() WHERE id = ANY($1)', [
+        rows.map((row) => row.id),
+      ]);
+      return rows.length;
+    });
+  }
+
+  private handle(subscriberName: string, eventId: string): Promise<void> {
+    const subscriber = this.subscriptions.named(subscriberName);
+    if (!subscriber) throw new Error(`No subscriber ${subscriberName}`);
+    return runInContext(
+      { requestId: `${eventId}-${subscriberName}`, locale: 'ru', actor: systemActor, authorised: new Set() },
+      () =>
+        this.db.transaction(async () => {
+          const first = await this.db.sql(
+            'INSERT INTO event_delivery (event_id, subscriber) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1',
+            [eventId, subscriberName],
+          );
+          if (first.length === 0) return;
+          const [row] = await this.db.sql<Row>(
+            'SELECT id, type, subject_id, association_id, contest_id, actor_id, payload, at FROM event WHERE id = $1',
+            [eventId],
+          );
+          if (!row) throw new Error(`No event ${eventId}`);
+          const event: RecordedEvent = {
+            id: row.id,
+            type: row.type,
+            subjectId: row.subject_id,
+            associationId: row.association_id,
+            contestId: row.contest_id,
+            actorId: row.actor_id,
+            payload: row.payload,
+            at: row.at,
+          };
+          await subscriber.handle(event);
+        }),
+    );
+  }
+
+  /** A separate connection that hears other processes' commits; when it breaks, the poll carries on alone. */
+  private async listen(databaseUrl: string): Promise<void> {
+    if (this.stopped) return;
+    const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    const retry = () => {
+      if (this.listener !== client) return;
+      this.listener = undefined;
+      client.end().catch(() => {});
+      if (!this.stopped) setTimeout(() => void this.listen(databaseUrl), 2000).unref();
+    };
+    this.listener = client;
+    client.on('error', retry);
+    client.on('end', retry);
+    client.on('notification', () => this.wake());
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch {
+      retry();
+    }
+  }
+}

@@ -1,0 +1,397 @@
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Get, Injectable, Module, Param, Post, Query } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { z } from 'zod';
+import { dataSourceOptions } from '../../src/data-source.js';
+import type { Actor } from '../../src/platform/actor.rules.js';
+import { Audit } from '../../src/platform/audit.js';
+import { allow, authorize, type Decision, deny, policy } from '../../src/platform/authorize.js';
+import { Clock } from '../../src/platform/clock.js';
+import { type Config, readConfig } from '../../src/platform/config.js';
+import { Db } from '../../src/platform/db.js';
+import { declareEvents, Events, type RecordedEvent } from '../../src/platform/events.js';
+import { Action, Id, IfMatch, Me, Public } from '../../src/platform/http/actions.js';
+import { Authenticator } from '../../src/platform/http/guard.js';
+import { RateLimit } from '../../src/platform/http/rate-limit.js';
+import { Returns } from '../../src/platform/http/returns.js';
+import { createServer } from '../../src/platform/http/server.js';
+import { newId } from '../../src/platform/ids.js';
+import { PlatformModule } from '../../src/platform/platform.module.js';
+import { Queues } from '../../src/platform/queues.js';
+import { Relay } from '../../src/platform/relay.js';
+import { On, Tick } from '../../src/platform/subscriptions.js';
+import { Ticks } from '../../src/platform/ticks.js';
+import { Client } from '../support/client.js';
+import { createDatabase } from '../support/database.js';
+import { redisInstalled, startRedis } from '../support/redis.js';
+
+const person: Actor = { kind: 'person', id: newId(), email: 'reader@example.org', memberships: [] };
+
+declareEvents({ 'note.written': z.strictObject({ fails: z.int() }) });
+declare module '../../src/platform/events.js' {
+  interface EventPayloads {
+    'note.written': { fails: number };
+  }
+}
+policy({
+  'note.write': (_actor: Actor, note: { text: string }): Decision =>
+    note.text === 'forbidden' ? deny('http.forbidden') : allow,
+});
+declare module '../../src/platform/authorize.js' {
+  interface Policies {
+    'note.write': (actor: Actor, note: { text: string }) => Decision;
+  }
+}
+
+const WriteNote = z
+  .strictObject({ text: z.string().min(1).max(20), fails: z.int().default(0) })
+  .meta({ id: 'WriteNote' });
+const NoteView = z.object({ id: z.string(), text: z.string() }).meta({ id: 'NoteView' });
+
+@Injectable()
+class Listener {
+  handled: string[] = [];
+  attempts = 0;
+  ticks = 0;
+
+  constructor(private readonly db: Db) {}
+
+  @On('note.written')
+  async remember(event: RecordedEvent<'note.written'>) {
+    this.attempts += 1;
+    await this.db.sql('INSERT INTO note_heard VALUES ($1)', [event.id]);
+    if (this.attempts <= event.payload.fails) throw new Error('not this time');
+    this.handled.push(event.subjectId);
+  }
+
+  @Tick(3600)
+  async count() {
+    this.ticks += 1;
+  }
+}
+
+@Injectable()
+class NotesService {
+  constructor(
+    private readonly db: Db,
+    private readonly events: Events,
+  ) {}
+
+  write(actor: Actor, input: z.infer<typeof WriteNote>) {
+    return this.db.transaction(async () => {
+      authorize(actor, 'note.write', input);
+      const id = newId();
+      this.events.emit('note.written', { id }, { fails: input.fails });
+      if (input.text === 'rollback') throw new Error('changed my mind');
+      return { id, text: input.text, secret: 'not in the view' };
+    });
+  }
+}
+
+@Controller('api/notes')
+class NotesController {
+  constructor(private readonly notes: NotesService) {}
+
+  @Post()
+  @Action('note.write')
+  @Returns(NoteView, 201)
+  write(@Me() actor: Actor, @Body({ schema: WriteNote }) input: z.infer<typeof WriteNote>) {
+    return this.notes.write(actor, input);
+  }
+
+  @Post('careless')
+  @Action('note.write')
+  careless() {
+    return { done: true };
+  }
+
+  @Post('versioned')
+  @Public()
+  versioned(@IfMatch() version: number) {
+    return { version };
+  }
+
+  @Get('open')
+  @Public()
+  open(@Query({ schema: z.strictObject({ n: z.coerce.number().int().default(1) }) }) query: { n: number }) {
+    return query;
+  }
+
+  @Get('limited')
+  @Public()
+  @RateLimit(3, 60)
+  limited() {
+    return {};
+  }
+
+  @Get('one/:id')
+  @Public()
+  one(@Param('id', { schema: Id }) id: string) {
+    return { id };
+  }
+}
+
+@Controller('undeclared')
+class UndeclaredController {
+  @Get()
+  see() {
+    return {};
+  }
+}
+
+class HeaderAuthenticator extends Authenticator {
+  async identify(request: { headers: Record<string, unknown> }) {
+    return request.headers['x-person'] ? person : undefined;
+  }
+}
+
+const program = (config: Config, controllers: (new (...input: never[]) => object)[]) => {
+  @Module({
+    imports: [
+      TypeOrmModule.forRoot(dataSourceOptions(config.databaseUrl, 10)),
+      PlatformModule.with(config, new Clock()),
+    ],
+    controllers,
+    providers: [Listener, NotesService, { provide: Authenticator, useClass: HeaderAuthenticator }],
+    exports: [Authenticator],
+  })
+  class Program {}
+  return { module: Program, global: true };
+};
+
+describe.each([
+  ['PostgreSQL', true],
+  ['Redis', redisInstalled],
+])('the platform, with its queues in %s', (backend, installed) => {
+  if (!installed) {
+    it.skip('SKIPPED: redis-server is not installed on this machine', () => {});
+    return;
+  }
+  let app: NestFastifyApplication;
+  let db: Db;
+  let relay: Relay;
+  let listener: Listener;
+  let client: Client;
+  let stop: () => Promise<void>;
+
+  const settled = async () => {
+    const deadline = Date.now() + 15_000;
+    while (!(await relay.idle())) {
+      if (Date.now() > deadline) throw new Error('not settled');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const as = { 'x-person': 'yes' };
+  const write = (text: string, more = {}) =>
+    client.post('/api/notes', { text, ...more }).set('x-person', as['x-person']);
+  const eventsOf = (subject: string) =>
+    db.sql<{ id: string }>('SELECT id FROM event WHERE subject_id = $1', [subject]);
+
+  beforeAll(async () => {
+    const database = await createDatabase();
+    const redis = backend === 'Redis' ? await startRedis() : undefined;
+    const config = readConfig({
+      DATABASE_URL: database.url,
+      SESSION_SECRET: 'x'.repeat(32),
+      DATA_DIR: tmpdir(),
+      ...(redis && { QUEUE_URL: redis.url }),
+    });
+    app = await createServer(program(config, [NotesController]), config);
+    db = app.get(Db);
+    relay = app.get(Relay);
+    listener = app.get(Listener);
+    await db.sql('CREATE TABLE note_heard (event_id uuid)');
+    await app.listen(0, '127.0.0.1');
+    client = new Client(await app.getUrl());
+    stop = async () => {
+      await app.close();
+      await redis?.stop();
+      await database.drop();
+    };
+  });
+  afterAll(() => stop());
+
+  it('answers with the declared view and nothing more, and hands the event to its subscriber once', async () => {
+    const { body } = await write('hello').expect(201);
+    expect(Object.keys(body).sort()).toEqual(['id', 'text']);
+    await settled();
+    expect(listener.handled).toEqual([body.id]);
+
+    const [event] = await eventsOf(body.id);
+    await app.get(Queues).add('events', [{ name: 'Listener.remember', data: { event: event?.id } }]);
+    await settled();
+    expect(listener.handled).toEqual([body.id]);
+  });
+
+  it('repeats a subscriber that failed, whose half-done work is undone', async () => {
+    listener.attempts = 0;
+    const { body } = await write('again', { fails: 2 }).expect(201);
+    await settled();
+    expect(listener.attempts).toBe(3);
+    const [event] = await eventsOf(body.id);
+    expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+  });
+
+  it('records nothing when the use case fails, and refuses to record outside a transaction', async () => {
+    const [before] = await db.sql<{ n: string }>('SELECT count(*) AS n FROM event');
+    await write('rollback').expectProblem(500, 'internal');
+    const [after] = await db.sql<{ n: string }>('SELECT count(*) AS n FROM event');
+    expect(after?.n).toBe(before?.n);
+    expect(() => app.get(Events).emit('note.written', { id: newId() }, { fails: 0 })).toThrow(
+      'open transaction',
+    );
+  });
+
+  it('asks who you are, says why not, and does not answer for a service that never asked', async () => {
+    await client.post('/api/notes', { text: 'x' }).expectProblem(401, 'session.required');
+    await write('forbidden').expectProblem(403, 'http.forbidden');
+    await client.post('/api/notes/careless').set('x-person', 'yes').expectProblem(500, 'internal');
+  });
+
+  it('points at each wrong value, in the reader’s language', async () => {
+    const { body } = await write('', { extra: 1 }).in('en').expectProblem(422, 'input.invalid');
+    expect(body.title).toBe('Please check what you entered.');
+    expect(body.errors).toEqual([
+      expect.objectContaining({
+        pointer: '/text',
+        code: 'input.too_small',
+        message: 'Too little: at least 1.',
+      }),
+      expect.objectContaining({ pointer: '', code: 'input.unrecognized_keys', params: { keys: ['extra'] } }),
+    ]);
+    await write('').expect(422, { title: 'Проверьте введённые данные.' });
+    await client.get('/api/notes/one/7').expectProblem(422, 'input.invalid');
+    await client.get('/api/notes/open?n=x').expectProblem(422, 'input.invalid');
+    await client.get('/api/nowhere').expectProblem(404, 'not_found');
+  });
+
+  it('takes the version from If-Match and asks for it where it is missing', async () => {
+    await client.post('/api/notes/versioned').expectProblem(428, 'version.required');
+    await client.post('/api/notes/versioned').set('if-match', 'x').expectProblem(400, 'version.malformed');
+    await client.post('/api/notes/versioned').ifMatch(7).expect(201, { version: 7 });
+  });
+
+  it('replays the first answer to a repeated key, also when both come at once, and refuses it for another body', async () => {
+    const key = newId();
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => write('once').set('idempotency-key', key).expect(201)),
+    );
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(answers.filter(({ headers }) => headers['idempotency-replayed'])).toHaveLength(3);
+    expect(await eventsOf(answers[0]?.body.id)).toHaveLength(1);
+    await write('other').set('idempotency-key', key).expectProblem(422, 'idempotency.reused');
+  });
+
+  it('leaves a key free when the use case failed', async () => {
+    const key = newId();
+    await write('forbidden').set('idempotency-key', key).expectProblem(403, 'http.forbidden');
+    await write('forbidden').set('idempotency-key', key).expectProblem(403, 'http.forbidden');
+  });
+
+  it('refuses an unsafe request with a cookie from another site', async () => {
+    const foreign = new Client(client.base, 'laurel.session_token=x');
+    await foreign.post('/api/notes').set('sec-fetch-site', 'cross-site').expectProblem(403, 'csrf.refused');
+    await foreign.post('/api/notes').set('origin', 'https://evil.example').expectProblem(403, 'csrf.refused');
+    await foreign.get('/api/notes/open').set('sec-fetch-site', 'cross-site').expect(200);
+    await foreign
+      .post('/api/notes')
+      .set('sec-fetch-site', 'same-origin')
+      .expectProblem(401, 'session.required');
+  });
+
+  it('limits how often one address may call, and says when to come back', async () => {
+    for (let i = 0; i < 3; i++) await client.get('/api/notes/limited').expect(200);
+    const { headers } = await client.get('/api/notes/limited').expectProblem(429, 'rate.exceeded');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('sends the headers a browser needs to be careful, and a request id', async () => {
+    const { headers } = await client.get('/api/notes/open').expect(200);
+    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-request-id']).toMatch(/^[\w-]{36}$/);
+  });
+
+  it('is healthy, ready and measured', async () => {
+    await client.get('/health/live').expect(200);
+    await client.get('/health/ready').expect(200, { status: 'ok' });
+    const { bytes } = await client.get('/metrics').expect(200);
+    expect(bytes.toString()).toMatch(
+      /laurel_http_request_seconds_count\{method="POST",route="\/api\/notes",status="2xx"\} [1-9]/,
+    );
+    expect(bytes.toString()).toContain('laurel_events_waiting 0');
+  });
+
+  it('runs clock-driven work when asked', async () => {
+    const before = listener.ticks;
+    await app.get(Ticks).run('Listener.count');
+    expect(listener.ticks).toBe(before + 1);
+  });
+
+  it('chains the events by hash; a change or a gap shows, and the database refuses both', async () => {
+    const audit = app.get(Audit);
+    await settled();
+    await audit.seal();
+    const { events, brokenAt } = await audit.verify();
+    const [total] = await db.sql<{ n: number }>('SELECT count(*)::int AS n FROM event');
+    expect({ events, brokenAt }).toEqual({ events: total?.n, brokenAt: undefined });
+
+    await expect(db.sql(`UPDATE event SET type = 'x' WHERE position = 2`)).rejects.toThrow('append-only');
+    await expect(db.sql('DELETE FROM event WHERE position = 2')).rejects.toThrow('append-only');
+    await db.sql('ALTER TABLE event DISABLE TRIGGER USER');
+    await db.sql(`UPDATE event SET payload = '{"fails": 99}' WHERE position = 2`);
+    expect((await audit.verify()).brokenAt).toMatchObject({ position: 2, reason: 'changed' });
+    await db.sql('DELETE FROM event_delivery USING event WHERE id = event_id AND position = 2');
+    await db.sql('DELETE FROM event WHERE position = 2');
+    expect((await audit.verify()).brokenAt).toMatchObject({ position: 2, reason: 'missing' });
+    await db.sql('ALTER TABLE event ENABLE TRIGGER USER');
+  });
+
+  it('seals an event of a long transaction after the ones that were sealed while it was open', async () => {
+    // the chain above was broken on purpose: look at positions only
+    const audit = app.get(Audit);
+    let finish: () => void = () => {};
+    const late = db.transaction(async () => {
+      app.get(Events).emit('note.written', { id: person.id }, { fails: 0 });
+      await db.sql('SELECT pg_current_xact_id()');
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+    });
+    const { body } = await write('early').expect(201);
+    await audit.seal();
+    const [early] = await db.sql<{ position: string | null }>(
+      'SELECT position FROM event WHERE subject_id = $1',
+      [body.id],
+    );
+    expect(early?.position).toBeNull(); // an older transaction is open: nothing behind it is settled
+    finish();
+    await late;
+    await audit.seal();
+    const rows = await db.sql<{ subject_id: string }>(
+      'SELECT subject_id FROM event WHERE subject_id = ANY($1) AND position IS NOT NULL ORDER BY position',
+      [[person.id, body.id]],
+    );
+    expect(rows.map((row) => row.subject_id)).toEqual([person.id, body.id]);
+  });
+});
+
+describe('the boot', () => {
+  it('stops at a route that says neither who may call it nor that anyone may', async () => {
+    const database = await createDatabase();
+    const config = readConfig({ DATABASE_URL: database.url, SESSION_SECRET: 'x'.repeat(32), ROLE: 'api' });
+    const app = await createServer(program(config, [UndeclaredController]), config);
+    await expect(app.init()).rejects.toThrow('GET UndeclaredController.see has neither @Action nor @Public');
+    await app.close().catch(() => {});
+    await database.drop();
+  });
+
+  it('names each wrong variable and what it takes', () => {
+    expect(() => readConfig({ PORT: 'x', ROLE: 'boss', DATABASE_URL: 'mysql://x' })).toThrow(
+      /PORT takes a port number[\s\S]*ROLE takes all, api or worker[\s\S]*DATABASE_URL takes a URL that begins with postgres:/,
+    );
+    expect(() => readConfig({ DATABASE_URL: 'postgres://x/y' })).toThrow('SESSION_SECRET');
+  });
+});

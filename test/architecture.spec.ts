@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { root } from '../src/platform/root.js';
+
+/** The one total order: a module imports only what stands to its left. */
+const order = [
+  'platform',
+  'identity',
+  'files',
+  'notifications',
+  'forms',
+  'contests',
+  'applications',
+  'juries',
+  'scoring',
+  'funding',
+  'awards',
+  'projects',
+  'site',
+  'reporting',
+];
+
+/** What a module shows to those on its right; entities are there for relations and locks. */
+const shown = /\.(module|service|queries|rules|events|dto|entity|policy|port)\.ts$/;
+const limits: [RegExp, number][] = [
+  [/\.rules\.ts$/, 200],
+  [/\.service\.ts$/, 350],
+  [/\.controller\.ts$/, 150],
+  [/./, 400],
+];
+
+const files = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((file) => !file.includes('generated'));
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) =>
+    relative(root, resolve(root, dirname(file), match[1] ?? '')).replace(/\.js$/, '.ts'),
+  );
+
+const server = files('src');
+const moduleOf = (file: string) => order.find((name) => file.startsWith(`src/${name}/`));
+
+describe('architecture', () => {
+  it('knows every module folder', () => {
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    expect(folders.filter((folder) => !order.includes(folder))).toEqual([]);
+  });
+
+  it('lets a module import only to its left, and only what a module shows', () => {
+    const wrong = server.flatMap((file) => {
+      const own = moduleOf(file);
+      if (!own) return [];
+      return importsOf(file)
+        .filter((target) => {
+          const other = moduleOf(target);
+          if (other === own) return false;
+          if (!other) return !target.startsWith('src/../'); // nothing outside the modules
+          if (order.indexOf(other) > order.indexOf(own)) return true;
+          return other !== 'platform' && !shown.test(target);
+        })
+        .map((target) => `${file} → ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps rules pure: they import only rules and arithmetic', () => {
+    const allowed = new Set(['zod', 'fraction.js', 'temporal-polyfill']);
+    const wrong = server
+      .filter((file) => file.endsWith('.rules.ts'))
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export) .*?from '([^']+)'/gms)]
+          .map((match) => match[1] ?? '')
+          .filter((target) => (target.startsWith('.') ? !/\.rules\.js$/.test(target) : !allowed.has(target)))
+          .map((target) => `${file} → ${target}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets the client import only rules and schemas from the server', () => {
+    const wrong = files('web').flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('src/') && !/\.(rules|dto)\.ts$/.test(target))
+        .map((target) => `${file} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no forwardRef and no barrel files', () => {
+    expect(server.filter((file) => readFileSync(join(root, file), 'utf8').includes('forwardRef'))).toEqual(
+      [],
+    );
+    expect(server.filter((file) => /\/index\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('keeps files small enough to be read', () => {
+    const tooLong = [...server, ...files('web')]
+      .filter((file) => !/\.spec\.tsx?$/.test(file))
+      .map((file) => ({ file, lines: readFileSync(join(root, file), 'utf8').split('\n').length - 1 }))
+      .filter(({ file, lines }) => lines > (limits.find(([pattern]) => pattern.test(file))?.[1] ?? 400))
+      .map(({ file, lines }) => `${file}: ${lines}`);
+    expect(tooLong).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+const CLONING = 0x1a0e2;
+
+/** A migrated, empty database of one's own, for one test file. `drop` ends whatever is still connected to it. */
+export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const template = process.env.TEST_TEMPLATE_URL;
+  if (!template) throw new Error('No database server: run this spec in the jest project "api" or "journeys"');
+  const name = `laurel_test_${randomBytes(6).toString('hex')}`;
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+
+  await onServer(template, async (client) => {
+    // of two at once, one would find the template in use
+    await client.query('SELECT pg_advisory_lock($1)', [CLONING]);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`);
+  });
+  return {
+    url: url.href,
+    drop: () => onServer(template, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)),
+  };
+}
+
+/** Next to the template, never in it: a session there would keep it from being cloned. */
+async function onServer(template: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const url = new URL(template);
+  url.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
