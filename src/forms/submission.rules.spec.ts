@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import { money } from '../platform/money.rules.js';
+import { faults } from './answers.rules.js';
+import { FormDefinition, type FormDefinitionInput } from './form.rules.js';
+import {
+  attachedFiles,
+  consentsGiven,
+  describeFiles,
+  projectTitle,
+  requestedSum,
+  visibleToJuror,
+} from './submission.rules.js';
+
+const text = (words: string) => ({ ru: words, en: words });
+const id = '0198c9a0-0000-7000-8000-000000000001';
+const stranger = '0198c9a0-0000-7000-8000-000000000002';
+const input: FormDefinitionInput = {
+  format: 1,
+  title: text('Заявка'),
+  titleField: 'title',
+  requestedField: 'budget',
+  sections: [
+    {
+      id: 'project',
+      title: text('Проект'),
+      fields: [
+        { id: 'title', kind: 'short_text', label: text('Название'), required: true },
+        { id: 'library', kind: 'short_text', label: text('Библиотека'), blind: true },
+        {
+          id: 'budget',
+          kind: 'budget',
+          label: text('Смета'),
+          currency: 'RUB',
+          requestedLabel: text('Просим'),
+          sources: [{ id: 'own', label: text('Свои') }],
+        },
+        { id: 'sum', kind: 'money', label: text('Сумма'), currency: 'EUR' },
+      ],
+    },
+    {
+      id: 'about',
+      title: text('О себе'),
+      fields: [
+        { id: 'cv', kind: 'file', label: text('Резюме'), accept: ['pdf'], maxSizeMb: 1, blind: true },
+        {
+          id: 'data',
+          kind: 'consent',
+          label: text('Данные'),
+          document: 'personal_data',
+          statement: text('Да'),
+          blind: true,
+        },
+        {
+          id: 'photo',
+          kind: 'consent',
+          label: text('Фото'),
+          document: 'photo',
+          statement: text('Да'),
+          blind: true,
+        },
+      ],
+    },
+  ],
+};
+const definition = FormDefinition.parse(input);
+const answers = {
+  title: '  Зал\nпод  открытым небом ',
+  library: 'Библиотека № 7',
+  budget: { rows: [{ title: 'Тент', quantity: 3, unitCost: '100.10', shares: { own: '50' } }] },
+  cv: [{ id, name: 'a.exe', size: 1, type: 'application/pdf' }],
+  data: true,
+};
+
+describe('what a juror sees', () => {
+  const seen = visibleToJuror(definition, { ...answers, stray: 'Анна' });
+
+  it('has neither blind fields nor sections of nothing else, in the form and in the answers', () => {
+    expect(seen.definition.sections.map(({ id, fields }) => [id, fields.map((field) => field.id)])).toEqual([
+      ['project', ['title', 'budget', 'sum']],
+    ]);
+    expect(seen.answers).toEqual({ title: answers.title, budget: answers.budget });
+    expect(JSON.stringify(seen)).not.toMatch(/Библиотека|Анна|a\.exe/);
+  });
+
+  it('does not know the title or the sum where their field is blind', () => {
+    const hidden = structuredClone(input);
+    for (const field of hidden.sections[0]?.fields ?? []) field.blind = true;
+    const { definition: open, answers: left } = visibleToJuror(FormDefinition.parse(hidden), answers);
+    expect([open.titleField, open.requestedField, left]).toEqual([undefined, undefined, {}]);
+    expect([projectTitle(open, left), requestedSum(open, left)]).toEqual(['', null]);
+  });
+});
+
+describe('the summary of an application', () => {
+  it('takes the title on one line, and the sum from the budget or the money field', () => {
+    expect(projectTitle(definition, answers)).toBe('Зал под открытым небом');
+    expect(requestedSum(definition, answers)).toEqual(money(25030n, 'RUB'));
+    const byMoney = { ...definition, requestedField: 'sum' };
+    expect(requestedSum(byMoney, { sum: { amount: '12.5', currency: 'EUR' } })).toEqual(money(1250n, 'EUR'));
+  });
+
+  it('is empty while nothing is answered or the answer is none', () => {
+    expect([projectTitle(definition, {}), requestedSum(definition, {})]).toEqual(['', null]);
+    expect(requestedSum(definition, { budget: { rows: [] } })).toBeNull();
+    expect(
+      requestedSum({ ...definition, requestedField: 'sum' }, { sum: { amount: 'x', currency: 'EUR' } }),
+    ).toBeNull();
+    expect(projectTitle({ ...definition, titleField: undefined }, answers)).toBe('');
+  });
+
+  it('tells each consent asked for, given or not', () => {
+    expect(consentsGiven(definition, answers)).toEqual([
+      { field: 'data', document: 'personal_data', given: true },
+      { field: 'photo', document: 'photo', given: false },
+    ]);
+  });
+});
+
+describe('files in answers', () => {
+  it('are described by what is stored, not by what the client says; unknown ones drop out', () => {
+    const sent = {
+      ...answers,
+      cv: [...answers.cv, { id: stranger, name: 'b.pdf', size: 1, type: 'application/pdf' }],
+    };
+    expect(attachedFiles(definition, sent)).toEqual([
+      { field: 'cv', id },
+      { field: 'cv', id: stranger },
+    ]);
+    const known = new Map([[id, { name: 'a.exe', size: 9_000_000, type: 'application/x-msdownload' }]]);
+    const described = describeFiles(definition, sent, known);
+    expect(described).toEqual({
+      ...answers,
+      cv: [{ id, name: 'a.exe', size: 9_000_000, type: 'application/x-msdownload' }],
+    });
+    expect(faults(definition, described).map(({ code }) => code)).toEqual([
+      'answer.file_too_big',
+      'answer.file_type',
+    ]);
+  });
+});
