@@ -1,0 +1,4 @@
+import type { RouteObject } from 'react-router';
+
+/** What belongs to the person, under /account. */
+export const accountRoutes: RouteObject[] = [];

@@ -1,0 +1,19 @@
+/** Makes an infinite query follow the server's keyset pages: `useInfiniteQuery({ ...xxxInfiniteOptions(…), ...keyset })`. */
+export const keyset = {
+  initialPageParam: {},
+  getNextPageParam: (page: { next: string | null }) => page.next,
+};
+
+/** All rows read so far. */
+export const rowsOf = <Row>(data: { pages: { items: Row[] }[] } | undefined): Row[] =>
+  data?.pages.flatMap(({ items }) => items) ?? [];
+
+/** The `more` of a DataTable. */
+export const moreOf = (query: {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => Promise<unknown>;
+}) =>
+  query.hasNextPage
+    ? { load: () => void query.fetchNextPage(), loading: query.isFetchingNextPage }
+    : undefined;

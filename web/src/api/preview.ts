@@ -1,0 +1,24 @@
+/** What the server embeds in a public page: the answers its first requests would get, by path. */
+interface Preview {
+  accent?: string | null;
+  data?: Record<string, unknown>;
+}
+
+let preview: Preview | undefined;
+
+function read(): Preview {
+  const text = document.getElementById('preview')?.textContent;
+  return text ? (JSON.parse(text) as Preview) : {};
+}
+
+/** The answer to `GET path` that came with the page, if any; for `initialData` of the first query. */
+export function previewOf<Data>(path: string): Data | undefined {
+  preview ??= read();
+  return preview.data?.[path] as Data | undefined;
+}
+
+/** The accent colour of the association the first page belongs to. */
+export function previewAccent(): string | undefined {
+  preview ??= read();
+  return preview.accent ?? undefined;
+}

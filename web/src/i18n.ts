@@ -1,0 +1,69 @@
+import { createInstance, type i18n as I18n } from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Locale } from '../../src/platform/localised.rules.js';
+import { speak } from './api/client.js';
+import { detectLocale, languageCookie } from './locale.js';
+import { formatDate } from './shared/time.js';
+
+/** Texts are loaded by area: a file in each language, named after the folder whose pages use it. */
+export type Area = 'public' | 'applicant' | 'juror' | 'coordinator' | 'treasurer' | 'account';
+
+const areaFiles = import.meta.glob<{ default: object }>('./locales/*/*.json');
+// The server's texts are the source of reasons (`errors`), so that a refusal reads the same everywhere.
+const serverFiles = import.meta.glob<{ default: { errors?: object } }>('../../locales/*.json');
+
+async function readTexts(locale: string, namespace: string): Promise<object> {
+  if (namespace === 'errors')
+    return (await serverFiles[`../../locales/${locale}.json`]?.())?.default.errors ?? {};
+  const file = areaFiles[`./locales/${locale}/${namespace}.json`];
+  if (!file) throw new Error(`No texts for ${namespace} in ${locale}`);
+  return (await file()).default;
+}
+
+export const i18n: I18n = createInstance();
+
+/** Starts the texts in the reader's language; resolves when the first page can be drawn. */
+export async function startTexts(): Promise<void> {
+  i18n.on('languageChanged', (locale) => {
+    document.documentElement.lang = locale;
+    speak(locale);
+  });
+  await i18n
+    .use({
+      type: 'backend',
+      init: () => undefined,
+      read: (locale: string, namespace: string, done: (error: unknown, texts: object | null) => void) => {
+        readTexts(locale, namespace).then(
+          (texts) => done(null, texts),
+          (error: unknown) => done(error, null),
+        );
+      },
+    })
+    .use(initReactI18next)
+    .init({
+      lng: detectLocale(document.cookie, navigator.languages),
+      supportedLngs: ['ru', 'en'],
+      fallbackLng: false,
+      ns: ['common'],
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+  // the same format as on the server, for texts such as `{{min, day}}`
+  i18n.services.formatter?.add('day', (day, locale) =>
+    formatDate(String(day), locale === 'en' ? 'en' : 'ru'),
+  );
+}
+
+/** Changes the language of the page and of this browser. The profile is the caller's. */
+export async function switchLocale(locale: Locale): Promise<void> {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every supported browser
+  document.cookie = languageCookie(locale, window.location.protocol === 'https:');
+  if (i18n.language !== locale) await i18n.changeLanguage(locale);
+}
+
+/** The reader's language, as the server's rules name it. */
+export function useLocale(): Locale {
+  const { i18n: current } = useTranslation();
+  return current.language === 'en' ? 'en' : 'ru';
+}

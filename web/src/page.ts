@@ -1,0 +1,13 @@
+import type { RouteObject } from 'react-router';
+import { type Area, i18n } from './i18n.js';
+
+/**
+ * A page that is fetched when somebody goes there, together with its area's texts.
+ * The module exports the page as `Component`.
+ */
+export const page =
+  (area: Area, load: () => Promise<{ Component: React.ComponentType }>): RouteObject['lazy'] =>
+  async () => {
+    const [{ Component }] = await Promise.all([load(), i18n.loadNamespaces(area)]);
+    return { Component };
+  };

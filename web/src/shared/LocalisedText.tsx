@@ -1,0 +1,19 @@
+import { inLocale, type Localised } from '../../../src/platform/localised.rules.js';
+import { useLocale } from '../i18n.js';
+
+/**
+ * A text an administrator wrote, in the reader's language; where it exists only in the other one,
+ * marked so that a screen reader speaks it right.
+ */
+export function LocalisedText({ value }: { value: Localised | null | undefined }) {
+  const locale = useLocale();
+  const text = inLocale(value, locale);
+  if (!text || value?.[locale]) return text;
+  return <span lang={locale === 'ru' ? 'en' : 'ru'}>{text}</span>;
+}
+
+/** The same as plain text, for titles, labels of inputs and sorting. */
+export function useLocalised(): (value: Localised | null | undefined) => string {
+  const locale = useLocale();
+  return (value) => inLocale(value, locale);
+}
