@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { Preset } from './preset.rules.js';
+import { nominationRules, Rulebook } from './rulebook.rules.js';
+import { forContest, sameNominations, withNomination, withoutNomination } from './rulebook-edit.rules.js';
+
+const file = new URL('../../presets/rulebooks/young-professionals.json', import.meta.url);
+const { rulebook } = Preset.parse(JSON.parse(readFileSync(file, 'utf8')));
+const sound = (edited: Rulebook) => Rulebook.safeParse(edited).success;
+
+describe('editing a rulebook', () => {
+  it('takes a preset over into another currency without the sums of its own', () => {
+    const [first, ...rest] = rulebook.nominations;
+    const amount = { amount: '1000.00', currency: 'RUB' as const };
+    const priced = {
+      ...rulebook,
+      version: 7,
+      nominations: [{ ...first!, selection: { ...first!.selection, amount, budget: amount } }, ...rest],
+    };
+    expect(sound(priced)).toBe(true);
+    expect(forContest(priced, 'RUB')).toEqual({ ...priced, version: 1 });
+    const inEuro = forContest(priced, 'EUR');
+    expect(inEuro).toMatchObject({ currency: 'EUR', version: 1 });
+    expect(inEuro.nominations[0]?.selection).toEqual(first?.selection);
+    expect(sound(inEuro)).toBe(true);
+  });
+
+  it('adds a nomination, and changes one without losing what else is ruled about it', () => {
+    const added = withNomination(rulebook, 'idea', { award: 'diploma', quota: null });
+    expect(nominationRules(added, 'idea')).toEqual({
+      id: 'idea',
+      award: 'diploma',
+      selection: { whenOverBudget: 'skip' },
+    });
+    const changed = withNomination(rulebook, 'travel', { award: 'money', quota: 9 });
+    const before = nominationRules(rulebook, 'travel');
+    expect(nominationRules(changed, 'travel')).toEqual({
+      ...before,
+      award: 'money',
+      selection: { ...before?.selection, count: 9 },
+    });
+    const open = withNomination(changed, 'travel', { award: 'money', quota: null });
+    expect(nominationRules(open, 'travel')?.selection).not.toHaveProperty('count');
+    expect([added, changed, open].map(sound)).toEqual([true, true, true]);
+  });
+
+  it('removes a nomination with the eligibility rules that were for it alone', () => {
+    const rest = withoutNomination(rulebook, 'project');
+    expect(rest.nominations.map(({ id }) => id)).toEqual(['travel']);
+    expect(rulebook.eligibility.some(({ id }) => id === 'library_agrees')).toBe(true);
+    expect(rest.eligibility.some(({ id }) => id === 'library_agrees')).toBe(false);
+    expect(rest.eligibility.filter(({ nominations }) => !nominations)).toEqual(
+      rulebook.eligibility.filter(({ nominations }) => !nominations),
+    );
+    expect(sound(rest)).toBe(true);
+  });
+
+  it('keeps a rule that was for several nominations, for the others', () => {
+    const shared = {
+      ...rulebook,
+      eligibility: [
+        {
+          id: 'age',
+          kind: 'age' as const,
+          max: 30,
+          on: 'intake_end' as const,
+          nominations: ['travel', 'project'],
+        },
+      ],
+    };
+    expect(withoutNomination(shared, 'travel').eligibility[0]?.nominations).toEqual(['project']);
+  });
+
+  it('compares nominations whatever their order', () => {
+    expect(sameNominations(rulebook, ['project', 'travel'])).toBe(true);
+    expect(sameNominations(rulebook, ['travel'])).toBe(false);
+    expect(sameNominations(rulebook, ['travel', 'idea'])).toBe(false);
+  });
+});

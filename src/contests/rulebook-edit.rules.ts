@@ -1,0 +1,61 @@
+import type { Currency } from '../platform/money.rules.js';
+import { type NominationRules, nominationRules, type Rulebook, type Selection } from './rulebook.rules.js';
+
+/** What the nomination's own row repeats of the rulebook. */
+export interface NominationTerms {
+  award: NominationRules['award'];
+  /** How many are selected; null is as many as the ranking and the money allow. */
+  quota: number | null;
+}
+
+/** The preset's rulebook as the first version of a contest's. Sums in a currency that is not the contest's go. */
+export const forContest = (rulebook: Rulebook, currency: Currency): Rulebook => ({
+  ...rulebook,
+  version: 1,
+  currency,
+  nominations: rulebook.nominations.map((nomination) => ({
+    ...nomination,
+    selection: inOwnCurrency(nomination.selection, currency),
+  })),
+});
+
+function inOwnCurrency({ budget, amount, ...selection }: Selection, currency: Currency): Selection {
+  return {
+    ...selection,
+    ...(budget?.currency === currency && { budget }),
+    ...(amount?.currency === currency && { amount }),
+  };
+}
+
+/** The rulebook with this nomination as its row says, new or changed; whatever else it rules stays. */
+export function withNomination(rulebook: Rulebook, id: string, { award, quota }: NominationTerms): Rulebook {
+  const known = nominationRules(rulebook, id);
+  const { count: _, ...selection } = known?.selection ?? { whenOverBudget: 'skip' as const };
+  const nomination: NominationRules = {
+    ...known,
+    id,
+    award,
+    selection: { ...selection, ...(quota !== null && { count: quota }) },
+  };
+  return {
+    ...rulebook,
+    nominations: known
+      ? rulebook.nominations.map((other) => (other.id === id ? nomination : other))
+      : [...rulebook.nominations, nomination],
+  };
+}
+
+/** The rulebook without the nomination; eligibility rules that were for it alone go with it. */
+export const withoutNomination = (rulebook: Rulebook, id: string): Rulebook => ({
+  ...rulebook,
+  nominations: rulebook.nominations.filter((nomination) => nomination.id !== id),
+  eligibility: rulebook.eligibility.flatMap((rule) => {
+    if (!rule.nominations) return [rule];
+    const nominations = rule.nominations.filter((nomination) => nomination !== id);
+    return nominations.length > 0 ? [{ ...rule, nominations }] : [];
+  }),
+});
+
+/** Do the rulebook's nominations and the contest's have the same keys? */
+export const sameNominations = (rulebook: Rulebook, keys: readonly string[]): boolean =>
+  rulebook.nominations.length === keys.length && keys.every((key) => nominationRules(rulebook, key));

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { hasText } from '../platform/i18n.js';
+import { locales } from '../platform/localised.rules.js';
+import { rootPath } from '../platform/root.js';
+import { anchorOf, type Criterion, Criterion as CriterionSchema, valueOnScale } from './criterion.rules.js';
+import { criteriaFor, nominationRules, partsToConfirm, Rulebook } from './rulebook.rules.js';
+
+const preset = JSON.parse(readFileSync(rootPath('presets', 'rulebooks', 'young-professionals.json'), 'utf8'));
+const rulebook = Rulebook.parse(preset.rulebook);
+const criterion = rulebook.criteria[0]!;
+
+/** Codes with their pointers, each of which has a text. */
+function refusals(change: Partial<Record<keyof Rulebook, unknown>>): string[] {
+  const result = Rulebook.safeParse({ ...rulebook, ...change });
+  const issues = result.success ? [] : result.error.issues;
+  return issues.map((issue) => {
+    const { code } = (issue as { params?: { code?: string } }).params ?? {};
+    if (code) for (const locale of locales) expect(hasText(locale, `errors:${code}`)).toBe(true);
+    return `/${issue.path.join('/')} ${code ?? issue.code}`;
+  });
+}
+
+describe('a rulebook', () => {
+  it('comes out as it went in', () => {
+    expect(Rulebook.parse(rulebook)).toEqual(preset.rulebook);
+    expect(JSON.parse(JSON.stringify(rulebook))).toEqual(preset.rulebook);
+  });
+
+  it('knows only its own criteria and nominations', () => {
+    const [travel, project] = rulebook.nominations;
+    expect(
+      refusals({
+        ranking: { ties: [{ key: 'criterion', criterion: 'beauty' }, { key: 'lot' }], sharedPlaces: false },
+        nominations: [{ ...travel, weights: { charm: '1' } }, project],
+        eligibility: [{ id: 'one', kind: 'entries', max: 1, nominations: ['poetry'] }],
+      }),
+    ).toEqual([
+      '/ranking/ties/0 rulebook.criterion_unknown',
+      '/nominations/0/weights/charm rulebook.criterion_unknown',
+      '/eligibility/0/nominations rulebook.nomination_unknown',
+    ]);
+  });
+
+  it('names nothing twice', () => {
+    expect(refusals({ criteria: [...rulebook.criteria, criterion] })).toEqual([
+      '/criteria/5/id rulebook.duplicate_id',
+    ]);
+  });
+
+  it('needs the lot where places may not be shared', () => {
+    const ties = [{ key: 'earlier_submission' }];
+    expect(refusals({ ranking: { ties, sharedPlaces: false } })).toEqual([
+      '/ranking/ties rulebook.lot_missing',
+    ]);
+    expect(refusals({ ranking: { ties, sharedPlaces: true } })).toEqual([]);
+  });
+
+  it('keeps to one currency and to possible numbers', () => {
+    const nominations = rulebook.nominations.map((nomination) => ({
+      ...nomination,
+      selection: { whenOverBudget: 'stop', budget: { amount: '10.00', currency: 'EUR' } },
+    }));
+    expect(refusals({ nominations })).toEqual([
+      '/nominations/0/selection/budget rulebook.currency_differs',
+      '/nominations/1/selection/budget rulebook.currency_differs',
+    ]);
+    expect(refusals({ review: { ...rulebook.review, sheetsMin: 4 } })).toEqual([
+      '/review/sheetsMin rulebook.sheets_min_over_target',
+    ]);
+  });
+
+  it('refuses what it does not know', () => {
+    expect(refusals({ surprise: 1 } as never)).toEqual(['/ unrecognized_keys']);
+  });
+
+  it('weighs criteria by nomination', () => {
+    const weights = (id: string) =>
+      criteriaFor(rulebook, nominationRules(rulebook, id)).map(({ weight }) => weight);
+    expect(weights('travel')).toEqual(['2', '1.5', '1', '2.5', '3']);
+    expect(weights('project')).toEqual(['2.5', '1.5', '2.5', '2.5', '1']);
+  });
+
+  it('tells which parts are unconfirmed', () => {
+    expect(partsToConfirm({ a: { toConfirm: true }, b: [{ toConfirm: true }, { c: null }] })).toEqual([
+      '/a',
+      '/b/0',
+    ]);
+  });
+});
+
+describe('a criterion', () => {
+  const scale = (change: object) => ({ kind: 'number' as const, min: '0', max: '5', step: '0.5', ...change });
+  const accepts = (change: object) => CriterionSchema.safeParse({ ...criterion, ...change }).success;
+
+  it('has a scale its step fits', () => {
+    expect(accepts({ scale: scale({}) })).toBe(true);
+    expect(accepts({ scale: scale({ step: '0.3' }) })).toBe(false);
+    expect(accepts({ scale: scale({ step: '0' }) })).toBe(false);
+    expect(accepts({ scale: scale({ min: '5' }) })).toBe(false);
+    expect(accepts({ weight: '-1' })).toBe(false);
+  });
+
+  it('reads exactly the values of its scale', () => {
+    const value = (text: string) => valueOnScale(scale({}), text)?.toFraction() ?? null;
+    expect(['0', '2.5', '2.50', '5', '5.5', '0.25', '-0', 'x', '1e0', ''].map(value)).toEqual([
+      ...['0', '5/2', '5/2', '5'],
+      ...[null, null, '0', null, null, null],
+    ]);
+    const grades = {
+      kind: 'options' as const,
+      options: [
+        { key: 'low', value: '25', title: { en: 'Low' } },
+        { key: 'high', value: '100', title: { en: 'High' } },
+      ],
+    };
+    expect(valueOnScale(grades, 'high')?.toFraction()).toBe('100');
+    expect(valueOnScale(grades, '100')).toBeNull();
+  });
+
+  it('gives a gate no weight', () => {
+    const gate: Criterion['scale'] = { kind: 'gate', passes: 'all' };
+    expect(accepts({ scale: gate, weight: '0' })).toBe(true);
+    expect(accepts({ scale: gate, weight: '1' })).toBe(false);
+    expect(valueOnScale(gate, 'yes')?.toFraction()).toBe('1');
+    expect(valueOnScale(gate, '1')).toBeNull();
+  });
+
+  it('says what a value means', () => {
+    expect(anchorOf(criterion, '2')?.en).toBe('A task is stated, its importance is not shown');
+    expect(anchorOf(criterion, '3.5')).toBeUndefined();
+    expect(anchorOf(criterion, 'x')).toBeUndefined();
+  });
+});

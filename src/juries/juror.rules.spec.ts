@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  assignmentAfter,
+  assignmentMoves,
+  assignmentStates,
+  jurorAfter,
+  jurorMoves,
+  jurorStates,
+} from './juror.rules.js';
+
+const reachable = (moves: Record<string, Record<string, string>>, start: string) => {
+  const found = new Set([start]);
+  for (const state of found) for (const next of Object.values(moves[state] ?? {})) found.add(next);
+  return [...found].sort();
+};
+
+describe('an invitation to a jury', () => {
+  it('has only states that can be reached, and can always be made again', () => {
+    expect(reachable(jurorMoves, 'invited')).toEqual([...jurorStates].sort());
+    for (const state of jurorStates) expect(reachable(jurorMoves, state)).toContain('accepted');
+  });
+
+  it('is answered once', () => {
+    expect(jurorAfter('invited', 'accept')).toBe('accepted');
+    expect(jurorAfter('accepted', 'decline')).toBeNull();
+    expect(jurorAfter('declined', 'accept')).toBeNull();
+  });
+});
+
+describe('an assignment', () => {
+  it('has only states that can be reached', () => {
+    expect(reachable(assignmentMoves, 'assigned')).toEqual([...assignmentStates].sort());
+  });
+
+  it('ends with a recusal or a release', () => {
+    expect(assignmentAfter('assigned', 'recuse')).toBe('recused');
+    expect(assignmentAfter('accepted', 'release')).toBe('released');
+    expect(assignmentAfter('recused', 'accept')).toBeNull();
+    expect(assignmentAfter('released', 'recuse')).toBeNull();
+  });
+});
