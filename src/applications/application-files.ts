@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ContestsService } from '../contests/contests.service.js';
+import { type FilePurpose, FilePurposes, type UploadPermission } from '../files/file-purposes.port.js';
+import type { StoredFile } from '../files/stored-file.entity.js';
+import { fieldOf } from '../forms/form.rules.js';
+import { FormsService } from '../forms/forms.service.js';
+import type { Actor } from '../platform/actor.rules.js';
+import { type Decision, decide, notFound } from '../platform/authorize.js';
+import { Clock } from '../platform/clock.js';
+import { Db } from '../platform/db.js';
+import { Application } from './application.entity.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** Files in answers: who may write the answer may upload and remove, who may see the application may download. */
+@Injectable()
+export class ApplicationFiles implements FilePurpose {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly forms: FormsService,
+    purposes: FilePurposes,
+  ) {
+    purposes.register('answer', this);
+  }
+
+  async upload(actor: Actor, applicationId: string, fieldId: string): Promise<UploadPermission> {
+    const { application, decision } = await this.decide(actor, applicationId, 'application.save');
+    if (!decision.ok) return decision;
+    if (!application) return notFound as UploadPermission;
+    const { definition } = await this.forms.version(application.formVersionId);
+    const field = fieldOf(definition, fieldId);
+    if (field?.kind !== 'file') return notFound as UploadPermission;
+    return {
+      ok: true,
+      terms: {
+        maxBytes: field.maxSizeMb * MEGABYTE,
+        types: field.accept,
+        // one more than the field holds, so that a file can be replaced before the old one is let go of
+        maxCount: field.maxFiles + 1,
+        associationId: application.associationId,
+      },
+    };
+  }
+
+  async see(actor: Actor, file: StoredFile): Promise<Decision> {
+    return (await this.decide(actor, file.subjectId, 'application.see')).decision;
+  }
+
+  async remove(actor: Actor, file: StoredFile): Promise<Decision> {
+    return (await this.decide(actor, file.subjectId, 'application.save')).decision;
+  }
+
+  private async decide(actor: Actor, applicationId: string, action: 'application.see' | 'application.save') {
+    const application = await this.db.manager.findOneBy(Application, { id: applicationId });
+    if (!application) return { application, decision: notFound };
+    const { contest } = await this.contests.current(application.contestId);
+    return { application, decision: decide(actor, action, { application, contest, now: this.clock.now() }) };
+  }
+}

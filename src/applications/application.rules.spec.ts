@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  type ApplicationMove,
+  applicationAfter,
+  applicationMoves,
+  applicationStates,
+} from './application.rules.js';
+
+describe('application states', () => {
+  it('reaches every state from a draft', () => {
+    const reached = new Set<string>(['draft']);
+    for (const state of reached) {
+      for (const next of Object.values(applicationMoves[state as keyof typeof applicationMoves]))
+        reached.add(next);
+    }
+    expect([...reached].sort()).toEqual([...applicationStates].sort());
+  });
+
+  it('lets nobody out of what was withdrawn or thrown away', () => {
+    const moves: ApplicationMove[] = [
+      'submit',
+      'discard',
+      'withdraw',
+      'admit',
+      'return',
+      'reject',
+      'award',
+      'decline',
+      'reconsider',
+    ];
+    for (const move of moves) {
+      expect(applicationAfter('withdrawn', move)).toBeNull();
+      expect(applicationAfter('discarded', move)).toBeNull();
+    }
+  });
+
+  it('awards only what was admitted', () => {
+    expect(applicationStates.filter((state) => applicationAfter(state, 'award'))).toEqual(['admitted']);
+  });
+});

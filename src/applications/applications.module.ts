@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { ContestsModule } from '../contests/contests.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { FormsModule } from '../forms/forms.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ApplicationFiles } from './application-files.js';
+import { ApplicationsController } from './applications.controller.js';
+import { ApplicationsQueries } from './applications.queries.js';
+import { ApplicationsService } from './applications.service.js';
+import { ApplicationsSubscribers } from './applications.subscribers.js';
+import { EligibilityService } from './eligibility.service.js';
+import { ReceiptService } from './receipt.service.js';
+import { ScreeningController } from './screening.controller.js';
+import { ScreeningService } from './screening.service.js';
+import './applications.events.js';
+import './applications.policy.js';
+
+@Module({
+  imports: [IdentityModule, FilesModule, NotificationsModule, FormsModule, ContestsModule],
+  controllers: [ApplicationsController, ScreeningController],
+  providers: [
+    ApplicationsService,
+    ScreeningService,
+    EligibilityService,
+    ReceiptService,
+    ApplicationsQueries,
+    ApplicationFiles,
+    ApplicationsSubscribers,
+  ],
+  exports: [ApplicationsService, ScreeningService, ApplicationsQueries],
+})
+export class ApplicationsModule {}

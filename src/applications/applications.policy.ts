@@ -1,0 +1,102 @@
+import { type DatedContest, isOpenFor } from '../contests/contest.rules.js';
+import { type Actor, hasRole, type Role } from '../platform/actor.rules.js';
+import { allow, type Decision, deny, notFound, policy } from '../platform/authorize.js';
+import {
+  type ApplicationMove,
+  type ApplicationState,
+  applicationAfter,
+  editableStates,
+} from './application.rules.js';
+
+interface Subject {
+  application: {
+    applicantId: string;
+    associationId: string;
+    state: ApplicationState;
+    returnedUntil?: Date | null;
+  };
+  contest: DatedContest;
+  now: Date;
+}
+interface OfContest {
+  contest: DatedContest & { associationId: string };
+  now: Date;
+}
+interface OfAssociation {
+  associationId: string;
+}
+
+const staff: Role[] = ['coordinator', 'chair', 'treasurer', 'viewer'];
+const isApplicant = (actor: Actor, { application }: Subject) => application.applicantId === actor.id;
+
+/** Drafts are their writer's alone; what was handed in is seen by the association's staff. Jurors have their own way. */
+const maySee = (actor: Actor, subject: Subject): Decision => {
+  if (isApplicant(actor, subject)) return allow;
+  const { associationId, state } = subject.application;
+  return hasRole(actor, associationId, ...staff) && state !== 'draft' && state !== 'discarded'
+    ? allow
+    : notFound;
+};
+
+const moveAllowed = ({ application }: Subject, move: ApplicationMove): Decision =>
+  applicationAfter(application.state, move)
+    ? allow
+    : deny('application.move_not_allowed', { state: application.state, move });
+
+/** Is the form open to its writer: a draft during the intake, a returned one until its own date or the intake's end? */
+const mayWriteNow = (actor: Actor, subject: Subject): Decision => {
+  const { application, contest, now } = subject;
+  if (!isApplicant(actor, subject))
+    return maySee(actor, subject).ok ? deny('application.not_yours') : notFound;
+  if (!editableStates.includes(application.state))
+    return deny('application.not_editable', { state: application.state });
+  if (application.state === 'returned' && application.returnedUntil && now < application.returnedUntil)
+    return allow;
+  return isOpenFor(contest, 'intake', now);
+};
+
+const coordinatorMove =
+  (move: ApplicationMove) =>
+  (actor: Actor, subject: Subject): Decision => {
+    if (!maySee(actor, subject).ok) return notFound;
+    if (!hasRole(actor, subject.application.associationId, 'coordinator'))
+      return deny('role.coordinator_required');
+    if (isApplicant(actor, subject)) return deny('application.own');
+    if (subject.contest.state !== 'published') return deny('contest.already_decided');
+    return moveAllowed(subject, move);
+  };
+
+const mayList = (actor: Actor, { associationId }: OfAssociation): Decision =>
+  hasRole(actor, associationId, ...staff) ? allow : notFound;
+
+export const applicationsPolicy = policy({
+  /** One's own, of all contests. */
+  'application.list_own': (_actor: Actor, _subject: object): Decision => allow,
+  'application.list': mayList,
+  'application.check_eligibility': (_actor: Actor, { contest }: OfContest): Decision =>
+    contest.state === 'draft' ? notFound : allow,
+  'application.start': (_actor: Actor, { contest, now }: OfContest): Decision =>
+    contest.state === 'draft' ? notFound : isOpenFor(contest, 'intake', now),
+  'application.see': maySee,
+  'application.save': mayWriteNow,
+  'application.submit': (actor: Actor, subject: Subject): Decision => {
+    const writes = mayWriteNow(actor, subject);
+    return writes.ok ? moveAllowed(subject, 'submit') : writes;
+  },
+  'application.discard': (actor: Actor, subject: Subject): Decision =>
+    !isApplicant(actor, subject) ? notFound : moveAllowed(subject, 'discard'),
+  'application.withdraw': (actor: Actor, subject: Subject): Decision => {
+    if (!isApplicant(actor, subject))
+      return maySee(actor, subject).ok ? deny('application.not_yours') : notFound;
+    if (subject.contest.state !== 'published') return deny('contest.already_decided');
+    return moveAllowed(subject, 'withdraw');
+  },
+  'application.admit': coordinatorMove('admit'),
+  'application.return': coordinatorMove('return'),
+  'application.reject': coordinatorMove('reject'),
+});
+
+type ApplicationsPolicies = typeof applicationsPolicy;
+declare module '../platform/authorize.js' {
+  interface Policies extends ApplicationsPolicies {}
+}

@@ -1,0 +1,271 @@
+import { Injectable } from '@nestjs/common';
+import { Brackets } from 'typeorm';
+import type { Contest } from '../contests/contest.entity.js';
+import { ContestsService } from '../contests/contests.service.js';
+import { faults } from '../forms/answers.rules.js';
+import { type FormDefinition, fieldsOf } from '../forms/form.rules.js';
+import { FormsService } from '../forms/forms.service.js';
+import { kindOf } from '../forms/kinds/kinds.rules.js';
+import { AssociationsService } from '../identity/associations/associations.service.js';
+import { PeopleService } from '../identity/people/people.service.js';
+import { displayName } from '../identity/people/person.rules.js';
+import type { Actor } from '../platform/actor.rules.js';
+import { authorize, can } from '../platform/authorize.js';
+import { Clock } from '../platform/clock.js';
+import { Db } from '../platform/db.js';
+import { NotFound } from '../platform/errors.js';
+import type { Locale } from '../platform/localised.rules.js';
+import { type OrderKey, pageBy } from '../platform/page.js';
+import { Application, ApplicationRevision } from './application.entity.js';
+import { applicationStates, handedInStates, nextStep } from './application.rules.js';
+import {
+  type Applicant,
+  type ApplicationCountsView,
+  type ApplicationItem,
+  type ApplicationsQuery,
+  type ApplicationView,
+  changedFields,
+  type FormerAnswersView,
+  type MyApplicationItem,
+  toSummary,
+} from './applications.dto.js';
+
+const ownActions = [
+  'application.save',
+  'application.submit',
+  'application.withdraw',
+  'application.discard',
+] as const;
+const staffActions = ['application.admit', 'application.return', 'application.reject'] as const;
+
+/** Applications as people read them: whole, as a list, as cards of one's own. */
+@Injectable()
+export class ApplicationsQueries {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly forms: FormsService,
+    private readonly people: PeopleService,
+    private readonly associations: AssociationsService,
+  ) {}
+
+  async see(actor: Actor, id: string, locale: Locale): Promise<ApplicationView> {
+    const application = await this.db.manager.findOneBy(Application, { id });
+    if (!application) throw new NotFound();
+    const { contest } = await this.contests.current(application.contestId);
+    authorize(actor, 'application.see', { application, contest, now: this.clock.now() });
+
+    const { definition } = await this.forms.version(application.formVersionId);
+    const revisions = await this.db.manager.find(ApplicationRevision, {
+      where: { applicationId: id },
+      order: { number: 'ASC' },
+    });
+    return {
+      ...(await this.card(actor, application)),
+      applicant: await this.applicant(application, locale),
+      form: definition,
+      answers: application.answers,
+      faults: faults(definition, application.answers),
+      eligibility: { outcome: application.eligibility.outcome, rules: application.eligibility.rules },
+      revisions: revisions.map(({ number, submittedAt }) => ({
+        number,
+        submittedAt: submittedAt.toISOString(),
+      })),
+      changedFields: changedFields(revisions),
+      screenedAt: application.screenedAt?.toISOString() ?? null,
+      createdAt: application.createdAt.toISOString(),
+    };
+  }
+
+  /** Everything a person has begun or handed in, newest first; what was thrown away is not shown. */
+  async ownOf(actor: Actor): Promise<MyApplicationItem[]> {
+    authorize(actor, 'application.list_own', {});
+    const rows = await this.db.manager
+      .createQueryBuilder(Application, 'application')
+      .where('application.applicantId = :id AND application.state <> :gone', {
+        id: actor.id,
+        gone: 'discarded',
+      })
+      .orderBy('application.updatedAt', 'DESC')
+      .limit(100)
+      .getMany();
+    const cards: MyApplicationItem[] = [];
+    for (const row of rows) cards.push(await this.card(actor, row));
+    return cards;
+  }
+
+  async list(actor: Actor, query: ApplicationsQuery, locale: Locale) {
+    const { contest, nominations } = await this.contests.current(query.contestId);
+    authorize(actor, 'application.list', contest);
+    const found = this.db.manager
+      .createQueryBuilder(Application, 'application')
+      .where('application.contestId = :contest', { contest: contest.id })
+      .andWhere('application.state IN (:...states)', { states: query.state ? [query.state] : handedInStates })
+      .andWhere('application.submittedAt IS NOT NULL');
+    if (query.nominationId)
+      found.andWhere('application.nominationId = :nomination', { nomination: query.nominationId });
+    if (query.search) {
+      const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`;
+      found.andWhere(
+        new Brackets((any) =>
+          any
+            .where('application.number ILIKE :like', { like })
+            .orWhere('application.projectTitle ILIKE :like', { like })
+            .orWhere(`application.applicantSnapshot ->> 'names' ILIKE :like`, { like }),
+        ),
+      );
+    }
+    const page = await pageBy(found, orders[query.order], query);
+    const now = this.clock.now();
+    const titles = new Map(nominations.map(({ id, title }) => [id, title]));
+    return {
+      next: page.next,
+      items: page.items.map(
+        (application): ApplicationItem => ({
+          ...toSummary(application),
+          applicant: snapshotOf(application, locale),
+          nomination: titles.get(application.nominationId) ?? {},
+          can: can(actor, { application, contest, now }, ...staffActions),
+        }),
+      ),
+    };
+  }
+
+  async counts(actor: Actor, contestId: string): Promise<ApplicationCountsView> {
+    const { contest } = await this.contests.current(contestId);
+    authorize(actor, 'application.list', contest);
+    const rows = await this.db.sql<{ state: (typeof applicationStates)[number]; n: number }>(
+      'SELECT state, count(*)::int AS n FROM application WHERE contest_id = $1 GROUP BY state',
+      [contestId],
+    );
+    const byState = Object.fromEntries(
+      applicationStates.map((state) => [state, 0]),
+    ) as ApplicationCountsView['byState'];
+    for (const { state, n } of rows) byState[state] = n;
+    return { byState };
+  }
+
+  /** Answers of one's other applications that fit this form's fields; nothing is filled in by itself. */
+  async formerAnswers(actor: Actor, id: string): Promise<FormerAnswersView> {
+    const application = await this.db.manager.findOneBy(Application, { id });
+    if (!application) throw new NotFound();
+    const { contest } = await this.contests.current(application.contestId);
+    authorize(actor, 'application.save', { application, contest, now: this.clock.now() });
+    const { definition } = await this.forms.version(application.formVersionId);
+    const others = await this.db.manager
+      .createQueryBuilder(Application, 'application')
+      .where('application.applicantId = :person AND application.id <> :id', { person: actor.id, id })
+      .andWhere(`application.state <> 'discarded'`)
+      .orderBy('application.updatedAt', 'DESC')
+      .limit(5)
+      .getMany();
+    const items: FormerAnswersView['items'] = [];
+    for (const other of others) {
+      const answers = await this.fitting(definition, other);
+      const matching = Object.keys(answers).length;
+      if (matching === 0) continue;
+      items.push({
+        applicationId: other.id,
+        projectTitle: other.projectTitle,
+        contest: (await this.contests.current(other.contestId)).contest.title,
+        updatedAt: other.updatedAt.toISOString(),
+        matching,
+        answers,
+      });
+    }
+    return { items };
+  }
+
+  /** Answers to fields of the same id and kind; files and consents belong to the application they were given for. */
+  private async fitting(definition: FormDefinition, other: Application) {
+    const { definition: formerForm } = await this.forms.version(other.formVersionId);
+    const kinds = new Map(fieldsOf(formerForm).map((field) => [field.id, field.kind]));
+    return Object.fromEntries(
+      fieldsOf(definition).flatMap((field) => {
+        if (field.kind === 'file' || field.kind === 'consent' || kinds.get(field.id) !== field.kind)
+          return [];
+        const parsed = kindOf(field).answer.safeParse(other.answers[field.id]);
+        return parsed.success && !kindOf(field).isEmpty(parsed.data) ? [[field.id, parsed.data]] : [];
+      }),
+    );
+  }
+
+  private async card(actor: Actor, application: Application): Promise<MyApplicationItem> {
+    const { contest, nominations } = await this.contests.current(application.contestId);
+    const association = await this.associations.get(contest.associationId);
+    const now = this.clock.now();
+    const review = contest.stages.find(({ stage }) => stage === 'review');
+    const next = nextStep(application.state, Boolean(review && now >= new Date(review.to)));
+    return {
+      ...toSummary(application),
+      contest: {
+        title: contest.title,
+        slug: contest.slug,
+        timeZone: contest.timeZone,
+        associationName: association.name,
+        closesAt: contest.closesAt?.toISOString() ?? null,
+      },
+      nomination: nominations.find(({ id }) => id === application.nominationId)?.title ?? {},
+      next,
+      nextAt: nextAt(contest, application, next),
+      remarks: application.remarks,
+      reason: application.reason,
+      can: can(actor, { application, contest, now }, ...ownActions, ...staffActions),
+    };
+  }
+
+  private async applicant(application: Application, locale: Locale): Promise<Applicant> {
+    if (application.applicantSnapshot) return snapshotOf(application, locale);
+    const person = await this.people.get(application.applicantId);
+    const { id, email, employer, position, city, region } = person;
+    return { id, name: displayName(person, locale), email, employer, position, city, region };
+  }
+}
+
+const submitted = (direction: 'ASC' | 'DESC'): OrderKey<Application>[] => [
+  { sql: 'application.submittedAt', direction, type: 'timestamptz', of: (row) => row.submittedAt },
+  { sql: 'application.id', direction, type: 'uuid', of: (row) => row.id },
+];
+const orders: Record<ApplicationsQuery['order'], OrderKey<Application>[]> = {
+  newest: submitted('DESC'),
+  oldest: submitted('ASC'),
+  number: [
+    { sql: 'application.number', direction: 'ASC', type: 'text', of: (row) => row.number },
+    { sql: 'application.id', direction: 'ASC', type: 'uuid', of: (row) => row.id },
+  ],
+};
+
+/** A handed-in application shows its applicant as they were then. */
+function snapshotOf(application: Application, locale: Locale): Applicant {
+  const snapshot = application.applicantSnapshot;
+  if (!snapshot) throw new Error(`Application ${application.id} has no applicant snapshot`);
+  const { email, employer, position, city, region } = snapshot;
+  return {
+    id: application.applicantId,
+    name: displayName(snapshot, locale),
+    email,
+    employer,
+    position,
+    city,
+    region,
+  };
+}
+
+function nextAt(contest: Contest, application: Application, next: MyApplicationItem['next']): string | null {
+  const end = (kind: string) => contest.stages.find(({ stage }) => stage === kind)?.to ?? null;
+  switch (next) {
+    case 'finish_draft':
+      return end('intake');
+    case 'answer_remarks':
+      return application.returnedUntil?.toISOString() ?? end('intake');
+    case 'wait_for_screening':
+      return end('screening');
+    case 'wait_for_review':
+      return end('review');
+    case 'wait_for_decision':
+      return end('decision');
+    default:
+      return null;
+  }
+}

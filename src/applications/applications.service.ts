@@ -1,0 +1,314 @@
+import { Injectable } from '@nestjs/common';
+import { ContestsService } from '../contests/contests.service.js';
+import { FilesService } from '../files/files.service.js';
+import { answersSchema, faults } from '../forms/answers.rules.js';
+import { type Answers, type Fault, type FormDefinition, fieldsOf } from '../forms/form.rules.js';
+import { FormsService } from '../forms/forms.service.js';
+import {
+  attachedFiles,
+  consentsGiven,
+  describeFiles,
+  projectTitle,
+  requestedSum,
+} from '../forms/submission.rules.js';
+import { ConsentsService } from '../identity/consents/consents.service.js';
+import { PeopleService } from '../identity/people/people.service.js';
+import type { Actor } from '../platform/actor.rules.js';
+import { authorize } from '../platform/authorize.js';
+import { Clock } from '../platform/clock.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
+import { Conflict, DomainError, type InputFault, Invalid } from '../platform/errors.js';
+import { Events } from '../platform/events.js';
+import { inputFaults } from '../platform/http/problem.js';
+import { newId } from '../platform/ids.js';
+import { Application, ApplicationRevision } from './application.entity.js';
+import { applicationAfter } from './application.rules.js';
+import type { SaveAnswers, SavedView, StartApplication, WithdrawApplication } from './applications.dto.js';
+import { EligibilityService } from './eligibility.service.js';
+
+/** What the applicant does, from the first word to taking the application back. */
+@Injectable()
+export class ApplicationsService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly contests: ContestsService,
+    private readonly forms: FormsService,
+    private readonly files: FilesService,
+    private readonly people: PeopleService,
+    private readonly consents: ConsentsService,
+    private readonly eligibility: EligibilityService,
+  ) {}
+
+  /** Opens a draft for someone the rules let in. @throws Conflict `eligibility.failed` with each rule's outcome */
+  start(actor: Actor, { contestId, nominationId, ...given }: StartApplication): Promise<Application> {
+    return this.db.transaction(async () => {
+      const now = this.clock.now();
+      const { contest, nominations } = await this.contests.hold(contestId);
+      authorize(actor, 'application.start', { contest, now });
+      const nomination = nominations.find(({ id }) => id === nominationId);
+      if (!nomination?.formVersionId)
+        throw new Invalid([{ pointer: '/nominationId', code: 'nomination.unknown' }]);
+
+      await this.oneAtATime(actor.id, contestId);
+      const checked = await this.eligibility.evaluate(actor.id, contestId, nominationId, given);
+      if (checked.outcome !== 'pass') throw new Conflict('eligibility.failed', { rules: checked.rules });
+
+      const { definition } = await this.forms.version(nomination.formVersionId);
+      const application = Object.assign(new Application(), {
+        id: newId(),
+        associationId: contest.associationId,
+        contestId,
+        nominationId,
+        applicantId: actor.id,
+        formVersionId: nomination.formVersionId,
+        state: 'draft',
+        number: null,
+        answers: {},
+        eligibility: { ...checked, given, checkedAt: now.toISOString() },
+        currency: contest.currency,
+        createdAt: now,
+        updatedAt: now,
+        ...derived(definition, {}),
+      } satisfies Partial<Application>);
+      await this.db.save(application);
+      this.events.emit('application.started', application, { nominationId });
+      return application;
+    });
+  }
+
+  /**
+   * Autosave: the answers named are replaced, the others stay. Faults are told, not refused: a draft may be
+   * wrong. @throws DomainError `version.stale` (412) with the present answers in `current`
+   */
+  save(actor: Actor, id: string, version: Version, { answers }: SaveAnswers): Promise<SavedView> {
+    return this.db.transaction(async () => {
+      const { application, definition } = await this.lock(actor, id, 'application.save');
+      if (application.version !== version) throw stale(application, version);
+
+      const merged = await this.checked(
+        application,
+        definition,
+        { ...application.answers, ...answers } as Answers,
+        Object.keys(answers),
+        'draft',
+      );
+      Object.assign(application, {
+        answers: merged,
+        updatedAt: this.clock.now(),
+        ...derived(definition, merged),
+      });
+      await this.db.save(application);
+      return {
+        version: application.version,
+        savedAt: application.updatedAt.toISOString(),
+        faults: faults(definition, merged),
+      };
+    });
+  }
+
+  /** Hands it in: number, server time, a revision that never changes. @throws Invalid with each fault and its field */
+  submit(actor: Actor, id: string, version: Version): Promise<Application> {
+    return this.db.transaction(async () => {
+      const { application, definition } = await this.lock(actor, id, 'application.submit');
+      if (application.version !== version) throw stale(application, version);
+
+      const now = this.clock.now();
+      const found = faults(definition, application.answers);
+      if (found.length > 0) throw new Invalid(found.map(toInputFault), 'application.incomplete');
+      const { given } = application.eligibility;
+      const checked = await this.eligibility.evaluate(
+        actor.id,
+        application.contestId,
+        application.nominationId,
+        given,
+        id,
+      );
+      if (checked.outcome !== 'pass') throw new Conflict('eligibility.failed', { rules: checked.rules });
+
+      const fields = fieldsOf(definition).map((field) => field.id);
+      const answers = await this.checked(application, definition, application.answers, fields, 'submit');
+      const person = await this.people.get(actor.id);
+      const [{ last = 0 } = {}] = await this.db.sql<{ last: number | null }>(
+        'SELECT max(number) AS last FROM application_revision WHERE application_id = $1',
+        [id],
+      );
+      const revision = (last ?? 0) + 1;
+      application.number ??= await this.contests.nextNumber(application.contestId);
+      Object.assign(application, {
+        state: applicationAfter(application.state, 'submit'),
+        answers,
+        eligibility: { ...checked, given, checkedAt: now.toISOString() },
+        applicantSnapshot: {
+          names: person.names,
+          name: person.name,
+          email: person.email,
+          employer: person.employer,
+          position: person.position,
+          city: person.city,
+          region: person.region,
+        },
+        submittedAt: now,
+        updatedAt: now,
+        returnedUntil: null,
+        ...derived(definition, answers),
+      });
+      await this.db.save(application);
+      await this.db.save(
+        Object.assign(new ApplicationRevision(), {
+          id: newId(),
+          applicationId: id,
+          number: revision,
+          formVersionId: application.formVersionId,
+          answers,
+          submittedAt: now,
+          submittedBy: actor.id,
+        }),
+      );
+      for (const { document, given: agreed } of consentsGiven(definition, answers)) {
+        if (agreed) {
+          const inForce = await this.consents.documentInForce(application.associationId, document);
+          await this.consents.give(actor.id, inForce, application.contestId);
+        }
+      }
+      this.events.emit('application.submitted', application, {
+        number: application.number,
+        revision,
+        applicantId: actor.id,
+        nominationId: application.nominationId,
+      });
+      return application;
+    });
+  }
+
+  /** Takes it out of the contest; sheets stay, the ranking forgets it. */
+  withdraw(
+    actor: Actor,
+    id: string,
+    version: Version,
+    { reason }: WithdrawApplication,
+  ): Promise<Application> {
+    return this.db.transaction(async () => {
+      const { application } = await this.lock(actor, id, 'application.withdraw');
+      expectVersion(application, version);
+      Object.assign(application, { state: 'withdrawn', reason: reason || null, updatedAt: this.clock.now() });
+      await this.db.save(application);
+      this.events.emit('application.withdrawn', application, { number: application.number ?? '' });
+      return application;
+    });
+  }
+
+  /** Throws a draft away; what was handed in is withdrawn instead. */
+  discard(actor: Actor, id: string): Promise<void> {
+    return this.db.transaction(async () => {
+      const { application } = await this.lock(actor, id, 'application.discard');
+      Object.assign(application, { state: 'discarded', updatedAt: this.clock.now() });
+      await this.db.save(application);
+      this.events.emit('application.discarded', application, {});
+    });
+  }
+
+  private async lock(
+    actor: Actor,
+    id: string,
+    action: 'application.save' | 'application.submit' | 'application.withdraw' | 'application.discard',
+  ) {
+    const application = await this.db.lock(Application, id);
+    // an autosave changes nothing of the contest's: it need not keep the contest from moving on
+    const { contest } = await this.contests[action === 'application.save' ? 'current' : 'hold'](
+      application.contestId,
+    );
+    authorize(actor, action, { application, contest, now: this.clock.now() });
+    const { definition } = await this.forms.version(application.formVersionId);
+    return { application, definition };
+  }
+
+  /** Answers as the form takes them; `changed` names the fields whose files are looked at anew. */
+  private async checked(
+    application: Application,
+    definition: FormDefinition,
+    answers: Answers,
+    changed: readonly string[],
+    mode: 'draft' | 'submit',
+  ): Promise<Answers> {
+    const described = await this.withFiles(application, definition, answers, changed);
+    const parsed = answersSchema(definition, mode).safeParse(described);
+    if (!parsed.success) throw new Invalid(inputFaults(parsed.error.issues).map(inAnswers));
+    return parsed.data;
+  }
+
+  /** Files are what was uploaded to this place of this application: their facts are ours, not the client's. */
+  private async withFiles(
+    application: Application,
+    definition: FormDefinition,
+    answers: Answers,
+    changed: readonly string[],
+  ) {
+    const before = attachedFiles(definition, application.answers);
+    const after = attachedFiles(definition, answers);
+    const known = new Map<string, { name: string; size: number; type: string }>();
+    for (const { id: field } of fieldsOf(definition).filter(
+      ({ id, kind }) => kind === 'file' && changed.includes(id),
+    )) {
+      const ids = after.filter((file) => file.field === field).map(({ id }) => id);
+      const gone = before
+        .filter((file) => file.field === field && !ids.includes(file.id))
+        .map(({ id }) => id);
+      if (gone.length) await this.files.detach(gone);
+      for (const file of await this.attach(application, field, ids)) known.set(file.id, file);
+    }
+    for (const { field, id } of before.filter((file) => !changed.includes(file.field))) {
+      const kept = (
+        application.answers[field] as { id: string; name: string; size: number; type: string }[]
+      ).find((file) => file.id === id);
+      if (kept) known.set(id, kept);
+    }
+    return describeFiles(definition, answers, known);
+  }
+
+  private async attach(application: Application, field: string, ids: string[]) {
+    if (ids.length === 0) return [];
+    try {
+      return await this.files.attach(ids, { purpose: 'answer', subjectId: application.id, field });
+    } catch (error) {
+      if (error instanceof Invalid) throw new Invalid((error.more.errors ?? []).map(inAnswers));
+      throw error;
+    }
+  }
+
+  /** Two drafts begun at once would each not see the other: they queue for the person and the contest. */
+  private async oneAtATime(personId: string, contestId: string): Promise<void> {
+    await this.db.sql('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `application ${personId} ${contestId}`,
+    ]);
+  }
+}
+
+const derived = (definition: FormDefinition, answers: Answers) => ({
+  projectTitle: projectTitle(definition, answers).slice(0, 500),
+  requestedMinor: requestedSum(definition, answers)?.minor ?? null,
+});
+
+const inAnswers = (fault: InputFault): InputFault => ({ ...fault, pointer: `/answers${fault.pointer}` });
+
+const toInputFault = ({ field, code, params }: Fault) => ({
+  pointer: field === null ? '/answers' : `/answers/${field}`,
+  code,
+  params,
+});
+
+/** The newer text is never lost: the client shows both and asks. */
+const stale = (application: Application, yours: Version) =>
+  new DomainError(
+    'version.stale',
+    412,
+    { yours, current: application.version },
+    {
+      current: {
+        version: application.version,
+        answers: application.answers,
+        updatedAt: application.updatedAt,
+      },
+    },
+  );

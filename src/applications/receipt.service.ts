@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { ContestsService } from '../contests/contests.service.js';
+import { Documents } from '../files/documents.service.js';
+import { FilesService } from '../files/files.service.js';
+import { answersToSections } from '../forms/answers.rules.js';
+import { FormsService } from '../forms/forms.service.js';
+import { attachedFiles } from '../forms/submission.rules.js';
+import { AssociationsService } from '../identity/associations/associations.service.js';
+import { displayName } from '../identity/people/person.rules.js';
+import type { Actor } from '../platform/actor.rules.js';
+import { authorize } from '../platform/authorize.js';
+import { Clock } from '../platform/clock.js';
+import { Db } from '../platform/db.js';
+import { Conflict, NotFound } from '../platform/errors.js';
+import { inLocale, type Locale } from '../platform/localised.rules.js';
+import { Application, ApplicationRevision } from './application.entity.js';
+
+/** The paper an applicant keeps. It is made from the last revision, which never changes, so it need not be stored. */
+@Injectable()
+export class ReceiptService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly forms: FormsService,
+    private readonly associations: AssociationsService,
+    private readonly files: FilesService,
+    private readonly documents: Documents,
+  ) {}
+
+  /** @throws Conflict `application.not_submitted` while nothing has been handed in */
+  async render(actor: Actor, id: string, locale: Locale): Promise<{ name: string; bytes: Buffer }> {
+    const application = await this.db.manager.findOneBy(Application, { id });
+    if (!application) throw new NotFound();
+    const { contest, nominations } = await this.contests.current(application.contestId);
+    authorize(actor, 'application.see', { application, contest, now: this.clock.now() });
+    const revision = await this.db.manager.findOne(ApplicationRevision, {
+      where: { applicationId: id },
+      order: { number: 'DESC' },
+    });
+    if (!revision || !application.applicantSnapshot) throw new Conflict('application.not_submitted');
+
+    const { definition } = await this.forms.version(revision.formVersionId);
+    const association = await this.associations.get(application.associationId);
+    const number = application.number ?? '';
+    const bytes = await this.documents.receipt(
+      {
+        association: { name: inLocale(association.name, locale), accent: association.accent },
+        number,
+        issuedAt: revision.submittedAt,
+        timeZone: contest.timeZone,
+        contest: inLocale(contest.title, locale),
+        nomination: inLocale(nominations.find((one) => one.id === application.nominationId)?.title, locale),
+        project: application.projectTitle,
+        applicant: displayName(application.applicantSnapshot, locale),
+        submittedAt: revision.submittedAt,
+        sections: answersToSections(definition, revision.answers, locale).map(({ title, items }) => ({
+          title,
+          answers: items.map(({ label, text }) => ({ label, value: text })),
+        })),
+        files: (
+          await this.files.find(attachedFiles(definition, revision.answers).map((file) => file.id))
+        ).map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+      },
+      locale,
+    );
+    return { name: `${number}.pdf`, bytes };
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { ContestsService } from '../contests/contests.service.js';
+import type { Actor } from '../platform/actor.rules.js';
+import { authorize } from '../platform/authorize.js';
+import { Clock } from '../platform/clock.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
+import { Conflict, Invalid } from '../platform/errors.js';
+import { Events } from '../platform/events.js';
+import { Application } from './application.entity.js';
+import { type ApplicationMove, type ApplicationState, applicationAfter } from './application.rules.js';
+import type { RejectApplication, ReturnApplication } from './applications.dto.js';
+
+/** What the association decides about an application that was handed in. */
+@Injectable()
+export class ScreeningService {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly contests: ContestsService,
+  ) {}
+
+  /** Lets it go to the jurors. */
+  admit(actor: Actor, id: string, version: Version): Promise<Application> {
+    return this.screen(actor, id, version, 'application.admit', 'admit', (application, number) => {
+      application.reason = null;
+      this.events.emit('application.admitted', application, { number });
+    });
+  }
+
+  /** Gives it back to be mended, until a moment when that is set, else until the intake ends. */
+  return(
+    actor: Actor,
+    id: string,
+    version: Version,
+    { remarks, until }: ReturnApplication,
+  ): Promise<Application> {
+    const returnedUntil = until ? new Date(until) : null;
+    if (returnedUntil && returnedUntil <= this.clock.now()) {
+      throw new Invalid([{ pointer: '/until', code: 'date.in_the_past' }]);
+    }
+    return this.screen(actor, id, version, 'application.return', 'return', (application, number) => {
+      Object.assign(application, { remarks, returnedUntil });
+      this.events.emit('application.returned', application, { number });
+    });
+  }
+
+  /** Keeps it out of the contest, with the reason the applicant reads. */
+  reject(actor: Actor, id: string, version: Version, { reason }: RejectApplication): Promise<Application> {
+    return this.screen(actor, id, version, 'application.reject', 'reject', (application, number) => {
+      application.reason = reason;
+      this.events.emit('application.rejected', application, { number });
+    });
+  }
+
+  /** An admitted application wins; the award's own use case has been authorised. */
+  award(id: string): Promise<Application> {
+    return this.decide(id, 'award', 'application.awarded');
+  }
+
+  /** An admitted application was not selected. */
+  decline(id: string): Promise<Application> {
+    return this.decide(id, 'decline', 'application.declined');
+  }
+
+  /** The contest was reopened: back among the admitted. */
+  reconsider(id: string): Promise<Application> {
+    return this.decide(id, 'reconsider', 'application.reconsidered');
+  }
+
+  private screen(
+    actor: Actor,
+    id: string,
+    version: Version,
+    action: 'application.admit' | 'application.return' | 'application.reject',
+    move: ApplicationMove,
+    effect: (application: Application, number: string) => void,
+  ): Promise<Application> {
+    return this.db.transaction(async () => {
+      const application = await this.db.lock(Application, id);
+      const now = this.clock.now();
+      const { contest } = await this.contests.current(application.contestId);
+      authorize(actor, action, { application, contest, now });
+      expectVersion(application, version);
+      application.state = moved(application.state, move);
+      application.screenedAt = now;
+      application.updatedAt = now;
+      effect(application, application.number ?? '');
+      return this.db.save(application);
+    });
+  }
+
+  private decide(
+    id: string,
+    move: ApplicationMove,
+    event: 'application.awarded' | 'application.declined' | 'application.reconsidered',
+  ): Promise<Application> {
+    return this.db.transaction(async () => {
+      const application = await this.db.lock(Application, id);
+      application.state = moved(application.state, move);
+      application.updatedAt = this.clock.now();
+      this.events.emit(event, application, { number: application.number ?? '' });
+      return this.db.save(application);
+    });
+  }
+}
+
+function moved(state: ApplicationState, move: ApplicationMove): ApplicationState {
+  const next = applicationAfter(state, move);
+  if (!next) throw new Conflict('application.move_not_allowed', { state, move });
+  return next;
+}
