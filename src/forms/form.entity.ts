@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Localised } from '../platform/localised.rules.js';
-import type { FormPurpose } from './forms.dto.js';
 import type { FormDefinition } from './form.rules.js';
+import type { FormPurpose } from './forms.dto.js';
 
 /** A form as a lasting thing: its texts and fields are in its versions. */
 @Entity('form')

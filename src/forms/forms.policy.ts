@@ -1,4 +1,4 @@
-import { type Actor, associationsOf, hasRole, type Role } from '../platform/actor.rules.js';
+import { type Actor, hasRole, type Role } from '../platform/actor.rules.js';
 import { allow, type Decision, deny, notFound, policy } from '../platform/authorize.js';
 
 interface OfAssociation {
@@ -33,6 +33,3 @@ type FormsPolicies = typeof formsPolicy;
 declare module '../platform/authorize.js' {
   interface Policies extends FormsPolicies {}
 }
-
-/** Associations whose forms the actor may read: `mayRead` as a scope. */
-export const formsVisibleTo = (actor: Actor): string[] => associationsOf(actor, 'owner', ...staff);
