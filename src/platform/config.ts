@@ -26,6 +26,7 @@ const Environment = z.object({
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().default('Laurel <laurel@localhost>'),
   STORAGE_URL: url('file:', 's3:', 'http:', 'https:').optional(),
+  CLAMAV_URL: url('tcp:', 'unix:').optional(),
   PUBLIC_URL: url('http:', 'https:').optional(),
   SESSION_SECRET: z.string().min(32, 'takes at least 32 characters').optional(),
   SAMPLE_DATA: flag.optional(),
@@ -53,6 +54,8 @@ export interface Config {
   smtpUrl?: string;
   mailFrom: string;
   storageUrl: string;
+  /** ClamAV's daemon; absent: uploads are looked at by the built-in rules alone. */
+  clamavUrl?: string;
   publicUrl: string;
   sessionSecret: string;
   sampleData: boolean;
@@ -100,6 +103,7 @@ export function readConfig(
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     storageUrl: env.STORAGE_URL ?? `file:${env.DATA_DIR}/files`,
+    clamavUrl: env.CLAMAV_URL,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
     sessionSecret,
     sampleData: env.SAMPLE_DATA ?? embedded,

@@ -69,9 +69,7 @@ export class Db {
       .setLock('pessimistic_write')
       .getOne();
     if (!row) throw new NotFound();
-    if (version !== undefined && row.version !== version) {
-      throw new DomainError('version.stale', 412, { yours: version, current: row.version });
-    }
+    if (version !== undefined) expectVersion(row as { version?: number }, version);
     return row;
   }
 
@@ -81,13 +79,22 @@ export class Db {
   }
 
   /** Plain SQL, in the open transaction if there is one. */
-  sql<Row = Record<string, unknown>>(text: string, parameters: unknown[] = []): Promise<Row[]> {
-    return this.manager.query(text, parameters);
+  async sql<Row = Record<string, unknown>>(text: string, parameters: unknown[] = []): Promise<Row[]> {
+    const answer: Row[] | [Row[], number] = await this.manager.query(text, parameters);
+    // TypeORM answers UPDATE … RETURNING and DELETE … RETURNING with the rows and their number
+    return (answer.length === 2 && Array.isArray(answer[0]) ? answer[0] : answer) as Row[];
   }
 
   private current(): Transaction {
     const transaction = this.storage.getStore();
     if (!transaction) throw new Error('This needs an open transaction');
     return transaction;
+  }
+}
+
+/** @throws DomainError `version.stale` (412) unless the client saw the row as it is */
+export function expectVersion(row: { version?: number }, version: Version): void {
+  if (row.version !== version) {
+    throw new DomainError('version.stale', 412, { yours: version, current: row.version });
   }
 }

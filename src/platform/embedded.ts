@@ -108,7 +108,8 @@ async function own(
   const databases = await owner.query("SELECT FROM pg_database WHERE datname = 'laurel'");
   if (databases.rows.length === 0) await owner.query('CREATE DATABASE laurel OWNER laurel');
 
-  const release = await stopWithProcess(data);
+  const pid = await serverOf(data);
+  const release = stopWithProcess(data, pid);
   let stopped: Promise<void> | undefined;
   return {
     url: `postgres://laurel:${password}@127.0.0.1:${port}/laurel`,
@@ -116,7 +117,12 @@ async function own(
       stopped ??= (async () => {
         release();
         await owner.end().catch(() => {});
-        await run(programs.pg_ctl, ['stop', '-t', '120', '-m', durable ? 'fast' : 'immediate', '-D', data]);
+        // it may have been killed, and another one may run by now
+        if ((await serverOf(data)) !== pid || (await isStranger(pid, data))) return;
+        const mode = durable ? 'fast' : 'immediate';
+        await run(programs.pg_ctl, ['stop', '-t', '120', '-m', mode, '-D', data]).catch((error) => {
+          if (isAlive(pid)) throw error;
+        });
       })();
       return stopped;
     },
@@ -124,18 +130,30 @@ async function own(
 }
 
 /** However this process ends, even by kill -9, a shell at the other end of a pipe notices and stops the server. */
-async function stopWithProcess(data: string): Promise<() => void> {
+function stopWithProcess(data: string, pid: number): () => void {
   if (platform() === 'win32') return () => {};
   const file = join(data, 'postmaster.pid');
-  const pid = (await readFile(file, 'utf8')).split('\n')[0]!;
   const script = 'read -r _ || { read -r now < "$1" && [ "$now" = "$0" ] && kill -INT "$0"; }';
-  const guard = spawn('sh', ['-c', script, pid, file], {
+  const guard = spawn('sh', ['-c', script, `${pid}`, file], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
   guard.unref();
   (guard.stdin as unknown as { unref(): void }).unref();
   return () => guard.stdin.end('\n');
+}
+
+async function serverOf(data: string): Promise<number> {
+  const lines = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
+  return Number(lines.split('\n')[0]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 async function connect(port: number, password: string): Promise<pg.Client> {

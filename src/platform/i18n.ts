@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import i18next, { type i18n } from 'i18next';
 import { displayDay, type Locale, locales } from './localised.rules.js';
+import { displayMoney, toMoney } from './money.rules.js';
 import { rootPath } from './root.js';
 
 const read = (locale: Locale) => JSON.parse(readFileSync(rootPath('locales', `${locale}.json`), 'utf8'));
@@ -18,6 +19,9 @@ void instance.init({
 });
 // `{{min, day}}` in a text shows a calendar day as people write it
 instance.services.formatter?.add('day', (day, locale) => displayDay(String(day), locale ?? 'ru'));
+
+// `{{free, money}}` shows a sum given as `MoneyView`
+instance.services.formatter?.add('money', (sum, locale) => displayMoney(toMoney(sum), locale ?? 'ru'));
 
 /** The server's text under `key` (`group:name`), in the reader's language. */
 export const translate = (locale: Locale, key: string, params: Record<string, unknown> = {}): string =>

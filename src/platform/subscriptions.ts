@@ -44,28 +44,38 @@ export class Subscriptions {
     private readonly reflector: Reflector,
   ) {}
 
-  /** @throws Error when a subscriber waits for an event nobody declares */
   discover(): void {
+    for (const { name, mark, call } of this.marked<EventType[]>(ON))
+      this.add({ name, types: mark, handle: call });
+    for (const { name, mark, call } of this.marked<number>(TICK)) {
+      this.tickers.push({ name, seconds: mark, run: () => call() });
+    }
+  }
+
+  /** Adds a subscriber that is not an `@On` method itself. @throws Error when it waits for an event nobody declares */
+  add(subscriber: Subscriber): void {
     const known = new Set(knownEvents());
+    const unknown = subscriber.types.filter((type) => !known.has(type));
+    if (unknown.length) throw new Error(`${subscriber.name} waits for unknown events: ${unknown.join(', ')}`);
+    this.subscribers.push(subscriber);
+  }
+
+  /** Every provider's method that carries metadata under `key`: its name, the metadata, the method bound. */
+  *marked<Mark>(
+    key: string,
+  ): Generator<{ name: string; mark: Mark; call: (...input: unknown[]) => Promise<unknown> }> {
     for (const wrapper of this.discovery.getProviders()) {
-      const instance = wrapper.instance as
-        | Record<string, (...input: unknown[]) => Promise<unknown>>
-        | undefined;
+      const instance = wrapper.instance as object | undefined;
       if (!instance || typeof instance !== 'object' || !wrapper.isDependencyTreeStatic()) continue;
       const prototype = Object.getPrototypeOf(instance);
       if (!prototype) continue;
       for (const method of this.scanner.getAllMethodNames(prototype)) {
         const handler = prototype[method];
         if (typeof handler !== 'function') continue;
+        const mark = this.reflector.get<Mark | undefined>(key, handler);
+        if (mark === undefined) continue;
         const name = `${prototype.constructor.name}.${method}`;
-        const types = this.reflector.get<EventType[] | undefined>(ON, handler);
-        const seconds = this.reflector.get<number | undefined>(TICK, handler);
-        if (types) {
-          const unknown = types.filter((type) => !known.has(type));
-          if (unknown.length) throw new Error(`${name} waits for unknown events: ${unknown.join(', ')}`);
-          this.subscribers.push({ name, types, handle: (event) => handler.call(instance, event) });
-        }
-        if (seconds) this.tickers.push({ name, seconds, run: () => handler.call(instance) });
+        yield { name, mark, call: (...input) => handler.apply(instance, input) };
       }
     }
   }

@@ -79,9 +79,11 @@ async function unpacked(): Promise<{ executablePath: string; env: Record<string,
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const source = join(main, '..', '..', '..', 'bin');
   const { version } = createRequire(import.meta.url)(join(source, '..', 'package.json'));
-  const home = join(root, 'node_modules', '.cache', `chromium-${version}`);
+  const cache = join(root, 'node_modules', '.cache');
+  const home = join(cache, `chromium-${version}`);
   if (!existsSync(home)) {
-    const fresh = await mkdtemp(join(root, 'node_modules', '.cache', 'chromium-'));
+    await mkdir(cache, { recursive: true });
+    const fresh = await mkdtemp(join(cache, 'chromium-'));
     const unbrotli = (from: string, to: string) =>
       pipeline(
         createReadStream(join(source, from)),

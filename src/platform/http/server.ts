@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -49,6 +50,15 @@ export async function createServer(module: DynamicModule, config: Config): Promi
     metrics.requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
     done();
   });
+  // who still sends when the answer is out is heard a little longer, so that it can read it, and then cut off
+  fastify.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (!raw.complete) {
+      raw.unpipe();
+      raw.resume();
+      setTimeout(() => raw.complete || raw.destroy(), 2000).unref();
+    }
+    done();
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -69,5 +79,7 @@ export async function createServer(module: DynamicModule, config: Config): Promi
     hsts: publicOrigin.startsWith('https:'),
     referrerPolicy: { policy: 'same-origin' },
   });
+  // only routes that ask for a file read one, under limits of their own
+  await app.register(multipart);
   return app;
 }

@@ -1,0 +1,22 @@
+FROM node:22-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# not `npm ci`: the lock file may lack optional packages of platforms it was not written on
+RUN npm install --no-save --include=dev --no-audit --no-fund
+COPY . .
+RUN npm run build && npm prune --omit=dev --no-save
+
+FROM node:22-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY --from=build /app/locales locales
+COPY --from=build /app/templates templates
+COPY --from=build /app/presets presets
+COPY --from=build /app/package.json /app/openapi.json ./
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health/ready').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+CMD ["node", "--enable-source-maps", "dist/src/main.js"]

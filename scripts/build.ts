@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root, run } from './run.js';
+
+/** A part of dist/ is built anew when the contents of its inputs differ from those it was built from. */
+interface Part {
+  inputs: { folder: string; files: RegExp }[];
+  files: string[];
+  outputs: string[];
+  command: [string, ...string[]];
+}
+
+const parts: Record<string, Part> = {
+  server: {
+    inputs: ['src', 'migrations', 'presets'].map((folder) => ({ folder, files: /(?<!\.spec)\.ts$/ })),
+    files: ['package-lock.json', 'nest-cli.json', '.swcrc', 'tsconfig.json'],
+    outputs: ['src', 'migrations', 'presets'],
+    command: ['nest', 'build'],
+  },
+  web: {
+    inputs: [
+      { folder: 'web', files: /(?<!\.spec)\.\w+$/ },
+      { folder: 'src', files: /\.(rules|dto)\.ts$/ },
+      { folder: 'locales', files: /\.json$/ },
+    ],
+    files: ['package-lock.json'],
+    outputs: ['web'],
+    command: ['vite', 'build', 'web', '--logLevel', 'warn'],
+  },
+};
+
+/** Builds what changed, the parts at the same time. @throws Error when one of them fails */
+export async function build(): Promise<void> {
+  const results = await Promise.all(Object.entries(parts).map(([name, part]) => buildPart(name, part)));
+  if (results.includes(false)) throw new Error('The build failed: see above');
+}
+
+async function buildPart(name: string, part: Part): Promise<boolean> {
+  const stamp = join(root, 'dist', `.${name}.stamp`);
+  const wanted = fingerprint(part);
+  if (wanted === read(stamp)) return true;
+
+  await rm(stamp, { force: true });
+  for (const output of part.outputs) await rm(join(root, 'dist', output), { recursive: true, force: true });
+  const [command, ...args] = part.command;
+  const { code, output, seconds } = await run(command, args);
+  console.log(code === 0 ? `Built the ${name} in ${seconds} s` : `The ${name} does not build:\n${output}`);
+  if (code !== 0) return false;
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await writeFile(stamp, wanted);
+  return true;
+}
+
+function fingerprint({ inputs, files }: Part): string {
+  const found = inputs.flatMap(({ folder, files }) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && files.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0]!);
+  for (const file of [...found.sort(), ...files.map((name) => join(root, name))]) {
+    hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  build().catch((error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+}

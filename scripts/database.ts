@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from '../src/platform/embedded.js';
+
+/**
+ * The database a command works on: the one `DATABASE_URL` names, else the embedded one, whether the program runs
+ * (then beside it) or not (then it is started for the command).
+ */
+export async function openDatabase(): Promise<{ url: string; close(): Promise<void> }> {
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, close: async () => {} };
+  const dir = join(process.env.DATA_DIR || './data', 'postgres');
+  const running = await runningServer(dir);
+  if (running) return { url: running, close: async () => {} };
+  const server = await startEmbedded({ dir, durable: true });
+  return { url: server.url, close: () => server.stop() };
+}
+
+async function runningServer(dir: string): Promise<string | undefined> {
+  try {
+    const password = (await readFile(join(dir, 'password'), 'utf8')).trim();
+    const port = (await readFile(join(dir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[3];
+    const url = `postgres://laurel:${password}@127.0.0.1:${port}/laurel`;
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.end();
+    return url;
+  } catch {
+    return undefined;
+  }
+}

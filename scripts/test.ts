@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { build } from './build.js';
+import { root, run } from './run.js';
+
+/** What one check found; a check that is no set of tests counts as one. */
+interface Result {
+  passed: number;
+  failed: number;
+  skipped: string[];
+}
+
+interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
+}
+
+const HANGING = 15 * 60_000;
+const reports = mkdtempSync(join(tmpdir(), 'laurel-reports-'));
+
+/** What `npm test` runs, in this order; `npm test -- unit api` runs only these, other arguments go to jest. */
+const phases: Record<string, (rest: string[]) => Promise<Result[]>> = {
+  // together, as each uses one core
+  types: () =>
+    Promise.all([
+      check('Types of the server', 'tsc', '-p', '.'),
+      check('Types of the client', 'tsc', '-p', 'web'),
+    ]),
+  lint: () => Promise.all([check('Lint and format', 'biome', 'check')]),
+  unit: async (rest) => [await jest('unit', rest)],
+  api: async (rest) => [await jest('api', rest)],
+  journeys: async (rest) => [await builds(), await jest('journeys', rest)],
+};
+
+async function check(title: string, command: string, ...args: string[]): Promise<Result> {
+  const { code, output, seconds } = await run(command, args);
+  heading(`${title}: ${code === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+  if (code !== 0) console.log(output);
+  return one(code === 0);
+}
+
+async function builds(): Promise<Result> {
+  heading('Build');
+  return build().then(
+    () => one(true),
+    (error: Error) => {
+      console.log(error.message);
+      return one(false);
+    },
+  );
+}
+
+async function jest(project: string, rest: string[]): Promise<Result> {
+  heading(`Tests: ${project}`);
+  const file = join(reports, `${project}.json`);
+  const { code } = await run(
+    'jest',
+    ['--selectProjects', project, '--json', '--outputFile', file, '--maxWorkers=2', ...rest],
+    {
+      show: true,
+      timeout: HANGING,
+      env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
+    },
+  );
+  const report = read(file);
+  if (!report) return one(false);
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  const skipped = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+  );
+  // a run that breaks outside its tests has failed too
+  return { passed: report.numPassedTests, failed: failed || (code === 0 ? 0 : 1), skipped };
+}
+
+function read(file: string): JestReport | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const one = (ok: boolean): Result => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [] });
+
+const heading = (text: string) => console.log(`\n━━ ${text}`);
+
+async function main() {
+  const started = Date.now();
+  const args = process.argv.slice(2);
+  const rest = args.filter((arg) => !(arg in phases));
+  const chosen = Object.keys(phases).filter((name) => rest.length === args.length || args.includes(name));
+  const results: Result[] = [];
+  for (const name of chosen) results.push(...(await phases[name]!(rest)));
+  rmSync(reports, { recursive: true, force: true });
+
+  const sum = (field: 'passed' | 'failed') => results.reduce((total, result) => total + result[field], 0);
+  const skipped = results.flatMap((result) => result.skipped);
+  heading(`${chosen.join(', ')}: ${Math.round((Date.now() - started) / 1000)} s`);
+  if (skipped.length > 0)
+    console.log(`\nNOT RUN (${skipped.length}):\n${skipped.map((name) => `  ${name}`).join('\n')}\n`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exit(sum('failed') === 0 ? 0 : 1);
+}
+
+await main();
