@@ -1,0 +1,166 @@
+import type { Role } from '../platform/actor.rules.js';
+import type { Locale, Localised } from '../platform/localised.rules.js';
+import type { MoneyView } from '../platform/money.rules.js';
+
+/** ISO 8601 moment; written out in the zone (IANA name) that stands beside it. */
+type Instant = string;
+/** A calendar day, `2027-04-25`. */
+type Day = string;
+
+interface Code {
+  code: string;
+  /** How long the code works. */
+  minutes: number;
+}
+
+/**
+ * Every letter the program writes: template (`templates/mail/<template>.<locale>.hbs`) → its variables.
+ * Variables are plain JSON; what may be missing is null, never left out: templates refuse a variable they do not
+ * find. Names and titles people wrote are shown as they are, never read as markup or template.
+ */
+export interface Letters {
+  'sign-in-code': Code;
+  'verify-email-code': Code;
+  'reset-password-code': Code;
+
+  /** To somebody who is to work for the association; the link accepts. */
+  invitation: { inviter: string | null; role: Role; until: Instant; zone: string };
+
+  /** To a juror to be; the link opens the answer. `deadline`: when the sheets are due. */
+  'juror-invitation': { contest: Localised; message: string | null; deadline: Instant | null; zone: string };
+  /** To the coordinators. `accepted` of `invited` jurors have said yes so far. */
+  'juror-accepted': { juror: string; contest: Localised; accepted: number; invited: number };
+  'juror-declined': {
+    juror: string;
+    contest: Localised;
+    reason: string | null;
+    accepted: number;
+    invited: number;
+  };
+
+  /** The receipt, to the applicant. */
+  'application-submitted': {
+    number: string;
+    title: string;
+    contest: Localised;
+    submittedAt: Instant;
+    zone: string;
+  };
+  /** `until`: the last moment to send it again. */
+  'application-returned': {
+    number: string;
+    title: string;
+    contest: Localised;
+    remarks: string;
+    until: Instant | null;
+    zone: string;
+  };
+  /** `resultsBy`: the day results are announced, if the contest names one. */
+  'application-admitted': { number: string; title: string; contest: Localised; resultsBy: Day | null };
+  'application-rejected': { number: string; title: string; contest: Localised; reason: string };
+  /** To the applicant and the coordinators alike. */
+  'application-withdrawn': { number: string; title: string; contest: Localised; reason: string | null };
+  /** To those whose draft is not sent yet. */
+  'deadline-approaching': { contest: Localised; title: string | null; deadline: Instant; zone: string };
+
+  /** To a juror: `count` applications more to score. */
+  'jury-assigned': { contest: Localised; count: number; deadline: Instant; zone: string };
+  'jury-reminder': {
+    contest: Localised;
+    done: number;
+    total: number;
+    deadline: Instant;
+    zone: string;
+    message: string | null;
+  };
+  /** To the coordinators. */
+  'conflict-declared': { juror: string; contest: Localised; number: string; reason: string | null };
+
+  /** To the winner; `amount` is null where the award is not money. */
+  'award-granted': {
+    contest: Localised;
+    number: string;
+    title: string;
+    nomination: Localised | null;
+    amount: MoneyView | null;
+  };
+  /** Not selected. `comments`: what the jury lets the applicant read. */
+  'application-declined': { contest: Localised; number: string; title: string; comments: string | null };
+
+  /** To those who may approve it. */
+  'payment-requested': { amount: MoneyView; payee: string; purpose: string; requestedBy: string };
+  /** To the grantee. */
+  'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
+
+  'report-due': { project: string; due: Day };
+  /** To the coordinators. */
+  'report-submitted': { project: string; grantee: string; submittedAt: Instant; zone: string };
+  'report-returned': { project: string; remarks: string; due: Day | null };
+  'report-accepted': { project: string };
+  'project-closed': { project: string; contest: Localised };
+
+  /** To a donor, who need not be a person with an account. `purpose`: what the gift is bound to. */
+  'donor-receipt': {
+    donor: string;
+    number: string;
+    amount: MoneyView;
+    fund: Localised;
+    purpose: Localised | null;
+    receivedOn: Day;
+  };
+}
+
+export type Template = keyof Letters;
+
+/** What a person may switch off as mail; it still appears in the feed. */
+export const optionalKinds = ['applications', 'jury', 'reminders', 'projects', 'coordination'] as const;
+export type OptionalKind = (typeof optionalKinds)[number];
+
+/** `code`: a secret, so no feed and nothing kept; `essential`: always by mail. */
+export type LetterKind = 'code' | 'essential' | OptionalKind;
+
+export const letterKinds = {
+  'sign-in-code': 'code',
+  'verify-email-code': 'code',
+  'reset-password-code': 'code',
+  invitation: 'essential',
+  'juror-invitation': 'essential',
+  'juror-accepted': 'coordination',
+  'juror-declined': 'coordination',
+  'application-submitted': 'essential',
+  'application-returned': 'applications',
+  'application-admitted': 'applications',
+  'application-rejected': 'applications',
+  'application-withdrawn': 'applications',
+  'application-declined': 'applications',
+  'deadline-approaching': 'reminders',
+  'jury-assigned': 'jury',
+  'jury-reminder': 'reminders',
+  'conflict-declared': 'coordination',
+  'award-granted': 'essential',
+  'payment-requested': 'essential',
+  'payment-posted': 'essential',
+  'report-due': 'reminders',
+  'report-submitted': 'coordination',
+  'report-returned': 'projects',
+  'report-accepted': 'projects',
+  'project-closed': 'projects',
+  'donor-receipt': 'essential',
+} as const satisfies Record<Template, LetterKind>;
+
+export const templates = Object.keys(letterKinds) as Template[];
+export const kindOf = (template: Template): LetterKind => letterKinds[template];
+export const isOptional = (kind: LetterKind): kind is OptionalKind =>
+  optionalKinds.some((optional) => optional === kind);
+
+/** One letter to one reader. */
+export interface Letter<T extends Template = Template> {
+  /** A person's id (mail in their language, and the feed), or somebody without an account (mail only). */
+  to: string | { email: string; locale: Locale };
+  variables: Letters[T];
+  /** Path in the client that the letter's button opens: `/applications/…`. */
+  link?: string;
+  /** Whose letter it is; the event's own where left out. */
+  associationId?: string;
+  contestId?: string;
+}

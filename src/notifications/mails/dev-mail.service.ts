@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { Injectable } from '@nestjs/common';
+import Handlebars from 'handlebars';
+import { Db } from '../../platform/db.js';
+import { NotFound } from '../../platform/errors.js';
+import { translate } from '../../platform/i18n.js';
+import type { Locale } from '../../platform/localised.rules.js';
+import { rootPath } from '../../platform/root.js';
+
+const LATEST = 200;
+
+interface KeptMail {
+  id: string;
+  to: string;
+  template: string;
+  subject: string;
+  text: string;
+  sentAt: Date;
+}
+
+/** The mails of the embedded default, which go no further than here, as pages for whoever tries the program out. */
+@Injectable()
+export class DevMail {
+  private readonly hbs = Handlebars.create();
+  private readonly listPage = this.page('list');
+  private readonly messagePage = this.page('message');
+
+  constructor(private readonly db: Db) {
+    this.hbs.registerPartial('page', this.page('_page'));
+  }
+
+  /** Newest first, at most 200. `to`: a part of the address. */
+  latest(to = ''): Promise<KeptMail[]> {
+    return this.kept('strpos(mail.address, lower($1)) > 0', to.trim());
+  }
+
+  async list(locale: Locale, to = ''): Promise<string> {
+    const mails = await this.latest(to);
+    const say = {
+      ...this.texts(locale, 'title', 'about', 'search', 'find'),
+      empty: translate(locale, to ? 'dev_mail:none_found' : 'dev_mail:none'),
+      latest: mails.length === LATEST ? translate(locale, 'dev_mail:latest', { n: LATEST }) : null,
+    };
+    const shown = mails.map((mail) => ({ ...mail, sentAt: moment(mail.sentAt, locale) }));
+    return this.listPage({ say, to, mails: shown }, { data: { locale } });
+  }
+
+  async message(locale: Locale, id: string): Promise<string> {
+    const [mail] = await this.kept('mail.id = $1', id);
+    if (!mail) throw new NotFound();
+    const shown = { ...mail, toQuery: encodeURIComponent(mail.to), sentAt: moment(mail.sentAt, locale) };
+    return this.messagePage(
+      { say: this.texts(locale, 'all', 'to', 'at', 'text'), mail: shown },
+      { data: { locale } },
+    );
+  }
+
+  /** The mail's own HTML; its links leave the frame it is shown in. */
+  async html(id: string): Promise<string> {
+    const [copy] = await this.db.sql<{ html: string }>('SELECT html FROM mail_copy WHERE mail_id = $1', [id]);
+    if (!copy) throw new NotFound();
+    return copy.html.replace('<head>', '<head><base target="_top">');
+  }
+
+  private kept(condition: string, value: string): Promise<KeptMail[]> {
+    return this.db.sql(
+      `SELECT mail.id, mail.address AS "to", mail.template, mail.subject, copy.text, mail.sent_at AS "sentAt"
+       FROM mail JOIN mail_copy copy ON copy.mail_id = mail.id
+       WHERE mail.state = 'sent' AND ${condition}
+       ORDER BY mail.sent_at DESC, mail.id DESC LIMIT ${LATEST}`,
+      [value],
+    );
+  }
+
+  private texts(locale: Locale, ...keys: string[]): Record<string, string> {
+    return Object.fromEntries(keys.map((key) => [key, translate(locale, `dev_mail:${key}`)]));
+  }
+
+  private page(name: string) {
+    const source = readFileSync(rootPath('templates', 'dev-mail', `${name}.hbs`), 'utf8');
+    return this.hbs.compile(source, { strict: true, preventIndent: true });
+  }
+}
+
+/** In the zone of this machine, which on the embedded default is its reader's. */
+const moment = (at: Date, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);

@@ -1,0 +1,106 @@
+import type { Letters, Template } from '../../src/notifications/letters.rules.js';
+
+const contest = {
+  ru: 'Конкурс проектов «Молодые профессионалы — 2027»',
+  en: 'Young Professionals’ Projects 2027',
+};
+const zone = 'Europe/Moscow';
+const code = { code: '418203', minutes: 10 };
+const application = {
+  number: 'YL-2027-0042',
+  title: 'Библиотека под открытым небом: летние чтения во дворах',
+  contest,
+};
+const project = 'Библиотека под открытым небом';
+
+/** One plausible letter of each kind: every variable filled. */
+export const sampleLetters: Letters = {
+  'sign-in-code': code,
+  'verify-email-code': code,
+  'reset-password-code': code,
+  invitation: { inviter: 'Мария Орлова', role: 'coordinator', until: '2027-03-15T20:59:00Z', zone },
+  'juror-invitation': {
+    contest,
+    message:
+      'Анна Сергеевна, ваш опыт детских проектов нам очень нужен.\n\nЗаявок будет немного, около десяти.',
+    deadline: '2027-05-20T20:59:00Z',
+    zone,
+  },
+  'juror-accepted': { juror: 'Анна Петрова', contest, accepted: 5, invited: 8 },
+  'juror-declined': {
+    juror: 'Игорь Сафин',
+    contest,
+    reason: 'В мае буду в экспедиции.',
+    accepted: 5,
+    invited: 8,
+  },
+  'application-submitted': { ...application, submittedAt: '2027-04-25T11:05:00Z', zone },
+  'application-returned': {
+    ...application,
+    remarks: 'В смете не хватает расшифровки раздела «Оборудование».\nПриложите согласие директора.',
+    until: '2027-05-05T20:59:00Z',
+    zone,
+  },
+  'application-admitted': { ...application, resultsBy: '2027-06-10' },
+  'application-rejected': {
+    ...application,
+    reason: 'Заявитель старше 35 лет на день окончания приёма заявок (пункт 3.1 положения).',
+  },
+  'application-withdrawn': { ...application, reason: 'Проект поддержал другой фонд.' },
+  'application-declined': {
+    ...application,
+    comments: 'Сильная идея и понятная команда; смете не хватило обоснования.',
+  },
+  'deadline-approaching': { contest, title: application.title, deadline: '2027-04-30T20:59:00Z', zone },
+  'jury-assigned': { contest, count: 12, deadline: '2027-05-20T20:59:00Z', zone },
+  'jury-reminder': {
+    contest,
+    done: 3,
+    total: 12,
+    deadline: '2027-05-20T20:59:00Z',
+    zone,
+    message: 'Коллеги, заседание жюри 22 мая.',
+  },
+  'conflict-declared': {
+    juror: 'Анна Петрова',
+    contest,
+    number: application.number,
+    reason: 'Работаем в одной библиотеке.',
+  },
+  'award-granted': {
+    ...application,
+    nomination: { ru: 'Проекты для детей', en: 'Projects for children' },
+    amount: { amount: '350000.00', currency: 'RUB' },
+  },
+  'payment-requested': {
+    amount: { amount: '175000.00', currency: 'RUB' },
+    payee: 'Елена Кузнецова',
+    purpose: 'Первая часть гранта по соглашению № 14',
+    requestedBy: 'Ольга Власова',
+  },
+  'payment-posted': {
+    amount: { amount: '175000.50', currency: 'RUB' },
+    project,
+    purpose: 'Первая часть гранта по соглашению № 14',
+    paidOn: '2027-07-01',
+  },
+  'report-due': { project, due: '2027-12-15' },
+  'report-submitted': { project, grantee: 'Елена Кузнецова', submittedAt: '2027-12-14T09:30:00Z', zone },
+  'report-returned': {
+    project,
+    remarks: 'Приложите фотографии и счёт за аренду звука.',
+    due: '2027-12-28',
+  },
+  'report-accepted': { project },
+  'project-closed': { project, contest },
+  'donor-receipt': {
+    donor: 'Издательство «Круг чтения»',
+    number: '2027-018',
+    amount: { amount: '1000000.00', currency: 'RUB' },
+    fund: { ru: 'Фонд молодых библиотекарей', en: 'Young Librarians’ Fund' },
+    purpose: { ru: 'Проекты детских библиотек', en: 'Children’s library projects' },
+    receivedOn: '2027-02-11',
+  },
+};
+
+export const sampleTemplates = Object.keys(sampleLetters) as Template[];
