@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Preset } from './preset.rules.js';
 import { nominationRules, Rulebook } from './rulebook.rules.js';
-import { forContest, sameNominations, withNomination, withoutNomination } from './rulebook-edit.rules.js';
+import {
+  forContest,
+  forNextEdition,
+  sameNominations,
+  withNomination,
+  withoutNomination,
+} from './rulebook-edit.rules.js';
 
 const file = new URL('../../presets/rulebooks/young-professionals.json', import.meta.url);
 const { rulebook } = Preset.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -23,6 +29,21 @@ describe('editing a rulebook', () => {
     expect(inEuro).toMatchObject({ currency: 'EUR', version: 1 });
     expect(inEuro.nominations[0]?.selection).toEqual(first?.selection);
     expect(sound(inEuro)).toBe(true);
+  });
+
+  it('takes a rulebook over into the next edition with its fixed days a year later', () => {
+    const counted = (on: string) => ({
+      ...rulebook,
+      version: 3,
+      eligibility: [{ id: 'age', kind: 'age' as const, max: 35, on }],
+    });
+    const [moved, leap, own] = ['2026-12-31', '2028-02-29', 'intake_end'].map((on) =>
+      forNextEdition(counted(on), 1),
+    );
+    expect(moved).toEqual({ ...counted('2027-12-31'), version: 1 });
+    expect(leap?.eligibility).toEqual(counted('2029-02-28').eligibility);
+    expect(own?.eligibility).toEqual(counted('intake_end').eligibility);
+    expect(forNextEdition(counted('2026-12-31'), 0).eligibility).toEqual(counted('2026-12-31').eligibility);
   });
 
   it('adds a nomination, and changes one without losing what else is ruled about it', () => {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Currency } from '../platform/money.rules.js';
 import { type NominationRules, nominationRules, type Rulebook, type Selection } from './rulebook.rules.js';
 
@@ -26,6 +27,20 @@ function inOwnCurrency({ budget, amount, ...selection }: Selection, currency: Cu
     ...(amount?.currency === currency && { amount }),
   };
 }
+
+/**
+ * The rulebook as the first version of an edition that opens `years` later: days on which an age is counted
+ * move by whole years, as "on 31 December" means that of the new year.
+ */
+export const forNextEdition = (rulebook: Rulebook, years: number): Rulebook => ({
+  ...rulebook,
+  version: 1,
+  eligibility: rulebook.eligibility.map((rule) =>
+    rule.kind === 'age' && /^\d/.test(rule.on)
+      ? { ...rule, on: Temporal.PlainDate.from(rule.on).add({ years }).toString() }
+      : rule,
+  ),
+});
 
 /** The rulebook with this nomination as its row says, new or changed; whatever else it rules stays. */
 export function withNomination(rulebook: Rulebook, id: string, { award, quota }: NominationTerms): Rulebook {

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { declareEvents, type PayloadsOf } from '../platform/events.js';
+
+const nothing = z.strictObject({});
+const instant = z.iso.datetime({ offset: true });
+
+/** The contest as an event's subject. */
+export const ofContest = ({ id, associationId }: { id: string; associationId: string }) => ({
+  id,
+  associationId,
+  contestId: id,
+});
+
+/** Subject of each: the contest. Reasons are in `contest_change` and the rulebook's versions. */
+export const contestsEvents = declareEvents({
+  'contest.created': z.strictObject({ preset: z.string() }),
+  /** Juries may offer the experts of the contest `fromId`. */
+  'contest.cloned': z.strictObject({ fromId: z.uuid(), days: z.int() }),
+  'contest.edited': z.strictObject({ fields: z.array(z.string()) }),
+  'contest.stages_changed': nothing,
+  'contest.funding_changed': z.strictObject({
+    fundId: z.uuid().nullable(),
+    budgetMinor: z.string().nullable(),
+    currency: z.string(),
+  }),
+  'contest.nomination_added': z.strictObject({ nominationId: z.uuid(), key: z.string() }),
+  'contest.nomination_edited': z.strictObject({ nominationId: z.uuid(), key: z.string() }),
+  'contest.nomination_removed': z.strictObject({ nominationId: z.uuid(), key: z.string() }),
+  'contest.rulebook_changed': z.strictObject({ rulebookVersionId: z.uuid(), number: z.int() }),
+  'contest.published': z.strictObject({ rulebookVersionId: z.uuid(), opensAt: instant, closesAt: instant }),
+  'contest.unpublished': nothing,
+  'contest.deadline_moved': z.strictObject({ changeId: z.uuid(), from: instant, to: instant }),
+  'contest.decided': z.strictObject({ rankingResultId: z.uuid() }),
+  'contest.reopened': nothing,
+  'contest.closed': nothing,
+  'contest.cancelled': z.strictObject({ changeId: z.uuid() }),
+  'contest.archived': nothing,
+});
+
+type ContestsPayloads = PayloadsOf<typeof contestsEvents>;
+declare module '../platform/events.js' {
+  interface EventPayloads extends ContestsPayloads {}
+}

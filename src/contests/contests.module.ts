@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { FormsModule } from '../forms/forms.module.js';
+import { ContestCourseController } from './contest-course.controller.js';
+import { ContestCourseService } from './contest-course.service.js';
+import { ContestPresets } from './contest-presets.service.js';
+import { ContestsController } from './contests.controller.js';
+import { ContestsQueries } from './contests.queries.js';
+import { ContestsService } from './contests.service.js';
+import { NewContestsService } from './new-contests.service.js';
+import { NominationsController, RulebooksController } from './nominations.controller.js';
+import { NominationsService } from './nominations.service.js';
+import { CatalogueController, PublicContestsController } from './public-contests.controller.js';
+import { PublicContestsQueries } from './public-contests.queries.js';
+import { PublicationService } from './publication.service.js';
+import { ReadinessFacts } from './readiness.port.js';
+import { RulebooksService } from './rulebooks.service.js';
+import './contests.events.js';
+import './contests.policy.js';
+
+@Module({
+  imports: [FormsModule],
+  controllers: [
+    ContestsController,
+    NominationsController,
+    RulebooksController,
+    ContestCourseController,
+    PublicContestsController,
+    CatalogueController,
+  ],
+  providers: [
+    ContestPresets,
+    ReadinessFacts,
+    ContestsService,
+    RulebooksService,
+    NominationsService,
+    NewContestsService,
+    PublicationService,
+    ContestCourseService,
+    ContestsQueries,
+    PublicContestsQueries,
+  ],
+  exports: [ReadinessFacts, ContestsService, ContestCourseService],
+})
+export class ContestsModule {}

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { FormVersion } from '../forms/form.entity.js';
+import { FormsService } from '../forms/forms.service.js';
+import type { Actor } from '../platform/actor.rules.js';
+import { authorize } from '../platform/authorize.js';
+import { Clock } from '../platform/clock.js';
+import { Db } from '../platform/db.js';
+import { type Page, pageBy } from '../platform/page.js';
+import { Contest, ContestChange } from './contest.entity.js';
+import {
+  type ContestItem,
+  type ContestView,
+  type NominationView,
+  toContestItem,
+  toContestView,
+  toNominationView,
+} from './contest-views.dto.js';
+import type { ContestQuery } from './contests.dto.js';
+import { contestCan, draftsVisibleTo, isStaff } from './contests.policy.js';
+import { ContestsService } from './contests.service.js';
+import type { Nomination } from './nomination.entity.js';
+import type { RulebookVersion } from './rulebook.entity.js';
+import { RulebooksService } from './rulebooks.service.js';
+
+/** Contests as those who are signed in see them. */
+@Injectable()
+export class ContestsQueries {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly rulebooks: RulebooksService,
+    private readonly forms: FormsService,
+  ) {}
+
+  /** The public contests, and the drafts of the associations the actor works for; newest first. */
+  async list(actor: Actor, query: ContestQuery): Promise<Page<ContestItem>> {
+    authorize(actor, 'contest.list', query);
+    const contests = this.db.manager
+      .createQueryBuilder(Contest, 'contest')
+      .where(
+        `(contest.association_id = ANY(:own) OR (contest.state <> 'draft' AND contest.published_at IS NOT NULL))`,
+        { own: draftsVisibleTo(actor) },
+      );
+    const { associationId, state, direction } = query;
+    if (associationId) contests.andWhere('contest.associationId = :associationId', { associationId });
+    if (state) contests.andWhere('contest.state = :state', { state });
+    if (direction) contests.andWhere('contest.direction = :direction', { direction });
+    const page = await pageBy(
+      contests,
+      [
+        { sql: 'contest.created_at', direction: 'DESC', type: 'timestamptz', of: (row) => row.createdAt },
+        { sql: 'contest.id', direction: 'DESC', type: 'uuid', of: (row) => row.id },
+      ],
+      query,
+    );
+    const now = this.clock.now();
+    return { items: page.items.map((contest) => toContestItem(contest, now)), next: page.next };
+  }
+
+  async see(actor: Actor, id: string): Promise<ContestView> {
+    const { contest, nominations } = await this.contests.current(id);
+    const now = this.clock.now();
+    authorize(actor, 'contest.see', { contest, now });
+    const changes = await this.changes(id);
+    const rulebook = await this.rulebooks.last(id);
+    return toContestView(contest, now, {
+      nominations: await this.withForms(contest, nominations),
+      rulebook,
+      changes,
+      can: contestCan(actor, { contest, now }),
+      staff: isStaff(actor, contest.associationId),
+    });
+  }
+
+  /** Every version of the rulebook, newest first. */
+  async rulebookVersions(actor: Actor, id: string): Promise<RulebookVersion[]> {
+    const { contest } = await this.contests.current(id);
+    authorize(actor, 'contest.review_setup', { contest, now: this.clock.now() });
+    return this.rulebooks.all(id);
+  }
+
+  /** Deadlines that moved and the cancellation, oldest first. */
+  changes(contestId: string): Promise<ContestChange[]> {
+    return this.db.manager.find(ContestChange, {
+      where: { contestId },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  private async withForms(contest: Contest, nominations: readonly Nomination[]): Promise<NominationView[]> {
+    const versions = await this.formVersions(nominations);
+    return nominations.map((nomination) => {
+      const version = versions.find(({ formId }) => formId === nomination.formId);
+      return toNominationView(
+        nomination,
+        contest.currency,
+        version
+          ? {
+              id: version.formId,
+              versionId: version.id,
+              number: version.number,
+              title: version.definition.title,
+            }
+          : null,
+      );
+    });
+  }
+
+  /** The frozen versions of a published contest, the last ones of a draft. */
+  private async formVersions(nominations: readonly Nomination[]): Promise<FormVersion[]> {
+    const frozen = nominations.flatMap(({ formVersionId }) => formVersionId ?? []);
+    if (frozen.length > 0) {
+      const versions: FormVersion[] = [];
+      for (const id of frozen) versions.push(await this.forms.version(id));
+      return versions;
+    }
+    return this.forms.lastVersions(nominations.flatMap(({ formId }) => formId ?? []));
+  }
+}

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { FormsService } from '../forms/forms.service.js';
+import { Association } from '../identity/associations/association.entity.js';
+import { AssociationsService } from '../identity/associations/associations.service.js';
+import { Clock } from '../platform/clock.js';
+import { Db } from '../platform/db.js';
+import { NotFound } from '../platform/errors.js';
+import { money, moneyView } from '../platform/money.rules.js';
+import { type OrderKey, type Page, pageBy } from '../platform/page.js';
+import { Contest } from './contest.entity.js';
+import { stageAt } from './contest.rules.js';
+import { toChangeView } from './contest-views.dto.js';
+import type { PublicContestQuery } from './contests.dto.js';
+import { isPublic } from './contests.policy.js';
+import { ContestsQueries } from './contests.queries.js';
+import { ContestsService, type CurrentContest } from './contests.service.js';
+import { Nomination } from './nomination.entity.js';
+import type { AssociationBrief, PublicContestItem, PublicContestView } from './public-contest.dto.js';
+import { nominationRules } from './rulebook.rules.js';
+import { eligibilityContext } from './schedule.rules.js';
+import { terms } from './terms.rules.js';
+
+const closing = (direction: 'ASC' | 'DESC'): OrderKey<Contest>[] => [
+  { sql: 'contest.closes_at', direction, type: 'timestamptz', of: ({ closesAt }) => closesAt },
+  { sql: 'contest.id', direction, type: 'uuid', of: ({ id }) => id },
+];
+const lists = {
+  open: {
+    where: `contest.state = 'published' AND contest.opens_at <= :now AND contest.closes_at > :now`,
+    keys: closing('ASC'),
+  },
+  upcoming: { where: `contest.state = 'published' AND contest.opens_at > :now`, keys: closing('ASC') },
+  past: {
+    where: `contest.published_at IS NOT NULL AND contest.state NOT IN ('draft', 'cancelled')
+            AND (contest.closes_at <= :now OR contest.state <> 'published')
+            AND NOT EXISTS (SELECT 1 FROM contest_change c
+                            WHERE c.contest_id = contest.id AND c.kind = 'cancellation')`,
+    keys: closing('DESC'),
+  },
+} as const;
+
+/** Contests as everybody sees them. */
+@Injectable()
+export class PublicContestsQueries {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly queries: ContestsQueries,
+    private readonly associations: AssociationsService,
+    private readonly forms: FormsService,
+  ) {}
+
+  /** Open and upcoming ones by their deadline, past ones latest first; those that were called off are on no list. */
+  async list(query: PublicContestQuery): Promise<Page<PublicContestItem>> {
+    const { where, keys } = lists[query.when];
+    const contests = this.db.manager
+      .createQueryBuilder(Contest, 'contest')
+      .where(where, { now: this.clock.now() });
+    if (query.association)
+      contests
+        .innerJoin(Association, 'association', 'association.id = contest.associationId')
+        .andWhere('association.slug = :slug', { slug: query.association });
+    const { items, next } = await pageBy(contests, [...keys], query);
+
+    const associations = await this.associations.many(items.map(({ associationId }) => associationId));
+    const nominations =
+      items.length === 0
+        ? []
+        : await this.db.manager.find(Nomination, {
+            where: { contestId: In(items.map(({ id }) => id)) },
+            order: { position: 'ASC', id: 'ASC' },
+          });
+    return {
+      items: items.map((contest) => ({
+        ...toBrief(contest, associations),
+        nominations: nominations
+          .filter(({ contestId }) => contestId === contest.id)
+          .map((nomination) => toNominationBrief(nomination, contest)),
+      })),
+      next,
+    };
+  }
+
+  /** @throws NotFound also when the contest is there and not public */
+  async see(slug: string): Promise<PublicContestView> {
+    const row = await this.db.manager.findOneBy(Contest, { slug });
+    if (!row || !isPublic(row)) throw new NotFound();
+    const current = await this.contests.current(row.id);
+    const { contest, rulebook } = current;
+    const conditions = terms(rulebook.eligibility, eligibilityContext(contest));
+    const mentioned = conditions.flatMap(({ params }) =>
+      Array.isArray(params.associations) ? params.associations : [],
+    );
+    const associations = await this.associations.many([contest.associationId, ...mentioned]);
+    const changes = await this.queries.changes(contest.id);
+    return {
+      ...toBrief(contest, associations),
+      description: contest.description,
+      contactEmail: contest.contactEmail,
+      stages: contest.stages,
+      moment: stageAt(contest, this.clock.now()),
+      nominations: await this.nominations(current),
+      eligibility: conditions.map(({ params, ...term }) => ({
+        ...term,
+        params: Array.isArray(params.associations)
+          ? { ...params, associations: params.associations.map((id) => nameOf(id, associations)) }
+          : params,
+      })),
+      criteria: rulebook.criteria,
+      threshold: rulebook.thresholds.overall ?? null,
+      changes: changes.map(toChangeView),
+    };
+  }
+
+  private async nominations({ contest, nominations, rulebook }: CurrentContest) {
+    const views: PublicContestView['nominations'] = [];
+    for (const nomination of nominations) {
+      const { id, key, description, formVersionId } = nomination;
+      // published, so every nomination has its frozen form, and those come from memory
+      const form = await this.forms.version(formVersionId!);
+      views.push({
+        ...toNominationBrief(nomination, contest),
+        id,
+        description,
+        weights: nominationRules(rulebook, key)?.weights ?? {},
+        form: form.definition,
+      });
+    }
+    return views;
+  }
+}
+
+const nameOf = (id: string, associations: Map<string, Association>) =>
+  associations.get(id)?.name ?? { ru: id, en: id };
+
+const toNominationBrief = (
+  { key, title, awardKind, quota, maxAwardMinor }: Nomination,
+  { currency }: Contest,
+): PublicContestItem['nominations'][number] => ({
+  key,
+  title,
+  awardKind,
+  quota,
+  maxAward: maxAwardMinor === null ? null : moneyView(money(maxAwardMinor, currency)),
+});
+
+function toBrief(
+  contest: Contest,
+  associations: Map<string, Association>,
+): Omit<PublicContestItem, 'nominations'> {
+  const association = associations.get(contest.associationId)!;
+  return {
+    id: contest.id,
+    slug: contest.slug,
+    edition: contest.edition,
+    title: contest.title,
+    summary: contest.summary,
+    state: contest.state,
+    association: toAssociationBrief(association),
+    timeZone: contest.timeZone,
+    opensAt: contest.opensAt!.toISOString(),
+    closesAt: contest.closesAt!.toISOString(),
+    direction: contest.direction,
+  };
+}
+
+const toAssociationBrief = (association: Association): AssociationBrief => ({
+  id: association.id,
+  slug: association.slug,
+  name: association.name,
+  shortName: association.shortName,
+  accent: association.accent,
+  siteUrl: association.siteUrl,
+});

@@ -1,0 +1,16 @@
+import { translate } from '../platform/i18n.js';
+import type { Locale } from '../platform/localised.rules.js';
+import type { ReadinessView } from './contest-views.dto.js';
+import { isReady, type ReadinessItem } from './readiness.rules.js';
+import { paramsIn } from './reason.rules.js';
+
+/** The findings in the reader's language. */
+export const toReadinessView = (items: readonly ReadinessItem[], locale: Locale): ReadinessView => ({
+  ready: isReady(items),
+  items: items.map((item) => ({
+    level: item.level,
+    code: item.code,
+    params: item.params,
+    message: translate(locale, `readiness:${item.code}`, paramsIn(locale, item)),
+  })),
+});
