@@ -9,12 +9,19 @@ import { formatDate } from './shared/time.js';
 export type Area = 'public' | 'applicant' | 'juror' | 'coordinator' | 'treasurer' | 'account';
 
 const areaFiles = import.meta.glob<{ default: object }>('./locales/*/*.json');
-// The server's texts are the source of reasons (`errors`), so that a refusal reads the same everywhere.
-const serverFiles = import.meta.glob<{ default: { errors?: object } }>('../../locales/*.json');
+/** Groups of the server's texts that pages show too, so that a refusal reads the same everywhere. */
+const serverGroups = ['errors', 'eligibility', 'stage'] as const;
+type ServerGroup = (typeof serverGroups)[number];
+const serverFiles = import.meta.glob<{ default: Partial<Record<ServerGroup, object>> }>(
+  '../../locales/*.json',
+);
+
+/** Texts a page may need beside its area's: those of the forms, and the server's. */
+export type SharedTexts = 'form' | ServerGroup;
 
 async function readTexts(locale: string, namespace: string): Promise<object> {
-  if (namespace === 'errors')
-    return (await serverFiles[`../../locales/${locale}.json`]?.())?.default.errors ?? {};
+  const group = serverGroups.find((known) => known === namespace);
+  if (group) return (await serverFiles[`../../locales/${locale}.json`]?.())?.default[group] ?? {};
   const file = areaFiles[`./locales/${locale}/${namespace}.json`];
   if (!file) throw new Error(`No texts for ${namespace} in ${locale}`);
   return (await file()).default;

@@ -1,6 +1,7 @@
 /** Makes an infinite query follow the server's keyset pages: `useInfiniteQuery({ ...xxxInfiniteOptions(…), ...keyset })`. */
 export const keyset = {
-  initialPageParam: {},
+  // nothing is added to the first request; the generated types want each query's own
+  initialPageParam: {} as never,
   getNextPageParam: (page: { next: string | null }) => page.next,
 };
 

@@ -1,21 +1,17 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { MeView } from '../../../src/identity/people/people.dto.js';
 import type { Role } from '../../../src/platform/actor.rules.js';
 import type { Locale } from '../../../src/platform/localised.rules.js';
-import { laurelFetch } from './client.js';
+import { authSignOut, type MeView, meChangeLocale, meSee, notificationsUnread } from './generated/index.js';
 import { isProblem } from './problem.js';
 import { announceSessionEnd } from './session-end.js';
 
 export type Me = MeView;
 export type Membership = Me['memberships'][number];
 
-const json = { 'Content-Type': 'application/json' };
-
 /** Asks the server who is signed in; null when nobody is. */
 export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
   try {
-    const response = await laurelFetch('/api/me', { signal });
-    return response.status === 204 ? null : ((await response.json()) as Me);
+    return await meSee({ signal });
   } catch (error) {
     if (isProblem(error) && error.status === 401) return null;
     throw error;
@@ -50,10 +46,7 @@ export function useUnread(): number {
   const { data: me } = useMe();
   const { data } = useQuery({
     queryKey: unreadKey,
-    queryFn: async ({ signal }) => {
-      const response = await laurelFetch('/api/me/notifications/unread', { signal });
-      return ((await response.json()) as { unread: number }).unread;
-    },
+    queryFn: async ({ signal }) => (await notificationsUnread({ signal })).unread,
     enabled: Boolean(me),
     refetchInterval: 60_000,
     retry: false,
@@ -64,17 +57,17 @@ export function useUnread(): number {
 
 /** Remembers the language on the profile, so that it is the same on the next device. */
 export async function saveLocale(locale: Locale): Promise<void> {
-  await laurelFetch('/api/me/locale', { method: 'PUT', headers: json, body: JSON.stringify({ locale }) });
+  await meChangeLocale({ body: { locale } });
 }
 
-/** Ends the session and forgets everything that was read with it. */
-export function useSignOut() {
+/** Ends the session, forgets everything that was read with it, and goes to `to`. */
+export function useSignOut(to = '/') {
   const client = useQueryClient();
   return async () => {
-    await laurelFetch('/auth/sign-out', { method: 'POST' });
+    await authSignOut();
     client.clear();
     // a full load: nothing of the former person stays in memory
-    window.location.assign('/');
+    window.location.assign(to);
   };
 }
 

@@ -1,4 +1,11 @@
 import type { RouteObject } from 'react-router';
+import { page } from '../page.js';
 
 /** What a coordinator does, under /manage. */
-export const coordinatorRoutes: RouteObject[] = [];
+export const coordinatorRoutes: RouteObject[] = [
+  { index: true, lazy: page('coordinator', () => import('./HomePage.js')) },
+  { path: 'contests', lazy: page('coordinator', () => import('./ContestsPage.js')) },
+  { path: 'contests/new', lazy: page('coordinator', () => import('./NewContestPage.js')) },
+  { path: 'contests/:id', lazy: page('coordinator', () => import('./OverviewPage.js')) },
+  { path: 'contests/:id/general', lazy: page('coordinator', () => import('./GeneralPage.js')) },
+];

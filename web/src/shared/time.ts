@@ -60,3 +60,20 @@ export function untilChange(milliseconds: number): number {
   // past the boundary by a little, and never longer than a timer can wait
   return Math.min((milliseconds % step) + 50, 12 * hour);
 }
+
+/**
+ * The last minute before `end`, where the end is a midnight in `zone`: people are told “until 31 March, 23:59”,
+ * not “until 1 April, 00:00”. Any other end stays as it is.
+ */
+export function lastMinute(end: string, zone: string): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' });
+  const at = new Date(end);
+  return clock.format(at) === '00:00' ? new Date(at.getTime() - minute).toISOString() : end;
+}
+
+/** Two instants as a span of days in `zone`: «1 февраля – 31 марта 2026 г.». */
+export const formatSpan = (from: string, to: string, locale: Locale, zone: string): string =>
+  new Intl.DateTimeFormat(intlLocale[locale], { dateStyle: 'long', timeZone: zone }).formatRange(
+    new Date(from),
+    new Date(to),
+  );

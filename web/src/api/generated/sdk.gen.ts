@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityErrors, ApplicationsCheckEligibilityResponses, ApplicationsDiscardData, ApplicationsDiscardErrors, ApplicationsDiscardResponses, ApplicationsFormerAnswersData, ApplicationsFormerAnswersErrors, ApplicationsFormerAnswersResponses, ApplicationsOwnData, ApplicationsOwnErrors, ApplicationsOwnResponses, ApplicationsReceiptData, ApplicationsReceiptErrors, ApplicationsReceiptResponses, ApplicationsSaveData, ApplicationsSaveErrors, ApplicationsSaveResponses, ApplicationsSeeData, ApplicationsSeeErrors, ApplicationsSeeResponses, ApplicationsStartData, ApplicationsStartErrors, ApplicationsStartResponses, ApplicationsSubmitData, ApplicationsSubmitErrors, ApplicationsSubmitResponses, ApplicationsWithdrawData, ApplicationsWithdrawErrors, ApplicationsWithdrawResponses, AssociationsChangeData, AssociationsChangeErrors, AssociationsChangeResponses, AssociationsListData, AssociationsListErrors, AssociationsListResponses, AssociationsSeeData, AssociationsSeeErrors, AssociationsSeeResponses, AuthByCodeData, AuthByCodeErrors, AuthByCodeResponses, AuthByPasswordData, AuthByPasswordErrors, AuthByPasswordResponses, AuthChangePasswordData, AuthChangePasswordErrors, AuthChangePasswordResponses, AuthDisableTotpData, AuthDisableTotpErrors, AuthDisableTotpResponses, AuthEnableTotpData, AuthEnableTotpErrors, AuthEnableTotpResponses, AuthNewBackupCodesData, AuthNewBackupCodesErrors, AuthNewBackupCodesResponses, AuthRequestPasswordResetData, AuthRequestPasswordResetErrors, AuthRequestPasswordResetResponses, AuthResetPasswordData, AuthResetPasswordErrors, AuthResetPasswordResponses, AuthSendCodeData, AuthSendCodeErrors, AuthSendCodeResponses, AuthSetPasswordData, AuthSetPasswordErrors, AuthSetPasswordResponses, AuthSignOutData, AuthSignOutErrors, AuthSignOutResponses, AuthVerifyBackupCodeData, AuthVerifyBackupCodeErrors, AuthVerifyBackupCodeResponses, AuthVerifyTotpData, AuthVerifyTotpErrors, AuthVerifyTotpResponses, CatalogueDirectionsData, CatalogueDirectionsErrors, CatalogueDirectionsResponses, CataloguePresetsData, CataloguePresetsErrors, CataloguePresetsResponses, ConsentDocumentsInForceData, ConsentDocumentsInForceErrors, ConsentDocumentsInForceResponses, ConsentDocumentsPublishData, ConsentDocumentsPublishErrors, ConsentDocumentsPublishResponses, ConsentsGiveData, ConsentsGiveErrors, ConsentsGiveResponses, ConsentsMineData, ConsentsMineErrors, ConsentsMineResponses, ConsentsWithdrawData, ConsentsWithdrawErrors, ConsentsWithdrawResponses, ContestCourseArchiveData, ContestCourseArchiveErrors, ContestCourseArchiveResponses, ContestCourseCancelData, ContestCourseCancelErrors, ContestCourseCancelResponses, ContestCourseCloseData, ContestCourseCloseErrors, ContestCourseCloseResponses, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineErrors, ContestCourseMoveDeadlineResponses, ContestCoursePublishData, ContestCoursePublishErrors, ContestCoursePublishResponses, ContestCourseReadinessData, ContestCourseReadinessErrors, ContestCourseReadinessResponses, ContestCourseUnpublishData, ContestCourseUnpublishErrors, ContestCourseUnpublishResponses, ContestsCloneData, ContestsCloneErrors, ContestsCloneResponses, ContestsCreateData, ContestsCreateErrors, ContestsCreateResponses, ContestsEditData, ContestsEditErrors, ContestsEditFundingData, ContestsEditFundingErrors, ContestsEditFundingResponses, ContestsEditResponses, ContestsEditStagesData, ContestsEditStagesErrors, ContestsEditStagesResponses, ContestsListData, ContestsListErrors, ContestsListResponses, ContestsSeeData, ContestsSeeErrors, ContestsSeeResponses, DonorsCreateData, DonorsCreateErrors, DonorsCreateResponses, DonorsEditData, DonorsEditErrors, DonorsEditResponses, DonorsListData, DonorsListErrors, DonorsListResponses, DonorsSeeData, DonorsSeeErrors, DonorsSeeResponses, EntriesReverseData, EntriesReverseErrors, EntriesReverseResponses, EntriesSeeData, EntriesSeeErrors, EntriesSeeResponses, FilesDeleteData, FilesDeleteErrors, FilesDeleteResponses, FilesDownloadData, FilesDownloadErrors, FilesDownloadResponses, FilesSeeData, FilesSeeErrors, FilesSeeResponses, FilesUploadData, FilesUploadErrors, FilesUploadResponses, FormsCheckData, FormsCheckErrors, FormsCheckResponses, FormsCreateData, FormsCreateErrors, FormsCreateResponses, FormsEditData, FormsEditErrors, FormsEditResponses, FormsListData, FormsListErrors, FormsListResponses, FormsPresetsData, FormsPresetsErrors, FormsPresetsResponses, FormsSeeData, FormsSeeErrors, FormsSeeResponses, FormsSeeVersionData, FormsSeeVersionErrors, FormsSeeVersionResponses, FundsCreateData, FundsCreateErrors, FundsCreateResponses, FundsEditData, FundsEditErrors, FundsEditResponses, FundsListData, FundsListEntriesData, FundsListEntriesErrors, FundsListEntriesResponses, FundsListErrors, FundsListResponses, FundsRecordGiftData, FundsRecordGiftErrors, FundsRecordGiftResponses, FundsReserveData, FundsReserveErrors, FundsReserveResponses, FundsSeeData, FundsSeeErrors, FundsSeeResponses, FundsTotalsData, FundsTotalsErrors, FundsTotalsResponses, FundsTransferData, FundsTransferErrors, FundsTransferResponses, GiftsListData, GiftsListErrors, GiftsListResponses, GiftsSeeData, GiftsSeeErrors, GiftsSeeResponses, InvitationLinkAcceptData, InvitationLinkAcceptErrors, InvitationLinkAcceptResponses, InvitationLinkDeclineData, InvitationLinkDeclineErrors, InvitationLinkDeclineResponses, InvitationLinkSeeData, InvitationLinkSeeErrors, InvitationLinkSeeResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, InvitationsSendData, InvitationsSendErrors, InvitationsSendResponses, MailsListData, MailsListErrors, MailsListResponses, MailsRetryData, MailsRetryErrors, MailsRetryResponses, MeChangeData, MeChangeErrors, MeChangeLocaleData, MeChangeLocaleErrors, MeChangeLocaleResponses, MeChangeResponses, MembershipsGrantData, MembershipsGrantErrors, MembershipsGrantResponses, MembershipsListData, MembershipsListErrors, MembershipsListResponses, MembershipsRevokeData, MembershipsRevokeErrors, MembershipsRevokeResponses, MeSeeData, MeSeeErrors, MeSeeResponses, NominationsAddData, NominationsAddErrors, NominationsAddResponses, NominationsEditData, NominationsEditErrors, NominationsEditResponses, NominationsRemoveData, NominationsRemoveErrors, NominationsRemoveResponses, NotificationsListData, NotificationsListErrors, NotificationsListResponses, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesErrors, NotificationsPreferencesResponses, NotificationsPreferErrors, NotificationsPreferResponses, NotificationsReadData, NotificationsReadErrors, NotificationsReadResponses, NotificationsUnreadData, NotificationsUnreadErrors, NotificationsUnreadResponses, PublicContestsListData, PublicContestsListErrors, PublicContestsListResponses, PublicContestsSeeData, PublicContestsSeeErrors, PublicContestsSeeResponses, RulebooksEditData, RulebooksEditErrors, RulebooksEditResponses, RulebooksVersionsData, RulebooksVersionsErrors, RulebooksVersionsResponses, ScreeningAdmitData, ScreeningAdmitErrors, ScreeningAdmitResponses, ScreeningCountsData, ScreeningCountsErrors, ScreeningCountsResponses, ScreeningListData, ScreeningListErrors, ScreeningListResponses, ScreeningRejectData, ScreeningRejectErrors, ScreeningRejectResponses, ScreeningReturnData, ScreeningReturnErrors, ScreeningReturnResponses, SessionsEndData, SessionsEndErrors, SessionsEndOthersData, SessionsEndOthersErrors, SessionsEndOthersResponses, SessionsEndResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SetupSeeData, SetupSeeErrors, SetupSeeResponses, SetupSetUpData, SetupSetUpErrors, SetupSetUpResponses } from './types.gen.js';
+import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityErrors, ApplicationsCheckEligibilityResponses, ApplicationsDiscardData, ApplicationsDiscardErrors, ApplicationsDiscardResponses, ApplicationsFormerAnswersData, ApplicationsFormerAnswersErrors, ApplicationsFormerAnswersResponses, ApplicationsOwnData, ApplicationsOwnErrors, ApplicationsOwnResponses, ApplicationsReceiptData, ApplicationsReceiptErrors, ApplicationsReceiptResponses, ApplicationsSaveData, ApplicationsSaveErrors, ApplicationsSaveResponses, ApplicationsSeeData, ApplicationsSeeErrors, ApplicationsSeeResponses, ApplicationsStartData, ApplicationsStartErrors, ApplicationsStartResponses, ApplicationsSubmitData, ApplicationsSubmitErrors, ApplicationsSubmitResponses, ApplicationsWithdrawData, ApplicationsWithdrawErrors, ApplicationsWithdrawResponses, AssociationsChangeData, AssociationsChangeErrors, AssociationsChangeResponses, AssociationsListData, AssociationsListErrors, AssociationsListResponses, AssociationsSeeData, AssociationsSeeErrors, AssociationsSeeResponses, AuthByCodeData, AuthByCodeErrors, AuthByCodeResponses, AuthByPasswordData, AuthByPasswordErrors, AuthByPasswordResponses, AuthRequestPasswordResetData, AuthRequestPasswordResetErrors, AuthRequestPasswordResetResponses, AuthResetPasswordData, AuthResetPasswordErrors, AuthResetPasswordResponses, AuthSendCodeData, AuthSendCodeErrors, AuthSendCodeResponses, AuthSettingsChangePasswordData, AuthSettingsChangePasswordErrors, AuthSettingsChangePasswordResponses, AuthSettingsDisableTotpData, AuthSettingsDisableTotpErrors, AuthSettingsDisableTotpResponses, AuthSettingsEnableTotpData, AuthSettingsEnableTotpErrors, AuthSettingsEnableTotpResponses, AuthSettingsNewBackupCodesData, AuthSettingsNewBackupCodesErrors, AuthSettingsNewBackupCodesResponses, AuthSettingsSetPasswordData, AuthSettingsSetPasswordErrors, AuthSettingsSetPasswordResponses, AuthSignOutData, AuthSignOutErrors, AuthSignOutResponses, AuthVerifyBackupCodeData, AuthVerifyBackupCodeErrors, AuthVerifyBackupCodeResponses, AuthVerifyTotpData, AuthVerifyTotpErrors, AuthVerifyTotpResponses, AwardsAcceptData, AwardsAcceptErrors, AwardsAcceptResponses, AwardsCancelData, AwardsCancelErrors, AwardsCancelResponses, AwardsDecideData, AwardsDecideErrors, AwardsDecideResponses, AwardsDeclineData, AwardsDeclineErrors, AwardsDeclineResponses, AwardsGrantData, AwardsGrantErrors, AwardsGrantResponses, AwardsListData, AwardsListErrors, AwardsListResponses, AwardsOwnData, AwardsOwnErrors, AwardsOwnResponses, AwardsSeeData, AwardsSeeErrors, AwardsSeeResponses, CatalogueDirectionsData, CatalogueDirectionsErrors, CatalogueDirectionsResponses, CataloguePresetsData, CataloguePresetsErrors, CataloguePresetsResponses, CertificatesCheckData, CertificatesCheckErrors, CertificatesCheckResponses, CertificatesDownloadData, CertificatesDownloadErrors, CertificatesDownloadResponses, ConsentDocumentsInForceData, ConsentDocumentsInForceErrors, ConsentDocumentsInForceResponses, ConsentDocumentsPublishData, ConsentDocumentsPublishErrors, ConsentDocumentsPublishResponses, ConsentsGiveData, ConsentsGiveErrors, ConsentsGiveResponses, ConsentsMineData, ConsentsMineErrors, ConsentsMineResponses, ConsentsWithdrawData, ConsentsWithdrawErrors, ConsentsWithdrawResponses, ContestCourseArchiveData, ContestCourseArchiveErrors, ContestCourseArchiveResponses, ContestCourseCancelData, ContestCourseCancelErrors, ContestCourseCancelResponses, ContestCourseCloseData, ContestCourseCloseErrors, ContestCourseCloseResponses, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineErrors, ContestCourseMoveDeadlineResponses, ContestCoursePublishData, ContestCoursePublishErrors, ContestCoursePublishResponses, ContestCourseReadinessData, ContestCourseReadinessErrors, ContestCourseReadinessResponses, ContestCourseUnpublishData, ContestCourseUnpublishErrors, ContestCourseUnpublishResponses, ContestsCloneData, ContestsCloneErrors, ContestsCloneResponses, ContestsCreateData, ContestsCreateErrors, ContestsCreateResponses, ContestsEditData, ContestsEditErrors, ContestsEditFundingData, ContestsEditFundingErrors, ContestsEditFundingResponses, ContestsEditResponses, ContestsEditStagesData, ContestsEditStagesErrors, ContestsEditStagesResponses, ContestsListData, ContestsListErrors, ContestsListResponses, ContestsSeeData, ContestsSeeErrors, ContestsSeeResponses, DonorsCreateData, DonorsCreateErrors, DonorsCreateResponses, DonorsEditData, DonorsEditErrors, DonorsEditResponses, DonorsListData, DonorsListErrors, DonorsListResponses, DonorsSeeData, DonorsSeeErrors, DonorsSeeResponses, EntriesReverseData, EntriesReverseErrors, EntriesReverseResponses, EntriesSeeData, EntriesSeeErrors, EntriesSeeResponses, FilesDeleteData, FilesDeleteErrors, FilesDeleteResponses, FilesDownloadData, FilesDownloadErrors, FilesDownloadResponses, FilesSeeData, FilesSeeErrors, FilesSeeResponses, FilesUploadData, FilesUploadErrors, FilesUploadResponses, FormsCheckData, FormsCheckErrors, FormsCheckResponses, FormsCreateData, FormsCreateErrors, FormsCreateResponses, FormsEditData, FormsEditErrors, FormsEditResponses, FormsListData, FormsListErrors, FormsListResponses, FormsPresetsData, FormsPresetsErrors, FormsPresetsResponses, FormsSeeData, FormsSeeErrors, FormsSeeResponses, FormsSeeVersionData, FormsSeeVersionErrors, FormsSeeVersionResponses, FundsCreateData, FundsCreateErrors, FundsCreateResponses, FundsEditData, FundsEditErrors, FundsEditResponses, FundsListData, FundsListEntriesData, FundsListEntriesErrors, FundsListEntriesResponses, FundsListErrors, FundsListResponses, FundsRecordGiftData, FundsRecordGiftErrors, FundsRecordGiftResponses, FundsReserveData, FundsReserveErrors, FundsReserveResponses, FundsSeeData, FundsSeeErrors, FundsSeeResponses, FundsTotalsData, FundsTotalsErrors, FundsTotalsResponses, FundsTransferData, FundsTransferErrors, FundsTransferResponses, GiftsListData, GiftsListErrors, GiftsListResponses, GiftsSeeData, GiftsSeeErrors, GiftsSeeResponses, InvitationLinkAcceptData, InvitationLinkAcceptErrors, InvitationLinkAcceptResponses, InvitationLinkDeclineData, InvitationLinkDeclineErrors, InvitationLinkDeclineResponses, InvitationLinkSeeData, InvitationLinkSeeErrors, InvitationLinkSeeResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, InvitationsSendData, InvitationsSendErrors, InvitationsSendResponses, MailsListData, MailsListErrors, MailsListResponses, MailsRetryData, MailsRetryErrors, MailsRetryResponses, MeChangeData, MeChangeErrors, MeChangeLocaleData, MeChangeLocaleErrors, MeChangeLocaleResponses, MeChangeResponses, MembershipsGrantData, MembershipsGrantErrors, MembershipsGrantResponses, MembershipsListData, MembershipsListErrors, MembershipsListResponses, MembershipsRevokeData, MembershipsRevokeErrors, MembershipsRevokeResponses, MeSeeData, MeSeeErrors, MeSeeResponses, NominationsAddData, NominationsAddErrors, NominationsAddResponses, NominationsEditData, NominationsEditErrors, NominationsEditResponses, NominationsRemoveData, NominationsRemoveErrors, NominationsRemoveResponses, NotificationsListData, NotificationsListErrors, NotificationsListResponses, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesErrors, NotificationsPreferencesResponses, NotificationsPreferErrors, NotificationsPreferResponses, NotificationsReadData, NotificationsReadErrors, NotificationsReadResponses, NotificationsUnreadData, NotificationsUnreadErrors, NotificationsUnreadResponses, PaymentsApproveData, PaymentsApproveErrors, PaymentsApproveResponses, PaymentsCancelData, PaymentsCancelErrors, PaymentsCancelResponses, PaymentsListData, PaymentsListErrors, PaymentsListResponses, PaymentsOfAwardData, PaymentsOfAwardErrors, PaymentsOfAwardResponses, PaymentsPostData, PaymentsPostErrors, PaymentsPostResponses, PaymentsRejectData, PaymentsRejectErrors, PaymentsRejectResponses, PaymentsRequestData, PaymentsRequestErrors, PaymentsRequestResponses, PaymentsSeeData, PaymentsSeeErrors, PaymentsSeeResponses, PaymentsSummaryData, PaymentsSummaryErrors, PaymentsSummaryResponses, ProjectsEditData, ProjectsEditErrors, ProjectsEditResponses, ProjectsListData, ProjectsListErrors, ProjectsListResponses, ProjectsOwnData, ProjectsOwnErrors, ProjectsOwnResponses, ProjectsPlanData, ProjectsPlanErrors, ProjectsPlanResponses, ProjectsSeeData, ProjectsSeeErrors, ProjectsSeeResponses, PublicContestsListData, PublicContestsListErrors, PublicContestsListResponses, PublicContestsSeeData, PublicContestsSeeErrors, PublicContestsSeeResponses, ReportsAcceptData, ReportsAcceptErrors, ReportsAcceptResponses, ReportsReturnData, ReportsReturnErrors, ReportsReturnResponses, ReportsSaveData, ReportsSaveErrors, ReportsSaveResponses, ReportsSubmitData, ReportsSubmitErrors, ReportsSubmitResponses, RulebooksEditData, RulebooksEditErrors, RulebooksEditResponses, RulebooksVersionsData, RulebooksVersionsErrors, RulebooksVersionsResponses, ScreeningAdmitData, ScreeningAdmitErrors, ScreeningAdmitResponses, ScreeningCountsData, ScreeningCountsErrors, ScreeningCountsResponses, ScreeningListData, ScreeningListErrors, ScreeningListResponses, ScreeningRejectData, ScreeningRejectErrors, ScreeningRejectResponses, ScreeningReturnData, ScreeningReturnErrors, ScreeningReturnResponses, SessionsEndData, SessionsEndErrors, SessionsEndOthersData, SessionsEndOthersErrors, SessionsEndOthersResponses, SessionsEndResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SetupSeeData, SetupSeeErrors, SetupSeeResponses, SetupSetUpData, SetupSetUpErrors, SetupSetUpResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -94,7 +94,7 @@ export const authSignOut = <ThrowOnError extends boolean = true>(options?: Optio
     ...options
 });
 
-export const authSetPassword = <ThrowOnError extends boolean = true>(options: Options<AuthSetPasswordData, ThrowOnError>) => (options.client ?? client).post<AuthSetPasswordResponses, AuthSetPasswordErrors, ThrowOnError, 'data'>({
+export const authSettingsSetPassword = <ThrowOnError extends boolean = true>(options: Options<AuthSettingsSetPasswordData, ThrowOnError>) => (options.client ?? client).post<AuthSettingsSetPasswordResponses, AuthSettingsSetPasswordErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{
             in: 'cookie',
@@ -109,7 +109,7 @@ export const authSetPassword = <ThrowOnError extends boolean = true>(options: Op
     }
 });
 
-export const authChangePassword = <ThrowOnError extends boolean = true>(options: Options<AuthChangePasswordData, ThrowOnError>) => (options.client ?? client).post<AuthChangePasswordResponses, AuthChangePasswordErrors, ThrowOnError, 'data'>({
+export const authSettingsChangePassword = <ThrowOnError extends boolean = true>(options: Options<AuthSettingsChangePasswordData, ThrowOnError>) => (options.client ?? client).post<AuthSettingsChangePasswordResponses, AuthSettingsChangePasswordErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{
             in: 'cookie',
@@ -124,7 +124,7 @@ export const authChangePassword = <ThrowOnError extends boolean = true>(options:
     }
 });
 
-export const authEnableTotp = <ThrowOnError extends boolean = true>(options: Options<AuthEnableTotpData, ThrowOnError>) => (options.client ?? client).post<AuthEnableTotpResponses, AuthEnableTotpErrors, ThrowOnError, 'data'>({
+export const authSettingsEnableTotp = <ThrowOnError extends boolean = true>(options: Options<AuthSettingsEnableTotpData, ThrowOnError>) => (options.client ?? client).post<AuthSettingsEnableTotpResponses, AuthSettingsEnableTotpErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{
             in: 'cookie',
@@ -139,7 +139,7 @@ export const authEnableTotp = <ThrowOnError extends boolean = true>(options: Opt
     }
 });
 
-export const authDisableTotp = <ThrowOnError extends boolean = true>(options: Options<AuthDisableTotpData, ThrowOnError>) => (options.client ?? client).post<AuthDisableTotpResponses, AuthDisableTotpErrors, ThrowOnError, 'data'>({
+export const authSettingsDisableTotp = <ThrowOnError extends boolean = true>(options: Options<AuthSettingsDisableTotpData, ThrowOnError>) => (options.client ?? client).post<AuthSettingsDisableTotpResponses, AuthSettingsDisableTotpErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{
             in: 'cookie',
@@ -154,7 +154,7 @@ export const authDisableTotp = <ThrowOnError extends boolean = true>(options: Op
     }
 });
 
-export const authNewBackupCodes = <ThrowOnError extends boolean = true>(options: Options<AuthNewBackupCodesData, ThrowOnError>) => (options.client ?? client).post<AuthNewBackupCodesResponses, AuthNewBackupCodesErrors, ThrowOnError, 'data'>({
+export const authSettingsNewBackupCodes = <ThrowOnError extends boolean = true>(options: Options<AuthSettingsNewBackupCodesData, ThrowOnError>) => (options.client ?? client).post<AuthSettingsNewBackupCodesResponses, AuthSettingsNewBackupCodesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{
             in: 'cookie',
@@ -417,7 +417,11 @@ export const invitationLinkAccept = <ThrowOnError extends boolean = true>(option
 export const invitationLinkDecline = <ThrowOnError extends boolean = true>(options: Options<InvitationLinkDeclineData, ThrowOnError>) => (options.client ?? client).post<InvitationLinkDeclineResponses, InvitationLinkDeclineErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/invitations/{token}/refusal',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 export const setupSee = <ThrowOnError extends boolean = true>(options?: Options<SetupSeeData, ThrowOnError>) => (options?.client ?? client).get<SetupSeeResponses, SetupSeeErrors, ThrowOnError, 'data'>({
@@ -1333,4 +1337,347 @@ export const donorsEdit = <ThrowOnError extends boolean = true>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const awardsList = <ThrowOnError extends boolean = true>(options: Options<AwardsListData, ThrowOnError>) => (options.client ?? client).get<AwardsListResponses, AwardsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards',
+    ...options
+});
+
+export const awardsGrant = <ThrowOnError extends boolean = true>(options: Options<AwardsGrantData, ThrowOnError>) => (options.client ?? client).post<AwardsGrantResponses, AwardsGrantErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const awardsOwn = <ThrowOnError extends boolean = true>(options?: Options<AwardsOwnData, ThrowOnError>) => (options?.client ?? client).get<AwardsOwnResponses, AwardsOwnErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/me/awards',
+    ...options
+});
+
+export const awardsSee = <ThrowOnError extends boolean = true>(options: Options<AwardsSeeData, ThrowOnError>) => (options.client ?? client).get<AwardsSeeResponses, AwardsSeeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards/{id}',
+    ...options
+});
+
+export const awardsDecide = <ThrowOnError extends boolean = true>(options: Options<AwardsDecideData, ThrowOnError>) => (options.client ?? client).post<AwardsDecideResponses, AwardsDecideErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/awards',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const awardsAccept = <ThrowOnError extends boolean = true>(options: Options<AwardsAcceptData, ThrowOnError>) => (options.client ?? client).post<AwardsAcceptResponses, AwardsAcceptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards/{id}/acceptance',
+    ...options
+});
+
+export const awardsDecline = <ThrowOnError extends boolean = true>(options: Options<AwardsDeclineData, ThrowOnError>) => (options.client ?? client).post<AwardsDeclineResponses, AwardsDeclineErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards/{id}/refusal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const awardsCancel = <ThrowOnError extends boolean = true>(options: Options<AwardsCancelData, ThrowOnError>) => (options.client ?? client).post<AwardsCancelResponses, AwardsCancelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards/{id}/cancellation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const paymentsList = <ThrowOnError extends boolean = true>(options: Options<PaymentsListData, ThrowOnError>) => (options.client ?? client).get<PaymentsListResponses, PaymentsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/payments',
+    ...options
+});
+
+export const paymentsSummary = <ThrowOnError extends boolean = true>(options: Options<PaymentsSummaryData, ThrowOnError>) => (options.client ?? client).get<PaymentsSummaryResponses, PaymentsSummaryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/payments/summary',
+    ...options
+});
+
+export const paymentsSee = <ThrowOnError extends boolean = true>(options: Options<PaymentsSeeData, ThrowOnError>) => (options.client ?? client).get<PaymentsSeeResponses, PaymentsSeeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/payments/{id}',
+    ...options
+});
+
+export const paymentsOfAward = <ThrowOnError extends boolean = true>(options: Options<PaymentsOfAwardData, ThrowOnError>) => (options.client ?? client).get<PaymentsOfAwardResponses, PaymentsOfAwardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards/{id}/payments',
+    ...options
+});
+
+export const paymentsRequest = <ThrowOnError extends boolean = true>(options: Options<PaymentsRequestData, ThrowOnError>) => (options.client ?? client).post<PaymentsRequestResponses, PaymentsRequestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards/{id}/payments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const paymentsApprove = <ThrowOnError extends boolean = true>(options: Options<PaymentsApproveData, ThrowOnError>) => (options.client ?? client).post<PaymentsApproveResponses, PaymentsApproveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/payments/{id}/approval',
+    ...options
+});
+
+export const paymentsPost = <ThrowOnError extends boolean = true>(options: Options<PaymentsPostData, ThrowOnError>) => (options.client ?? client).post<PaymentsPostResponses, PaymentsPostErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/payments/{id}/posting',
+    ...options
+});
+
+export const paymentsReject = <ThrowOnError extends boolean = true>(options: Options<PaymentsRejectData, ThrowOnError>) => (options.client ?? client).post<PaymentsRejectResponses, PaymentsRejectErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/payments/{id}/rejection',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const paymentsCancel = <ThrowOnError extends boolean = true>(options: Options<PaymentsCancelData, ThrowOnError>) => (options.client ?? client).post<PaymentsCancelResponses, PaymentsCancelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/payments/{id}/cancellation',
+    ...options
+});
+
+export const certificatesDownload = <ThrowOnError extends boolean = true>(options: Options<CertificatesDownloadData, ThrowOnError>) => (options.client ?? client).get<CertificatesDownloadResponses, CertificatesDownloadErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/awards/{id}/certificate',
+    ...options
+});
+
+export const certificatesCheck = <ThrowOnError extends boolean = true>(options: Options<CertificatesCheckData, ThrowOnError>) => (options.client ?? client).get<CertificatesCheckResponses, CertificatesCheckErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/public/certificates/{code}',
+    ...options
+});
+
+export const projectsList = <ThrowOnError extends boolean = true>(options: Options<ProjectsListData, ThrowOnError>) => (options.client ?? client).get<ProjectsListResponses, ProjectsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/projects',
+    ...options
+});
+
+export const projectsOwn = <ThrowOnError extends boolean = true>(options?: Options<ProjectsOwnData, ThrowOnError>) => (options?.client ?? client).get<ProjectsOwnResponses, ProjectsOwnErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/me/projects',
+    ...options
+});
+
+export const projectsSee = <ThrowOnError extends boolean = true>(options: Options<ProjectsSeeData, ThrowOnError>) => (options.client ?? client).get<ProjectsSeeResponses, ProjectsSeeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/projects/{id}',
+    ...options
+});
+
+export const projectsEdit = <ThrowOnError extends boolean = true>(options: Options<ProjectsEditData, ThrowOnError>) => (options.client ?? client).patch<ProjectsEditResponses, ProjectsEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/projects/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const projectsPlan = <ThrowOnError extends boolean = true>(options: Options<ProjectsPlanData, ThrowOnError>) => (options.client ?? client).put<ProjectsPlanResponses, ProjectsPlanErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/projects/{id}/milestones',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const reportsSave = <ThrowOnError extends boolean = true>(options: Options<ReportsSaveData, ThrowOnError>) => (options.client ?? client).patch<ReportsSaveResponses, ReportsSaveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/reports/{id}/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const reportsSubmit = <ThrowOnError extends boolean = true>(options: Options<ReportsSubmitData, ThrowOnError>) => (options.client ?? client).post<ReportsSubmitResponses, ReportsSubmitErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/reports/{id}/submission',
+    ...options
+});
+
+export const reportsReturn = <ThrowOnError extends boolean = true>(options: Options<ReportsReturnData, ThrowOnError>) => (options.client ?? client).post<ReportsReturnResponses, ReportsReturnErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/reports/{id}/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const reportsAccept = <ThrowOnError extends boolean = true>(options: Options<ReportsAcceptData, ThrowOnError>) => (options.client ?? client).post<ReportsAcceptResponses, ReportsAcceptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/reports/{id}/acceptance',
+    ...options
 });

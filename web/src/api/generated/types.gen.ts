@@ -382,6 +382,10 @@ export type AcceptedInvitation = {
     signedIn: boolean;
 };
 
+export type DeclineInvitation = {
+    reason?: string;
+};
+
 export type SetupState = {
     needed: boolean;
 };
@@ -1303,6 +1307,8 @@ export type PublicContestItem = {
             en?: string;
         };
         awardKind: AwardKind;
+        quota: number | null;
+        maxAward: Money | null;
     }>;
 };
 
@@ -1353,13 +1359,13 @@ export type PublicContestView = {
             en?: string;
         };
         awardKind: AwardKind;
+        quota: number | null;
+        maxAward: Money | null;
         id: string;
         description: {
             ru?: string;
             en?: string;
         } | null;
-        quota: number | null;
-        maxAward: Money | null;
         weights: {
             [key: string]: string;
         };
@@ -1972,6 +1978,352 @@ export type EditDonor = {
     locale?: Locale;
 };
 
+export type AwardState = 'granted' | 'accepted' | 'declined' | 'cancelled' | 'completed';
+
+export type AwardPage = {
+    items: Array<AwardView>;
+    next: string | null;
+};
+
+export type AwardView = {
+    id: string;
+    associationId: string;
+    contest: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    nomination: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    application: {
+        id: string;
+        number: string;
+        title: string;
+    };
+    winner: {
+        id: string;
+        name: string;
+    };
+    kind: AwardKind;
+    place: number | null;
+    money: AwardMoney | null;
+    state: AwardState;
+    reason: string | null;
+    certificate: {
+        number: string;
+        code: string;
+    } | null;
+    grantedAt: string;
+    version: number;
+    can: Can;
+};
+
+export type AwardMoney = {
+    amount: Money;
+    paid: Money;
+    requested: Money;
+    left: Money;
+    fund: {
+        id: string;
+        name: {
+            ru?: string;
+            en?: string;
+        };
+    };
+};
+
+export type AwardsView = {
+    items: Array<AwardView>;
+};
+
+export type GrantAward = {
+    applicationId: string;
+    kind?: AwardKind;
+    amount?: Money | null;
+    fundId?: string | null;
+    place?: number | null;
+};
+
+export type DecideAwards = {
+    winners: Array<{
+        applicationId: string;
+        kind?: AwardKind;
+        amount?: Money | null;
+        fundId?: string | null;
+        place?: number | null;
+    }>;
+};
+
+export type DecidedAwardsView = {
+    awards: Array<AwardView>;
+    declined: number;
+};
+
+export type DeclineAward = {
+    reason?: string;
+};
+
+export type CancelAward = {
+    reason: string;
+};
+
+export type PaymentState = 'requested' | 'approved' | 'posted' | 'rejected' | 'cancelled';
+
+export type PaymentPage = {
+    items: Array<PaymentView>;
+    next: string | null;
+};
+
+export type PaymentView = {
+    id: string;
+    associationId: string;
+    award: {
+        id: string;
+        number: string;
+        title: string;
+        winner: string;
+        contest: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    fund: {
+        id: string;
+        name: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    amount: Money;
+    payee: Payee;
+    purpose: string;
+    state: PaymentState;
+    reason: string | null;
+    requestedBy: {
+        id: string;
+        name: string;
+    };
+    requestedAt: string;
+    approvedBy: {
+        id: string;
+        name: string;
+    } | null;
+    approvedAt: string | null;
+    postedAt: string | null;
+    entryId: string | null;
+    version: number;
+    can: Can;
+};
+
+export type Payee = {
+    name: string;
+    account: string;
+    bank: string;
+    bankCode: string | null;
+    taxNumber: string | null;
+};
+
+export type PaymentSummaryView = {
+    due: PaymentHeap;
+    requested: PaymentHeap;
+    approved: PaymentHeap;
+    posted: PaymentHeap;
+};
+
+export type PaymentHeap = {
+    count: number;
+    sum: Money;
+};
+
+export type PaymentsView = {
+    items: Array<PaymentView>;
+};
+
+export type RequestPayment = {
+    amount: Money;
+    payee: Payee;
+    purpose: string;
+};
+
+export type RejectPayment = {
+    reason: string;
+};
+
+export type CertificateCheckView = {
+    valid: boolean;
+    revokedAt: string | null;
+    number: string;
+    name: string;
+    association: {
+        ru?: string;
+        en?: string;
+    };
+    contest: {
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        slug: string;
+    };
+    nomination: {
+        ru?: string;
+        en?: string;
+    };
+    project: string | null;
+    kind: AwardKind;
+    place: number | null;
+    award: string;
+    issuedOn: string;
+};
+
+export type ProjectState = 'active' | 'closed' | 'cancelled';
+
+export type ReportState = 'draft' | 'submitted' | 'returned' | 'accepted';
+
+export type ProjectPage = {
+    items: Array<ProjectItem>;
+    next: string | null;
+};
+
+export type ProjectItem = {
+    id: string;
+    associationId: string;
+    title: string;
+    state: ProjectState;
+    contest: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    applicationId: string;
+    awardId: string;
+    grantee: {
+        id: string;
+        name: string;
+    };
+    startsOn: string;
+    endsOn: string;
+    closedAt: string | null;
+    report: {
+        id: string;
+        state: ReportState;
+        dueOn: string;
+        overdue: boolean;
+    };
+    milestones: {
+        total: number;
+        done: number;
+    };
+};
+
+export type MyProjectsView = {
+    items: Array<ProjectItem>;
+};
+
+export type ProjectView = {
+    id: string;
+    associationId: string;
+    title: string;
+    state: ProjectState;
+    contest: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    applicationId: string;
+    awardId: string;
+    grantee: {
+        id: string;
+        name: string;
+    };
+    startsOn: string;
+    endsOn: string;
+    closedAt: string | null;
+    milestones: Array<MilestoneView>;
+    report: ReportView;
+    version: number;
+    can: Can;
+};
+
+export type MilestoneView = {
+    id: string;
+    title: string;
+    dueOn: string | null;
+    doneOn: string | null;
+    note: string | null;
+};
+
+export type ReportView = {
+    id: string;
+    state: ReportState;
+    dueOn: string;
+    overdue: boolean;
+    remarks: string | null;
+    form: FormDefinition;
+    answers: {
+        [key: string]: unknown;
+    } | null;
+    faults: Array<ReportFault>;
+    submittedAt: string | null;
+    decidedAt: string | null;
+    updatedAt: string;
+    version: number;
+    can: Can;
+};
+
+export type ReportFault = {
+    field: string | null;
+    section: string | null;
+    code: string;
+    params: {
+        [key: string]: unknown;
+    };
+};
+
+export type EditProject = {
+    startsOn: string;
+    endsOn: string;
+    reportDueOn: string;
+};
+
+export type PlanProject = {
+    milestones: Array<{
+        id?: string;
+        title: string;
+        dueOn?: string | null;
+        doneOn?: string | null;
+        note?: string | null;
+    }>;
+};
+
+export type SaveReport = {
+    answers: {
+        [key: string]: unknown;
+    };
+};
+
+export type SavedReportView = {
+    version: number;
+    savedAt: string;
+    faults: Array<ReportFault>;
+};
+
+export type ReturnReport = {
+    remarks: string;
+    dueOn?: string;
+};
+
 export type AuthSendCodeData = {
     body: SendCode;
     path?: never;
@@ -2148,115 +2500,115 @@ export type AuthSignOutResponses = {
 
 export type AuthSignOutResponse = AuthSignOutResponses[keyof AuthSignOutResponses];
 
-export type AuthSetPasswordData = {
+export type AuthSettingsSetPasswordData = {
     body: SetPassword;
     path?: never;
     query?: never;
     url: '/auth/set-password';
 };
 
-export type AuthSetPasswordErrors = {
+export type AuthSettingsSetPasswordErrors = {
     /**
      * application/problem+json
      */
     default: Problem;
 };
 
-export type AuthSetPasswordError = AuthSetPasswordErrors[keyof AuthSetPasswordErrors];
+export type AuthSettingsSetPasswordError = AuthSettingsSetPasswordErrors[keyof AuthSettingsSetPasswordErrors];
 
-export type AuthSetPasswordResponses = {
+export type AuthSettingsSetPasswordResponses = {
     204: void;
 };
 
-export type AuthSetPasswordResponse = AuthSetPasswordResponses[keyof AuthSetPasswordResponses];
+export type AuthSettingsSetPasswordResponse = AuthSettingsSetPasswordResponses[keyof AuthSettingsSetPasswordResponses];
 
-export type AuthChangePasswordData = {
+export type AuthSettingsChangePasswordData = {
     body: ChangePassword;
     path?: never;
     query?: never;
     url: '/auth/change-password';
 };
 
-export type AuthChangePasswordErrors = {
+export type AuthSettingsChangePasswordErrors = {
     /**
      * application/problem+json
      */
     default: Problem;
 };
 
-export type AuthChangePasswordError = AuthChangePasswordErrors[keyof AuthChangePasswordErrors];
+export type AuthSettingsChangePasswordError = AuthSettingsChangePasswordErrors[keyof AuthSettingsChangePasswordErrors];
 
-export type AuthChangePasswordResponses = {
+export type AuthSettingsChangePasswordResponses = {
     204: void;
 };
 
-export type AuthChangePasswordResponse = AuthChangePasswordResponses[keyof AuthChangePasswordResponses];
+export type AuthSettingsChangePasswordResponse = AuthSettingsChangePasswordResponses[keyof AuthSettingsChangePasswordResponses];
 
-export type AuthEnableTotpData = {
+export type AuthSettingsEnableTotpData = {
     body: ConfirmPassword;
     path?: never;
     query?: never;
     url: '/auth/two-factor/enable';
 };
 
-export type AuthEnableTotpErrors = {
+export type AuthSettingsEnableTotpErrors = {
     /**
      * application/problem+json
      */
     default: Problem;
 };
 
-export type AuthEnableTotpError = AuthEnableTotpErrors[keyof AuthEnableTotpErrors];
+export type AuthSettingsEnableTotpError = AuthSettingsEnableTotpErrors[keyof AuthSettingsEnableTotpErrors];
 
-export type AuthEnableTotpResponses = {
+export type AuthSettingsEnableTotpResponses = {
     200: TotpSetupView;
 };
 
-export type AuthEnableTotpResponse = AuthEnableTotpResponses[keyof AuthEnableTotpResponses];
+export type AuthSettingsEnableTotpResponse = AuthSettingsEnableTotpResponses[keyof AuthSettingsEnableTotpResponses];
 
-export type AuthDisableTotpData = {
+export type AuthSettingsDisableTotpData = {
     body: ConfirmPassword;
     path?: never;
     query?: never;
     url: '/auth/two-factor/disable';
 };
 
-export type AuthDisableTotpErrors = {
+export type AuthSettingsDisableTotpErrors = {
     /**
      * application/problem+json
      */
     default: Problem;
 };
 
-export type AuthDisableTotpError = AuthDisableTotpErrors[keyof AuthDisableTotpErrors];
+export type AuthSettingsDisableTotpError = AuthSettingsDisableTotpErrors[keyof AuthSettingsDisableTotpErrors];
 
-export type AuthDisableTotpResponses = {
+export type AuthSettingsDisableTotpResponses = {
     204: void;
 };
 
-export type AuthDisableTotpResponse = AuthDisableTotpResponses[keyof AuthDisableTotpResponses];
+export type AuthSettingsDisableTotpResponse = AuthSettingsDisableTotpResponses[keyof AuthSettingsDisableTotpResponses];
 
-export type AuthNewBackupCodesData = {
+export type AuthSettingsNewBackupCodesData = {
     body: ConfirmPassword;
     path?: never;
     query?: never;
     url: '/auth/two-factor/generate-backup-codes';
 };
 
-export type AuthNewBackupCodesErrors = {
+export type AuthSettingsNewBackupCodesErrors = {
     /**
      * application/problem+json
      */
     default: Problem;
 };
 
-export type AuthNewBackupCodesError = AuthNewBackupCodesErrors[keyof AuthNewBackupCodesErrors];
+export type AuthSettingsNewBackupCodesError = AuthSettingsNewBackupCodesErrors[keyof AuthSettingsNewBackupCodesErrors];
 
-export type AuthNewBackupCodesResponses = {
+export type AuthSettingsNewBackupCodesResponses = {
     200: BackupCodesView;
 };
 
-export type AuthNewBackupCodesResponse = AuthNewBackupCodesResponses[keyof AuthNewBackupCodesResponses];
+export type AuthSettingsNewBackupCodesResponse = AuthSettingsNewBackupCodesResponses[keyof AuthSettingsNewBackupCodesResponses];
 
 export type MeSeeData = {
     body?: never;
@@ -2792,7 +3144,7 @@ export type InvitationLinkAcceptResponses = {
 export type InvitationLinkAcceptResponse = InvitationLinkAcceptResponses[keyof InvitationLinkAcceptResponses];
 
 export type InvitationLinkDeclineData = {
-    body?: never;
+    body: DeclineInvitation;
     path: {
         token: string;
     };
@@ -4757,3 +5109,760 @@ export type DonorsEditResponses = {
 };
 
 export type DonorsEditResponse = DonorsEditResponses[keyof DonorsEditResponses];
+
+export type AwardsListData = {
+    body?: never;
+    path?: never;
+    query: {
+        limit?: number;
+        cursor?: string;
+        associationId: string;
+        contestId?: string;
+        state?: AwardState;
+        due?: 'true' | 'false';
+    };
+    url: '/api/awards';
+};
+
+export type AwardsListErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsListError = AwardsListErrors[keyof AwardsListErrors];
+
+export type AwardsListResponses = {
+    200: AwardPage;
+};
+
+export type AwardsListResponse = AwardsListResponses[keyof AwardsListResponses];
+
+export type AwardsGrantData = {
+    body: GrantAward;
+    path?: never;
+    query?: never;
+    url: '/api/awards';
+};
+
+export type AwardsGrantErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsGrantError = AwardsGrantErrors[keyof AwardsGrantErrors];
+
+export type AwardsGrantResponses = {
+    201: AwardView;
+};
+
+export type AwardsGrantResponse = AwardsGrantResponses[keyof AwardsGrantResponses];
+
+export type AwardsOwnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/awards';
+};
+
+export type AwardsOwnErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsOwnError = AwardsOwnErrors[keyof AwardsOwnErrors];
+
+export type AwardsOwnResponses = {
+    200: AwardsView;
+};
+
+export type AwardsOwnResponse = AwardsOwnResponses[keyof AwardsOwnResponses];
+
+export type AwardsSeeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/awards/{id}';
+};
+
+export type AwardsSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsSeeError = AwardsSeeErrors[keyof AwardsSeeErrors];
+
+export type AwardsSeeResponses = {
+    200: AwardView;
+};
+
+export type AwardsSeeResponse = AwardsSeeResponses[keyof AwardsSeeResponses];
+
+export type AwardsDecideData = {
+    body: DecideAwards;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/awards';
+};
+
+export type AwardsDecideErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsDecideError = AwardsDecideErrors[keyof AwardsDecideErrors];
+
+export type AwardsDecideResponses = {
+    201: DecidedAwardsView;
+};
+
+export type AwardsDecideResponse = AwardsDecideResponses[keyof AwardsDecideResponses];
+
+export type AwardsAcceptData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/awards/{id}/acceptance';
+};
+
+export type AwardsAcceptErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsAcceptError = AwardsAcceptErrors[keyof AwardsAcceptErrors];
+
+export type AwardsAcceptResponses = {
+    200: AwardView;
+};
+
+export type AwardsAcceptResponse = AwardsAcceptResponses[keyof AwardsAcceptResponses];
+
+export type AwardsDeclineData = {
+    body: DeclineAward;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/awards/{id}/refusal';
+};
+
+export type AwardsDeclineErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsDeclineError = AwardsDeclineErrors[keyof AwardsDeclineErrors];
+
+export type AwardsDeclineResponses = {
+    200: AwardView;
+};
+
+export type AwardsDeclineResponse = AwardsDeclineResponses[keyof AwardsDeclineResponses];
+
+export type AwardsCancelData = {
+    body: CancelAward;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/awards/{id}/cancellation';
+};
+
+export type AwardsCancelErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsCancelError = AwardsCancelErrors[keyof AwardsCancelErrors];
+
+export type AwardsCancelResponses = {
+    200: AwardView;
+};
+
+export type AwardsCancelResponse = AwardsCancelResponses[keyof AwardsCancelResponses];
+
+export type PaymentsListData = {
+    body?: never;
+    path?: never;
+    query: {
+        limit?: number;
+        cursor?: string;
+        associationId: string;
+        state?: PaymentState;
+        awardId?: string;
+    };
+    url: '/api/payments';
+};
+
+export type PaymentsListErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsListError = PaymentsListErrors[keyof PaymentsListErrors];
+
+export type PaymentsListResponses = {
+    200: PaymentPage;
+};
+
+export type PaymentsListResponse = PaymentsListResponses[keyof PaymentsListResponses];
+
+export type PaymentsSummaryData = {
+    body?: never;
+    path?: never;
+    query: {
+        associationId: string;
+    };
+    url: '/api/payments/summary';
+};
+
+export type PaymentsSummaryErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsSummaryError = PaymentsSummaryErrors[keyof PaymentsSummaryErrors];
+
+export type PaymentsSummaryResponses = {
+    200: PaymentSummaryView;
+};
+
+export type PaymentsSummaryResponse = PaymentsSummaryResponses[keyof PaymentsSummaryResponses];
+
+export type PaymentsSeeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/payments/{id}';
+};
+
+export type PaymentsSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsSeeError = PaymentsSeeErrors[keyof PaymentsSeeErrors];
+
+export type PaymentsSeeResponses = {
+    200: PaymentView;
+};
+
+export type PaymentsSeeResponse = PaymentsSeeResponses[keyof PaymentsSeeResponses];
+
+export type PaymentsOfAwardData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/awards/{id}/payments';
+};
+
+export type PaymentsOfAwardErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsOfAwardError = PaymentsOfAwardErrors[keyof PaymentsOfAwardErrors];
+
+export type PaymentsOfAwardResponses = {
+    200: PaymentsView;
+};
+
+export type PaymentsOfAwardResponse = PaymentsOfAwardResponses[keyof PaymentsOfAwardResponses];
+
+export type PaymentsRequestData = {
+    body: RequestPayment;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/awards/{id}/payments';
+};
+
+export type PaymentsRequestErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsRequestError = PaymentsRequestErrors[keyof PaymentsRequestErrors];
+
+export type PaymentsRequestResponses = {
+    201: PaymentView;
+};
+
+export type PaymentsRequestResponse = PaymentsRequestResponses[keyof PaymentsRequestResponses];
+
+export type PaymentsApproveData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/payments/{id}/approval';
+};
+
+export type PaymentsApproveErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsApproveError = PaymentsApproveErrors[keyof PaymentsApproveErrors];
+
+export type PaymentsApproveResponses = {
+    200: PaymentView;
+};
+
+export type PaymentsApproveResponse = PaymentsApproveResponses[keyof PaymentsApproveResponses];
+
+export type PaymentsPostData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/payments/{id}/posting';
+};
+
+export type PaymentsPostErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsPostError = PaymentsPostErrors[keyof PaymentsPostErrors];
+
+export type PaymentsPostResponses = {
+    200: PaymentView;
+};
+
+export type PaymentsPostResponse = PaymentsPostResponses[keyof PaymentsPostResponses];
+
+export type PaymentsRejectData = {
+    body: RejectPayment;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/payments/{id}/rejection';
+};
+
+export type PaymentsRejectErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsRejectError = PaymentsRejectErrors[keyof PaymentsRejectErrors];
+
+export type PaymentsRejectResponses = {
+    200: PaymentView;
+};
+
+export type PaymentsRejectResponse = PaymentsRejectResponses[keyof PaymentsRejectResponses];
+
+export type PaymentsCancelData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/payments/{id}/cancellation';
+};
+
+export type PaymentsCancelErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsCancelError = PaymentsCancelErrors[keyof PaymentsCancelErrors];
+
+export type PaymentsCancelResponses = {
+    200: PaymentView;
+};
+
+export type PaymentsCancelResponse = PaymentsCancelResponses[keyof PaymentsCancelResponses];
+
+export type CertificatesDownloadData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/awards/{id}/certificate';
+};
+
+export type CertificatesDownloadErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type CertificatesDownloadError = CertificatesDownloadErrors[keyof CertificatesDownloadErrors];
+
+export type CertificatesDownloadResponses = {
+    200: unknown;
+};
+
+export type CertificatesCheckData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/api/public/certificates/{code}';
+};
+
+export type CertificatesCheckErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type CertificatesCheckError = CertificatesCheckErrors[keyof CertificatesCheckErrors];
+
+export type CertificatesCheckResponses = {
+    200: CertificateCheckView;
+};
+
+export type CertificatesCheckResponse = CertificatesCheckResponses[keyof CertificatesCheckResponses];
+
+export type ProjectsListData = {
+    body?: never;
+    path?: never;
+    query: {
+        limit?: number;
+        cursor?: string;
+        associationId: string;
+        contestId?: string;
+        state?: ProjectState;
+        report?: ReportState;
+        overdue?: 'true';
+    };
+    url: '/api/projects';
+};
+
+export type ProjectsListErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ProjectsListError = ProjectsListErrors[keyof ProjectsListErrors];
+
+export type ProjectsListResponses = {
+    200: ProjectPage;
+};
+
+export type ProjectsListResponse = ProjectsListResponses[keyof ProjectsListResponses];
+
+export type ProjectsOwnData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/projects';
+};
+
+export type ProjectsOwnErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ProjectsOwnError = ProjectsOwnErrors[keyof ProjectsOwnErrors];
+
+export type ProjectsOwnResponses = {
+    200: MyProjectsView;
+};
+
+export type ProjectsOwnResponse = ProjectsOwnResponses[keyof ProjectsOwnResponses];
+
+export type ProjectsSeeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/projects/{id}';
+};
+
+export type ProjectsSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ProjectsSeeError = ProjectsSeeErrors[keyof ProjectsSeeErrors];
+
+export type ProjectsSeeResponses = {
+    200: ProjectView;
+};
+
+export type ProjectsSeeResponse = ProjectsSeeResponses[keyof ProjectsSeeResponses];
+
+export type ProjectsEditData = {
+    body: EditProject;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/projects/{id}';
+};
+
+export type ProjectsEditErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ProjectsEditError = ProjectsEditErrors[keyof ProjectsEditErrors];
+
+export type ProjectsEditResponses = {
+    200: ProjectView;
+};
+
+export type ProjectsEditResponse = ProjectsEditResponses[keyof ProjectsEditResponses];
+
+export type ProjectsPlanData = {
+    body: PlanProject;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/projects/{id}/milestones';
+};
+
+export type ProjectsPlanErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ProjectsPlanError = ProjectsPlanErrors[keyof ProjectsPlanErrors];
+
+export type ProjectsPlanResponses = {
+    200: ProjectView;
+};
+
+export type ProjectsPlanResponse = ProjectsPlanResponses[keyof ProjectsPlanResponses];
+
+export type ReportsSaveData = {
+    body: SaveReport;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/reports/{id}/answers';
+};
+
+export type ReportsSaveErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ReportsSaveError = ReportsSaveErrors[keyof ReportsSaveErrors];
+
+export type ReportsSaveResponses = {
+    200: SavedReportView;
+};
+
+export type ReportsSaveResponse = ReportsSaveResponses[keyof ReportsSaveResponses];
+
+export type ReportsSubmitData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/reports/{id}/submission';
+};
+
+export type ReportsSubmitErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ReportsSubmitError = ReportsSubmitErrors[keyof ReportsSubmitErrors];
+
+export type ReportsSubmitResponses = {
+    200: ProjectView;
+};
+
+export type ReportsSubmitResponse = ReportsSubmitResponses[keyof ReportsSubmitResponses];
+
+export type ReportsReturnData = {
+    body: ReturnReport;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/reports/{id}/return';
+};
+
+export type ReportsReturnErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ReportsReturnError = ReportsReturnErrors[keyof ReportsReturnErrors];
+
+export type ReportsReturnResponses = {
+    200: ProjectView;
+};
+
+export type ReportsReturnResponse = ReportsReturnResponses[keyof ReportsReturnResponses];
+
+export type ReportsAcceptData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/reports/{id}/acceptance';
+};
+
+export type ReportsAcceptErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ReportsAcceptError = ReportsAcceptErrors[keyof ReportsAcceptErrors];
+
+export type ReportsAcceptResponses = {
+    200: ProjectView;
+};
+
+export type ReportsAcceptResponse = ReportsAcceptResponses[keyof ReportsAcceptResponses];

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { applicationsCheckEligibility, applicationsDiscard, applicationsFormerAnswers, applicationsOwn, applicationsReceipt, applicationsSave, applicationsSee, applicationsStart, applicationsSubmit, applicationsWithdraw, associationsChange, associationsList, associationsSee, authByCode, authByPassword, authChangePassword, authDisableTotp, authEnableTotp, authNewBackupCodes, authRequestPasswordReset, authResetPassword, authSendCode, authSetPassword, authSignOut, authVerifyBackupCode, authVerifyTotp, catalogueDirections, cataloguePresets, consentDocumentsInForce, consentDocumentsPublish, consentsGive, consentsMine, consentsWithdraw, contestCourseArchive, contestCourseCancel, contestCourseClose, contestCourseMoveDeadline, contestCoursePublish, contestCourseReadiness, contestCourseUnpublish, contestsClone, contestsCreate, contestsEdit, contestsEditFunding, contestsEditStages, contestsList, contestsSee, donorsCreate, donorsEdit, donorsList, donorsSee, entriesReverse, entriesSee, filesDelete, filesDownload, filesSee, filesUpload, formsCheck, formsCreate, formsEdit, formsList, formsPresets, formsSee, formsSeeVersion, fundsCreate, fundsEdit, fundsList, fundsListEntries, fundsRecordGift, fundsReserve, fundsSee, fundsTotals, fundsTransfer, giftsList, giftsSee, invitationLinkAccept, invitationLinkDecline, invitationLinkSee, invitationsList, invitationsRevoke, invitationsSend, mailsList, mailsRetry, meChange, meChangeLocale, membershipsGrant, membershipsList, membershipsRevoke, meSee, nominationsAdd, nominationsEdit, nominationsRemove, notificationsList, notificationsPrefer, notificationsPreferences, notificationsRead, notificationsUnread, type Options, publicContestsList, publicContestsSee, rulebooksEdit, rulebooksVersions, screeningAdmit, screeningCounts, screeningList, screeningReject, screeningReturn, sessionsEnd, sessionsEndOthers, sessionsList, setupSee, setupSetUp } from '../sdk.gen.js';
-import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityError, ApplicationsCheckEligibilityResponse, ApplicationsDiscardData, ApplicationsDiscardError, ApplicationsDiscardResponse, ApplicationsFormerAnswersData, ApplicationsFormerAnswersError, ApplicationsFormerAnswersResponse, ApplicationsOwnData, ApplicationsOwnError, ApplicationsOwnResponse, ApplicationsReceiptData, ApplicationsReceiptError, ApplicationsSaveData, ApplicationsSaveError, ApplicationsSaveResponse, ApplicationsSeeData, ApplicationsSeeError, ApplicationsSeeResponse, ApplicationsStartData, ApplicationsStartError, ApplicationsStartResponse, ApplicationsSubmitData, ApplicationsSubmitError, ApplicationsSubmitResponse, ApplicationsWithdrawData, ApplicationsWithdrawError, ApplicationsWithdrawResponse, AssociationsChangeData, AssociationsChangeError, AssociationsChangeResponse, AssociationsListData, AssociationsListError, AssociationsListResponse, AssociationsSeeData, AssociationsSeeError, AssociationsSeeResponse, AuthByCodeData, AuthByCodeError, AuthByCodeResponse, AuthByPasswordData, AuthByPasswordError, AuthByPasswordResponse, AuthChangePasswordData, AuthChangePasswordError, AuthChangePasswordResponse, AuthDisableTotpData, AuthDisableTotpError, AuthDisableTotpResponse, AuthEnableTotpData, AuthEnableTotpError, AuthEnableTotpResponse, AuthNewBackupCodesData, AuthNewBackupCodesError, AuthNewBackupCodesResponse, AuthRequestPasswordResetData, AuthRequestPasswordResetError, AuthRequestPasswordResetResponse, AuthResetPasswordData, AuthResetPasswordError, AuthResetPasswordResponse, AuthSendCodeData, AuthSendCodeError, AuthSendCodeResponse, AuthSetPasswordData, AuthSetPasswordError, AuthSetPasswordResponse, AuthSignOutData, AuthSignOutError, AuthSignOutResponse, AuthVerifyBackupCodeData, AuthVerifyBackupCodeError, AuthVerifyBackupCodeResponse, AuthVerifyTotpData, AuthVerifyTotpError, AuthVerifyTotpResponse, CatalogueDirectionsData, CatalogueDirectionsError, CatalogueDirectionsResponse, CataloguePresetsData, CataloguePresetsError, CataloguePresetsResponse, ConsentDocumentsInForceData, ConsentDocumentsInForceError, ConsentDocumentsInForceResponse, ConsentDocumentsPublishData, ConsentDocumentsPublishError, ConsentDocumentsPublishResponse, ConsentsGiveData, ConsentsGiveError, ConsentsGiveResponse, ConsentsMineData, ConsentsMineError, ConsentsMineResponse, ConsentsWithdrawData, ConsentsWithdrawError, ConsentsWithdrawResponse, ContestCourseArchiveData, ContestCourseArchiveError, ContestCourseArchiveResponse, ContestCourseCancelData, ContestCourseCancelError, ContestCourseCancelResponse, ContestCourseCloseData, ContestCourseCloseError, ContestCourseCloseResponse, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineError, ContestCourseMoveDeadlineResponse, ContestCoursePublishData, ContestCoursePublishError, ContestCoursePublishResponse, ContestCourseReadinessData, ContestCourseReadinessError, ContestCourseReadinessResponse, ContestCourseUnpublishData, ContestCourseUnpublishError, ContestCourseUnpublishResponse, ContestsCloneData, ContestsCloneError, ContestsCloneResponse, ContestsCreateData, ContestsCreateError, ContestsCreateResponse, ContestsEditData, ContestsEditError, ContestsEditFundingData, ContestsEditFundingError, ContestsEditFundingResponse, ContestsEditResponse, ContestsEditStagesData, ContestsEditStagesError, ContestsEditStagesResponse, ContestsListData, ContestsListError, ContestsListResponse, ContestsSeeData, ContestsSeeError, ContestsSeeResponse, DonorsCreateData, DonorsCreateError, DonorsCreateResponse, DonorsEditData, DonorsEditError, DonorsEditResponse, DonorsListData, DonorsListError, DonorsListResponse, DonorsSeeData, DonorsSeeError, DonorsSeeResponse, EntriesReverseData, EntriesReverseError, EntriesReverseResponse, EntriesSeeData, EntriesSeeError, EntriesSeeResponse, FilesDeleteData, FilesDeleteError, FilesDeleteResponse, FilesDownloadData, FilesDownloadError, FilesDownloadResponse, FilesSeeData, FilesSeeError, FilesSeeResponse, FilesUploadData, FilesUploadError, FilesUploadResponse, FormsCheckData, FormsCheckError, FormsCheckResponse, FormsCreateData, FormsCreateError, FormsCreateResponse, FormsEditData, FormsEditError, FormsEditResponse, FormsListData, FormsListError, FormsListResponse, FormsPresetsData, FormsPresetsError, FormsPresetsResponse, FormsSeeData, FormsSeeError, FormsSeeResponse, FormsSeeVersionData, FormsSeeVersionError, FormsSeeVersionResponse, FundsCreateData, FundsCreateError, FundsCreateResponse, FundsEditData, FundsEditError, FundsEditResponse, FundsListData, FundsListEntriesData, FundsListEntriesError, FundsListEntriesResponse, FundsListError, FundsListResponse, FundsRecordGiftData, FundsRecordGiftError, FundsRecordGiftResponse, FundsReserveData, FundsReserveError, FundsReserveResponse, FundsSeeData, FundsSeeError, FundsSeeResponse, FundsTotalsData, FundsTotalsError, FundsTotalsResponse, FundsTransferData, FundsTransferError, FundsTransferResponse, GiftsListData, GiftsListError, GiftsListResponse, GiftsSeeData, GiftsSeeError, GiftsSeeResponse, InvitationLinkAcceptData, InvitationLinkAcceptError, InvitationLinkAcceptResponse, InvitationLinkDeclineData, InvitationLinkDeclineError, InvitationLinkDeclineResponse, InvitationLinkSeeData, InvitationLinkSeeError, InvitationLinkSeeResponse, InvitationsListData, InvitationsListError, InvitationsListResponse, InvitationsRevokeData, InvitationsRevokeError, InvitationsRevokeResponse, InvitationsSendData, InvitationsSendError, InvitationsSendResponse, MailsListData, MailsListError, MailsListResponse, MailsRetryData, MailsRetryError, MailsRetryResponse, MeChangeData, MeChangeError, MeChangeLocaleData, MeChangeLocaleError, MeChangeLocaleResponse, MeChangeResponse, MembershipsGrantData, MembershipsGrantError, MembershipsGrantResponse, MembershipsListData, MembershipsListError, MembershipsListResponse, MembershipsRevokeData, MembershipsRevokeError, MembershipsRevokeResponse, MeSeeData, MeSeeError, MeSeeResponse, NominationsAddData, NominationsAddError, NominationsAddResponse, NominationsEditData, NominationsEditError, NominationsEditResponse, NominationsRemoveData, NominationsRemoveError, NominationsRemoveResponse, NotificationsListData, NotificationsListError, NotificationsListResponse, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesError, NotificationsPreferencesResponse, NotificationsPreferError, NotificationsPreferResponse, NotificationsReadData, NotificationsReadError, NotificationsReadResponse, NotificationsUnreadData, NotificationsUnreadError, NotificationsUnreadResponse, PublicContestsListData, PublicContestsListError, PublicContestsListResponse, PublicContestsSeeData, PublicContestsSeeError, PublicContestsSeeResponse, RulebooksEditData, RulebooksEditError, RulebooksEditResponse, RulebooksVersionsData, RulebooksVersionsError, RulebooksVersionsResponse, ScreeningAdmitData, ScreeningAdmitError, ScreeningAdmitResponse, ScreeningCountsData, ScreeningCountsError, ScreeningCountsResponse, ScreeningListData, ScreeningListError, ScreeningListResponse, ScreeningRejectData, ScreeningRejectError, ScreeningRejectResponse, ScreeningReturnData, ScreeningReturnError, ScreeningReturnResponse, SessionsEndData, SessionsEndError, SessionsEndOthersData, SessionsEndOthersError, SessionsEndOthersResponse, SessionsEndResponse, SessionsListData, SessionsListError, SessionsListResponse, SetupSeeData, SetupSeeError, SetupSeeResponse, SetupSetUpData, SetupSetUpError, SetupSetUpResponse } from '../types.gen.js';
+import { applicationsCheckEligibility, applicationsDiscard, applicationsFormerAnswers, applicationsOwn, applicationsReceipt, applicationsSave, applicationsSee, applicationsStart, applicationsSubmit, applicationsWithdraw, associationsChange, associationsList, associationsSee, authByCode, authByPassword, authRequestPasswordReset, authResetPassword, authSendCode, authSettingsChangePassword, authSettingsDisableTotp, authSettingsEnableTotp, authSettingsNewBackupCodes, authSettingsSetPassword, authSignOut, authVerifyBackupCode, authVerifyTotp, awardsAccept, awardsCancel, awardsDecide, awardsDecline, awardsGrant, awardsList, awardsOwn, awardsSee, catalogueDirections, cataloguePresets, certificatesCheck, certificatesDownload, consentDocumentsInForce, consentDocumentsPublish, consentsGive, consentsMine, consentsWithdraw, contestCourseArchive, contestCourseCancel, contestCourseClose, contestCourseMoveDeadline, contestCoursePublish, contestCourseReadiness, contestCourseUnpublish, contestsClone, contestsCreate, contestsEdit, contestsEditFunding, contestsEditStages, contestsList, contestsSee, donorsCreate, donorsEdit, donorsList, donorsSee, entriesReverse, entriesSee, filesDelete, filesDownload, filesSee, filesUpload, formsCheck, formsCreate, formsEdit, formsList, formsPresets, formsSee, formsSeeVersion, fundsCreate, fundsEdit, fundsList, fundsListEntries, fundsRecordGift, fundsReserve, fundsSee, fundsTotals, fundsTransfer, giftsList, giftsSee, invitationLinkAccept, invitationLinkDecline, invitationLinkSee, invitationsList, invitationsRevoke, invitationsSend, mailsList, mailsRetry, meChange, meChangeLocale, membershipsGrant, membershipsList, membershipsRevoke, meSee, nominationsAdd, nominationsEdit, nominationsRemove, notificationsList, notificationsPrefer, notificationsPreferences, notificationsRead, notificationsUnread, type Options, paymentsApprove, paymentsCancel, paymentsList, paymentsOfAward, paymentsPost, paymentsReject, paymentsRequest, paymentsSee, paymentsSummary, projectsEdit, projectsList, projectsOwn, projectsPlan, projectsSee, publicContestsList, publicContestsSee, reportsAccept, reportsReturn, reportsSave, reportsSubmit, rulebooksEdit, rulebooksVersions, screeningAdmit, screeningCounts, screeningList, screeningReject, screeningReturn, sessionsEnd, sessionsEndOthers, sessionsList, setupSee, setupSetUp } from '../sdk.gen.js';
+import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityError, ApplicationsCheckEligibilityResponse, ApplicationsDiscardData, ApplicationsDiscardError, ApplicationsDiscardResponse, ApplicationsFormerAnswersData, ApplicationsFormerAnswersError, ApplicationsFormerAnswersResponse, ApplicationsOwnData, ApplicationsOwnError, ApplicationsOwnResponse, ApplicationsReceiptData, ApplicationsReceiptError, ApplicationsSaveData, ApplicationsSaveError, ApplicationsSaveResponse, ApplicationsSeeData, ApplicationsSeeError, ApplicationsSeeResponse, ApplicationsStartData, ApplicationsStartError, ApplicationsStartResponse, ApplicationsSubmitData, ApplicationsSubmitError, ApplicationsSubmitResponse, ApplicationsWithdrawData, ApplicationsWithdrawError, ApplicationsWithdrawResponse, AssociationsChangeData, AssociationsChangeError, AssociationsChangeResponse, AssociationsListData, AssociationsListError, AssociationsListResponse, AssociationsSeeData, AssociationsSeeError, AssociationsSeeResponse, AuthByCodeData, AuthByCodeError, AuthByCodeResponse, AuthByPasswordData, AuthByPasswordError, AuthByPasswordResponse, AuthRequestPasswordResetData, AuthRequestPasswordResetError, AuthRequestPasswordResetResponse, AuthResetPasswordData, AuthResetPasswordError, AuthResetPasswordResponse, AuthSendCodeData, AuthSendCodeError, AuthSendCodeResponse, AuthSettingsChangePasswordData, AuthSettingsChangePasswordError, AuthSettingsChangePasswordResponse, AuthSettingsDisableTotpData, AuthSettingsDisableTotpError, AuthSettingsDisableTotpResponse, AuthSettingsEnableTotpData, AuthSettingsEnableTotpError, AuthSettingsEnableTotpResponse, AuthSettingsNewBackupCodesData, AuthSettingsNewBackupCodesError, AuthSettingsNewBackupCodesResponse, AuthSettingsSetPasswordData, AuthSettingsSetPasswordError, AuthSettingsSetPasswordResponse, AuthSignOutData, AuthSignOutError, AuthSignOutResponse, AuthVerifyBackupCodeData, AuthVerifyBackupCodeError, AuthVerifyBackupCodeResponse, AuthVerifyTotpData, AuthVerifyTotpError, AuthVerifyTotpResponse, AwardsAcceptData, AwardsAcceptError, AwardsAcceptResponse, AwardsCancelData, AwardsCancelError, AwardsCancelResponse, AwardsDecideData, AwardsDecideError, AwardsDecideResponse, AwardsDeclineData, AwardsDeclineError, AwardsDeclineResponse, AwardsGrantData, AwardsGrantError, AwardsGrantResponse, AwardsListData, AwardsListError, AwardsListResponse, AwardsOwnData, AwardsOwnError, AwardsOwnResponse, AwardsSeeData, AwardsSeeError, AwardsSeeResponse, CatalogueDirectionsData, CatalogueDirectionsError, CatalogueDirectionsResponse, CataloguePresetsData, CataloguePresetsError, CataloguePresetsResponse, CertificatesCheckData, CertificatesCheckError, CertificatesCheckResponse, CertificatesDownloadData, CertificatesDownloadError, ConsentDocumentsInForceData, ConsentDocumentsInForceError, ConsentDocumentsInForceResponse, ConsentDocumentsPublishData, ConsentDocumentsPublishError, ConsentDocumentsPublishResponse, ConsentsGiveData, ConsentsGiveError, ConsentsGiveResponse, ConsentsMineData, ConsentsMineError, ConsentsMineResponse, ConsentsWithdrawData, ConsentsWithdrawError, ConsentsWithdrawResponse, ContestCourseArchiveData, ContestCourseArchiveError, ContestCourseArchiveResponse, ContestCourseCancelData, ContestCourseCancelError, ContestCourseCancelResponse, ContestCourseCloseData, ContestCourseCloseError, ContestCourseCloseResponse, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineError, ContestCourseMoveDeadlineResponse, ContestCoursePublishData, ContestCoursePublishError, ContestCoursePublishResponse, ContestCourseReadinessData, ContestCourseReadinessError, ContestCourseReadinessResponse, ContestCourseUnpublishData, ContestCourseUnpublishError, ContestCourseUnpublishResponse, ContestsCloneData, ContestsCloneError, ContestsCloneResponse, ContestsCreateData, ContestsCreateError, ContestsCreateResponse, ContestsEditData, ContestsEditError, ContestsEditFundingData, ContestsEditFundingError, ContestsEditFundingResponse, ContestsEditResponse, ContestsEditStagesData, ContestsEditStagesError, ContestsEditStagesResponse, ContestsListData, ContestsListError, ContestsListResponse, ContestsSeeData, ContestsSeeError, ContestsSeeResponse, DonorsCreateData, DonorsCreateError, DonorsCreateResponse, DonorsEditData, DonorsEditError, DonorsEditResponse, DonorsListData, DonorsListError, DonorsListResponse, DonorsSeeData, DonorsSeeError, DonorsSeeResponse, EntriesReverseData, EntriesReverseError, EntriesReverseResponse, EntriesSeeData, EntriesSeeError, EntriesSeeResponse, FilesDeleteData, FilesDeleteError, FilesDeleteResponse, FilesDownloadData, FilesDownloadError, FilesDownloadResponse, FilesSeeData, FilesSeeError, FilesSeeResponse, FilesUploadData, FilesUploadError, FilesUploadResponse, FormsCheckData, FormsCheckError, FormsCheckResponse, FormsCreateData, FormsCreateError, FormsCreateResponse, FormsEditData, FormsEditError, FormsEditResponse, FormsListData, FormsListError, FormsListResponse, FormsPresetsData, FormsPresetsError, FormsPresetsResponse, FormsSeeData, FormsSeeError, FormsSeeResponse, FormsSeeVersionData, FormsSeeVersionError, FormsSeeVersionResponse, FundsCreateData, FundsCreateError, FundsCreateResponse, FundsEditData, FundsEditError, FundsEditResponse, FundsListData, FundsListEntriesData, FundsListEntriesError, FundsListEntriesResponse, FundsListError, FundsListResponse, FundsRecordGiftData, FundsRecordGiftError, FundsRecordGiftResponse, FundsReserveData, FundsReserveError, FundsReserveResponse, FundsSeeData, FundsSeeError, FundsSeeResponse, FundsTotalsData, FundsTotalsError, FundsTotalsResponse, FundsTransferData, FundsTransferError, FundsTransferResponse, GiftsListData, GiftsListError, GiftsListResponse, GiftsSeeData, GiftsSeeError, GiftsSeeResponse, InvitationLinkAcceptData, InvitationLinkAcceptError, InvitationLinkAcceptResponse, InvitationLinkDeclineData, InvitationLinkDeclineError, InvitationLinkDeclineResponse, InvitationLinkSeeData, InvitationLinkSeeError, InvitationLinkSeeResponse, InvitationsListData, InvitationsListError, InvitationsListResponse, InvitationsRevokeData, InvitationsRevokeError, InvitationsRevokeResponse, InvitationsSendData, InvitationsSendError, InvitationsSendResponse, MailsListData, MailsListError, MailsListResponse, MailsRetryData, MailsRetryError, MailsRetryResponse, MeChangeData, MeChangeError, MeChangeLocaleData, MeChangeLocaleError, MeChangeLocaleResponse, MeChangeResponse, MembershipsGrantData, MembershipsGrantError, MembershipsGrantResponse, MembershipsListData, MembershipsListError, MembershipsListResponse, MembershipsRevokeData, MembershipsRevokeError, MembershipsRevokeResponse, MeSeeData, MeSeeError, MeSeeResponse, NominationsAddData, NominationsAddError, NominationsAddResponse, NominationsEditData, NominationsEditError, NominationsEditResponse, NominationsRemoveData, NominationsRemoveError, NominationsRemoveResponse, NotificationsListData, NotificationsListError, NotificationsListResponse, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesError, NotificationsPreferencesResponse, NotificationsPreferError, NotificationsPreferResponse, NotificationsReadData, NotificationsReadError, NotificationsReadResponse, NotificationsUnreadData, NotificationsUnreadError, NotificationsUnreadResponse, PaymentsApproveData, PaymentsApproveError, PaymentsApproveResponse, PaymentsCancelData, PaymentsCancelError, PaymentsCancelResponse, PaymentsListData, PaymentsListError, PaymentsListResponse, PaymentsOfAwardData, PaymentsOfAwardError, PaymentsOfAwardResponse, PaymentsPostData, PaymentsPostError, PaymentsPostResponse, PaymentsRejectData, PaymentsRejectError, PaymentsRejectResponse, PaymentsRequestData, PaymentsRequestError, PaymentsRequestResponse, PaymentsSeeData, PaymentsSeeError, PaymentsSeeResponse, PaymentsSummaryData, PaymentsSummaryError, PaymentsSummaryResponse, ProjectsEditData, ProjectsEditError, ProjectsEditResponse, ProjectsListData, ProjectsListError, ProjectsListResponse, ProjectsOwnData, ProjectsOwnError, ProjectsOwnResponse, ProjectsPlanData, ProjectsPlanError, ProjectsPlanResponse, ProjectsSeeData, ProjectsSeeError, ProjectsSeeResponse, PublicContestsListData, PublicContestsListError, PublicContestsListResponse, PublicContestsSeeData, PublicContestsSeeError, PublicContestsSeeResponse, ReportsAcceptData, ReportsAcceptError, ReportsAcceptResponse, ReportsReturnData, ReportsReturnError, ReportsReturnResponse, ReportsSaveData, ReportsSaveError, ReportsSaveResponse, ReportsSubmitData, ReportsSubmitError, ReportsSubmitResponse, RulebooksEditData, RulebooksEditError, RulebooksEditResponse, RulebooksVersionsData, RulebooksVersionsError, RulebooksVersionsResponse, ScreeningAdmitData, ScreeningAdmitError, ScreeningAdmitResponse, ScreeningCountsData, ScreeningCountsError, ScreeningCountsResponse, ScreeningListData, ScreeningListError, ScreeningListResponse, ScreeningRejectData, ScreeningRejectError, ScreeningRejectResponse, ScreeningReturnData, ScreeningReturnError, ScreeningReturnResponse, SessionsEndData, SessionsEndError, SessionsEndOthersData, SessionsEndOthersError, SessionsEndOthersResponse, SessionsEndResponse, SessionsListData, SessionsListError, SessionsListResponse, SetupSeeData, SetupSeeError, SetupSeeResponse, SetupSetUpData, SetupSetUpError, SetupSetUpResponse } from '../types.gen.js';
 
 export const authSendCodeMutation = (options?: Partial<Options<AuthSendCodeData>>): UseMutationOptions<AuthSendCodeResponse, AuthSendCodeError, Options<AuthSendCodeData>> => {
     const mutationOptions: UseMutationOptions<AuthSendCodeResponse, AuthSendCodeError, Options<AuthSendCodeData>> = {
@@ -94,9 +94,9 @@ export const authSignOutMutation = (options?: Partial<Options<AuthSignOutData>>)
     return mutationOptions;
 };
 
-export const authSetPasswordMutation = (options?: Partial<Options<AuthSetPasswordData>>): UseMutationOptions<AuthSetPasswordResponse, AuthSetPasswordError, Options<AuthSetPasswordData>> => {
-    const mutationOptions: UseMutationOptions<AuthSetPasswordResponse, AuthSetPasswordError, Options<AuthSetPasswordData>> = {
-        mutationFn: async (fnOptions) => await authSetPassword({
+export const authSettingsSetPasswordMutation = (options?: Partial<Options<AuthSettingsSetPasswordData>>): UseMutationOptions<AuthSettingsSetPasswordResponse, AuthSettingsSetPasswordError, Options<AuthSettingsSetPasswordData>> => {
+    const mutationOptions: UseMutationOptions<AuthSettingsSetPasswordResponse, AuthSettingsSetPasswordError, Options<AuthSettingsSetPasswordData>> = {
+        mutationFn: async (fnOptions) => await authSettingsSetPassword({
             ...options,
             ...fnOptions,
             throwOnError: true
@@ -105,9 +105,9 @@ export const authSetPasswordMutation = (options?: Partial<Options<AuthSetPasswor
     return mutationOptions;
 };
 
-export const authChangePasswordMutation = (options?: Partial<Options<AuthChangePasswordData>>): UseMutationOptions<AuthChangePasswordResponse, AuthChangePasswordError, Options<AuthChangePasswordData>> => {
-    const mutationOptions: UseMutationOptions<AuthChangePasswordResponse, AuthChangePasswordError, Options<AuthChangePasswordData>> = {
-        mutationFn: async (fnOptions) => await authChangePassword({
+export const authSettingsChangePasswordMutation = (options?: Partial<Options<AuthSettingsChangePasswordData>>): UseMutationOptions<AuthSettingsChangePasswordResponse, AuthSettingsChangePasswordError, Options<AuthSettingsChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<AuthSettingsChangePasswordResponse, AuthSettingsChangePasswordError, Options<AuthSettingsChangePasswordData>> = {
+        mutationFn: async (fnOptions) => await authSettingsChangePassword({
             ...options,
             ...fnOptions,
             throwOnError: true
@@ -116,9 +116,9 @@ export const authChangePasswordMutation = (options?: Partial<Options<AuthChangeP
     return mutationOptions;
 };
 
-export const authEnableTotpMutation = (options?: Partial<Options<AuthEnableTotpData>>): UseMutationOptions<AuthEnableTotpResponse, AuthEnableTotpError, Options<AuthEnableTotpData>> => {
-    const mutationOptions: UseMutationOptions<AuthEnableTotpResponse, AuthEnableTotpError, Options<AuthEnableTotpData>> = {
-        mutationFn: async (fnOptions) => await authEnableTotp({
+export const authSettingsEnableTotpMutation = (options?: Partial<Options<AuthSettingsEnableTotpData>>): UseMutationOptions<AuthSettingsEnableTotpResponse, AuthSettingsEnableTotpError, Options<AuthSettingsEnableTotpData>> => {
+    const mutationOptions: UseMutationOptions<AuthSettingsEnableTotpResponse, AuthSettingsEnableTotpError, Options<AuthSettingsEnableTotpData>> = {
+        mutationFn: async (fnOptions) => await authSettingsEnableTotp({
             ...options,
             ...fnOptions,
             throwOnError: true
@@ -127,9 +127,9 @@ export const authEnableTotpMutation = (options?: Partial<Options<AuthEnableTotpD
     return mutationOptions;
 };
 
-export const authDisableTotpMutation = (options?: Partial<Options<AuthDisableTotpData>>): UseMutationOptions<AuthDisableTotpResponse, AuthDisableTotpError, Options<AuthDisableTotpData>> => {
-    const mutationOptions: UseMutationOptions<AuthDisableTotpResponse, AuthDisableTotpError, Options<AuthDisableTotpData>> = {
-        mutationFn: async (fnOptions) => await authDisableTotp({
+export const authSettingsDisableTotpMutation = (options?: Partial<Options<AuthSettingsDisableTotpData>>): UseMutationOptions<AuthSettingsDisableTotpResponse, AuthSettingsDisableTotpError, Options<AuthSettingsDisableTotpData>> => {
+    const mutationOptions: UseMutationOptions<AuthSettingsDisableTotpResponse, AuthSettingsDisableTotpError, Options<AuthSettingsDisableTotpData>> = {
+        mutationFn: async (fnOptions) => await authSettingsDisableTotp({
             ...options,
             ...fnOptions,
             throwOnError: true
@@ -138,9 +138,9 @@ export const authDisableTotpMutation = (options?: Partial<Options<AuthDisableTot
     return mutationOptions;
 };
 
-export const authNewBackupCodesMutation = (options?: Partial<Options<AuthNewBackupCodesData>>): UseMutationOptions<AuthNewBackupCodesResponse, AuthNewBackupCodesError, Options<AuthNewBackupCodesData>> => {
-    const mutationOptions: UseMutationOptions<AuthNewBackupCodesResponse, AuthNewBackupCodesError, Options<AuthNewBackupCodesData>> = {
-        mutationFn: async (fnOptions) => await authNewBackupCodes({
+export const authSettingsNewBackupCodesMutation = (options?: Partial<Options<AuthSettingsNewBackupCodesData>>): UseMutationOptions<AuthSettingsNewBackupCodesResponse, AuthSettingsNewBackupCodesError, Options<AuthSettingsNewBackupCodesData>> => {
+    const mutationOptions: UseMutationOptions<AuthSettingsNewBackupCodesResponse, AuthSettingsNewBackupCodesError, Options<AuthSettingsNewBackupCodesData>> = {
+        mutationFn: async (fnOptions) => await authSettingsNewBackupCodes({
             ...options,
             ...fnOptions,
             throwOnError: true
@@ -1600,6 +1600,395 @@ export const donorsSeeOptions = (options: Options<DonorsSeeData>) => queryOption
 export const donorsEditMutation = (options?: Partial<Options<DonorsEditData>>): UseMutationOptions<DonorsEditResponse, DonorsEditError, Options<DonorsEditData>> => {
     const mutationOptions: UseMutationOptions<DonorsEditResponse, DonorsEditError, Options<DonorsEditData>> = {
         mutationFn: async (fnOptions) => await donorsEdit({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const awardsListQueryKey = (options: Options<AwardsListData>) => createQueryKey('awardsList', options);
+
+export const awardsListOptions = (options: Options<AwardsListData>) => queryOptions<AwardsListResponse, AwardsListError, AwardsListResponse, ReturnType<typeof awardsListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await awardsList({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: awardsListQueryKey(options)
+});
+
+export const awardsListInfiniteQueryKey = (options: Options<AwardsListData>): QueryKey<Options<AwardsListData>> => createQueryKey('awardsList', options, true);
+
+export const awardsListInfiniteOptions = (options: Options<AwardsListData>) => infiniteQueryOptions<AwardsListResponse, AwardsListError, InfiniteData<AwardsListResponse>, QueryKey<Options<AwardsListData>>, string | Pick<QueryKey<Options<AwardsListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<AwardsListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await awardsList({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: awardsListInfiniteQueryKey(options)
+});
+
+export const awardsGrantMutation = (options?: Partial<Options<AwardsGrantData>>): UseMutationOptions<AwardsGrantResponse, AwardsGrantError, Options<AwardsGrantData>> => {
+    const mutationOptions: UseMutationOptions<AwardsGrantResponse, AwardsGrantError, Options<AwardsGrantData>> = {
+        mutationFn: async (fnOptions) => await awardsGrant({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const awardsOwnQueryKey = (options?: Options<AwardsOwnData>) => createQueryKey('awardsOwn', options);
+
+export const awardsOwnOptions = (options?: Options<AwardsOwnData>) => queryOptions<AwardsOwnResponse, AwardsOwnError, AwardsOwnResponse, ReturnType<typeof awardsOwnQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await awardsOwn({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: awardsOwnQueryKey(options)
+});
+
+export const awardsSeeQueryKey = (options: Options<AwardsSeeData>) => createQueryKey('awardsSee', options);
+
+export const awardsSeeOptions = (options: Options<AwardsSeeData>) => queryOptions<AwardsSeeResponse, AwardsSeeError, AwardsSeeResponse, ReturnType<typeof awardsSeeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await awardsSee({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: awardsSeeQueryKey(options)
+});
+
+export const awardsDecideMutation = (options?: Partial<Options<AwardsDecideData>>): UseMutationOptions<AwardsDecideResponse, AwardsDecideError, Options<AwardsDecideData>> => {
+    const mutationOptions: UseMutationOptions<AwardsDecideResponse, AwardsDecideError, Options<AwardsDecideData>> = {
+        mutationFn: async (fnOptions) => await awardsDecide({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const awardsAcceptMutation = (options?: Partial<Options<AwardsAcceptData>>): UseMutationOptions<AwardsAcceptResponse, AwardsAcceptError, Options<AwardsAcceptData>> => {
+    const mutationOptions: UseMutationOptions<AwardsAcceptResponse, AwardsAcceptError, Options<AwardsAcceptData>> = {
+        mutationFn: async (fnOptions) => await awardsAccept({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const awardsDeclineMutation = (options?: Partial<Options<AwardsDeclineData>>): UseMutationOptions<AwardsDeclineResponse, AwardsDeclineError, Options<AwardsDeclineData>> => {
+    const mutationOptions: UseMutationOptions<AwardsDeclineResponse, AwardsDeclineError, Options<AwardsDeclineData>> = {
+        mutationFn: async (fnOptions) => await awardsDecline({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const awardsCancelMutation = (options?: Partial<Options<AwardsCancelData>>): UseMutationOptions<AwardsCancelResponse, AwardsCancelError, Options<AwardsCancelData>> => {
+    const mutationOptions: UseMutationOptions<AwardsCancelResponse, AwardsCancelError, Options<AwardsCancelData>> = {
+        mutationFn: async (fnOptions) => await awardsCancel({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const paymentsListQueryKey = (options: Options<PaymentsListData>) => createQueryKey('paymentsList', options);
+
+export const paymentsListOptions = (options: Options<PaymentsListData>) => queryOptions<PaymentsListResponse, PaymentsListError, PaymentsListResponse, ReturnType<typeof paymentsListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await paymentsList({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: paymentsListQueryKey(options)
+});
+
+export const paymentsListInfiniteQueryKey = (options: Options<PaymentsListData>): QueryKey<Options<PaymentsListData>> => createQueryKey('paymentsList', options, true);
+
+export const paymentsListInfiniteOptions = (options: Options<PaymentsListData>) => infiniteQueryOptions<PaymentsListResponse, PaymentsListError, InfiniteData<PaymentsListResponse>, QueryKey<Options<PaymentsListData>>, string | Pick<QueryKey<Options<PaymentsListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<PaymentsListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await paymentsList({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: paymentsListInfiniteQueryKey(options)
+});
+
+export const paymentsSummaryQueryKey = (options: Options<PaymentsSummaryData>) => createQueryKey('paymentsSummary', options);
+
+export const paymentsSummaryOptions = (options: Options<PaymentsSummaryData>) => queryOptions<PaymentsSummaryResponse, PaymentsSummaryError, PaymentsSummaryResponse, ReturnType<typeof paymentsSummaryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await paymentsSummary({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: paymentsSummaryQueryKey(options)
+});
+
+export const paymentsSeeQueryKey = (options: Options<PaymentsSeeData>) => createQueryKey('paymentsSee', options);
+
+export const paymentsSeeOptions = (options: Options<PaymentsSeeData>) => queryOptions<PaymentsSeeResponse, PaymentsSeeError, PaymentsSeeResponse, ReturnType<typeof paymentsSeeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await paymentsSee({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: paymentsSeeQueryKey(options)
+});
+
+export const paymentsOfAwardQueryKey = (options: Options<PaymentsOfAwardData>) => createQueryKey('paymentsOfAward', options);
+
+export const paymentsOfAwardOptions = (options: Options<PaymentsOfAwardData>) => queryOptions<PaymentsOfAwardResponse, PaymentsOfAwardError, PaymentsOfAwardResponse, ReturnType<typeof paymentsOfAwardQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await paymentsOfAward({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: paymentsOfAwardQueryKey(options)
+});
+
+export const paymentsRequestMutation = (options?: Partial<Options<PaymentsRequestData>>): UseMutationOptions<PaymentsRequestResponse, PaymentsRequestError, Options<PaymentsRequestData>> => {
+    const mutationOptions: UseMutationOptions<PaymentsRequestResponse, PaymentsRequestError, Options<PaymentsRequestData>> = {
+        mutationFn: async (fnOptions) => await paymentsRequest({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const paymentsApproveMutation = (options?: Partial<Options<PaymentsApproveData>>): UseMutationOptions<PaymentsApproveResponse, PaymentsApproveError, Options<PaymentsApproveData>> => {
+    const mutationOptions: UseMutationOptions<PaymentsApproveResponse, PaymentsApproveError, Options<PaymentsApproveData>> = {
+        mutationFn: async (fnOptions) => await paymentsApprove({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const paymentsPostMutation = (options?: Partial<Options<PaymentsPostData>>): UseMutationOptions<PaymentsPostResponse, PaymentsPostError, Options<PaymentsPostData>> => {
+    const mutationOptions: UseMutationOptions<PaymentsPostResponse, PaymentsPostError, Options<PaymentsPostData>> = {
+        mutationFn: async (fnOptions) => await paymentsPost({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const paymentsRejectMutation = (options?: Partial<Options<PaymentsRejectData>>): UseMutationOptions<PaymentsRejectResponse, PaymentsRejectError, Options<PaymentsRejectData>> => {
+    const mutationOptions: UseMutationOptions<PaymentsRejectResponse, PaymentsRejectError, Options<PaymentsRejectData>> = {
+        mutationFn: async (fnOptions) => await paymentsReject({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const paymentsCancelMutation = (options?: Partial<Options<PaymentsCancelData>>): UseMutationOptions<PaymentsCancelResponse, PaymentsCancelError, Options<PaymentsCancelData>> => {
+    const mutationOptions: UseMutationOptions<PaymentsCancelResponse, PaymentsCancelError, Options<PaymentsCancelData>> = {
+        mutationFn: async (fnOptions) => await paymentsCancel({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const certificatesDownloadQueryKey = (options: Options<CertificatesDownloadData>) => createQueryKey('certificatesDownload', options);
+
+export const certificatesDownloadOptions = (options: Options<CertificatesDownloadData>) => queryOptions<unknown, CertificatesDownloadError, unknown, ReturnType<typeof certificatesDownloadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await certificatesDownload({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: certificatesDownloadQueryKey(options)
+});
+
+export const certificatesCheckQueryKey = (options: Options<CertificatesCheckData>) => createQueryKey('certificatesCheck', options);
+
+export const certificatesCheckOptions = (options: Options<CertificatesCheckData>) => queryOptions<CertificatesCheckResponse, CertificatesCheckError, CertificatesCheckResponse, ReturnType<typeof certificatesCheckQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await certificatesCheck({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: certificatesCheckQueryKey(options)
+});
+
+export const projectsListQueryKey = (options: Options<ProjectsListData>) => createQueryKey('projectsList', options);
+
+export const projectsListOptions = (options: Options<ProjectsListData>) => queryOptions<ProjectsListResponse, ProjectsListError, ProjectsListResponse, ReturnType<typeof projectsListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await projectsList({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: projectsListQueryKey(options)
+});
+
+export const projectsListInfiniteQueryKey = (options: Options<ProjectsListData>): QueryKey<Options<ProjectsListData>> => createQueryKey('projectsList', options, true);
+
+export const projectsListInfiniteOptions = (options: Options<ProjectsListData>) => infiniteQueryOptions<ProjectsListResponse, ProjectsListError, InfiniteData<ProjectsListResponse>, QueryKey<Options<ProjectsListData>>, string | Pick<QueryKey<Options<ProjectsListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ProjectsListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await projectsList({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: projectsListInfiniteQueryKey(options)
+});
+
+export const projectsOwnQueryKey = (options?: Options<ProjectsOwnData>) => createQueryKey('projectsOwn', options);
+
+export const projectsOwnOptions = (options?: Options<ProjectsOwnData>) => queryOptions<ProjectsOwnResponse, ProjectsOwnError, ProjectsOwnResponse, ReturnType<typeof projectsOwnQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await projectsOwn({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: projectsOwnQueryKey(options)
+});
+
+export const projectsSeeQueryKey = (options: Options<ProjectsSeeData>) => createQueryKey('projectsSee', options);
+
+export const projectsSeeOptions = (options: Options<ProjectsSeeData>) => queryOptions<ProjectsSeeResponse, ProjectsSeeError, ProjectsSeeResponse, ReturnType<typeof projectsSeeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await projectsSee({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: projectsSeeQueryKey(options)
+});
+
+export const projectsEditMutation = (options?: Partial<Options<ProjectsEditData>>): UseMutationOptions<ProjectsEditResponse, ProjectsEditError, Options<ProjectsEditData>> => {
+    const mutationOptions: UseMutationOptions<ProjectsEditResponse, ProjectsEditError, Options<ProjectsEditData>> = {
+        mutationFn: async (fnOptions) => await projectsEdit({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const projectsPlanMutation = (options?: Partial<Options<ProjectsPlanData>>): UseMutationOptions<ProjectsPlanResponse, ProjectsPlanError, Options<ProjectsPlanData>> => {
+    const mutationOptions: UseMutationOptions<ProjectsPlanResponse, ProjectsPlanError, Options<ProjectsPlanData>> = {
+        mutationFn: async (fnOptions) => await projectsPlan({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const reportsSaveMutation = (options?: Partial<Options<ReportsSaveData>>): UseMutationOptions<ReportsSaveResponse, ReportsSaveError, Options<ReportsSaveData>> => {
+    const mutationOptions: UseMutationOptions<ReportsSaveResponse, ReportsSaveError, Options<ReportsSaveData>> = {
+        mutationFn: async (fnOptions) => await reportsSave({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const reportsSubmitMutation = (options?: Partial<Options<ReportsSubmitData>>): UseMutationOptions<ReportsSubmitResponse, ReportsSubmitError, Options<ReportsSubmitData>> => {
+    const mutationOptions: UseMutationOptions<ReportsSubmitResponse, ReportsSubmitError, Options<ReportsSubmitData>> = {
+        mutationFn: async (fnOptions) => await reportsSubmit({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const reportsReturnMutation = (options?: Partial<Options<ReportsReturnData>>): UseMutationOptions<ReportsReturnResponse, ReportsReturnError, Options<ReportsReturnData>> => {
+    const mutationOptions: UseMutationOptions<ReportsReturnResponse, ReportsReturnError, Options<ReportsReturnData>> = {
+        mutationFn: async (fnOptions) => await reportsReturn({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const reportsAcceptMutation = (options?: Partial<Options<ReportsAcceptData>>): UseMutationOptions<ReportsAcceptResponse, ReportsAcceptError, Options<ReportsAcceptData>> => {
+    const mutationOptions: UseMutationOptions<ReportsAcceptResponse, ReportsAcceptError, Options<ReportsAcceptData>> = {
+        mutationFn: async (fnOptions) => await reportsAccept({
             ...options,
             ...fnOptions,
             throwOnError: true

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { MyApplicationItem } from '../api/generated/types.gen.js';
+import { DateTimeText } from '../shared/DateTimeText.js';
+import { statusOf } from './status.js';
+
+type Item = Pick<MyApplicationItem, 'state' | 'can' | 'next' | 'nextAt' | 'contest'>;
+
+/** What happens next with an application, and when, in plain words. */
+export function NextStep({ item }: { item: Item }) {
+  const { t } = useTranslation('applicant');
+  const status = statusOf(item);
+  if (status === 'missed') return <span>{t('next.missed')}</span>;
+  if (item.next === 'nothing') return <span>{t(`over.${item.state}`)}</span>;
+  return (
+    <span>
+      {t(`next.${item.next}`)}
+      {item.nextAt && (
+        <>
+          {' '}
+          {t(`until.${item.next}`)} <DateTimeText at={item.nextAt} zone={item.contest.timeZone} />.
+        </>
+      )}
+    </span>
+  );
+}

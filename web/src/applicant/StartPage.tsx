@@ -1,0 +1,150 @@
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { isOpenFor } from '../../../src/contests/contest.rules.js';
+import { idempotencyKey, newKey } from '../api/client.js';
+import { serverNow } from '../api/clock.js';
+import {
+  applicationsOwnOptions,
+  publicContestsSeeOptions,
+} from '../api/generated/@tanstack/react-query.gen.js';
+import { applicationsStart } from '../api/generated/sdk.gen.js';
+import type { MyApplicationItem, PublicContestView } from '../api/generated/types.gen.js';
+import { isProblem } from '../api/problem.js';
+import { isBuilt } from '../areas.js';
+import { NotFoundPage } from '../frame/NotFoundPage.js';
+import { useReason } from '../shared/Can.js';
+import { DateTimeText } from '../shared/DateTimeText.js';
+import { Deadline } from '../shared/Deadline.js';
+import { ErrorState } from '../shared/ErrorState.js';
+import { LoadingState } from '../shared/LoadingState.js';
+import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
+import { Page } from '../shared/Page.js';
+import { problemText } from '../shared/problemText.js';
+import { applicationPath } from './paths.js';
+import { Conditions } from './start/Conditions.js';
+import { NominationChoice } from './start/NominationChoice.js';
+import { useEligibility } from './start/useEligibility.js';
+
+/** Before the form: what the contest is, which nomination, and whether one may take part. */
+export function Component() {
+  const { slug = '' } = useParams();
+  const contest = useQuery(publicContestsSeeOptions({ path: { slug } }));
+  const own = useQuery(applicationsOwnOptions());
+  const error = contest.error ?? own.error;
+  if (isProblem(error) && error.status === 404) return <NotFoundPage />;
+  if (error) return <ErrorState error={error} onRetry={() => void contest.refetch()} />;
+  if (!contest.data || !own.data) return <LoadingState />;
+  const drafts = own.data.items.filter(
+    ({ contestId, state }) => contestId === contest.data.id && state === 'draft',
+  );
+  return <Start contest={contest.data} drafts={drafts} />;
+}
+
+function Start({ contest, drafts }: { contest: PublicContestView; drafts: MyApplicationItem[] }) {
+  const { t } = useTranslation('applicant');
+  const localised = useLocalised();
+  const [another, setAnother] = useState(false);
+  const open = isOpenFor(contest, 'intake', new Date(serverNow()));
+  const closed = useReason(open);
+  const about = `/contests/${contest.slug}`;
+  return (
+    <Page
+      title={t('start.title')}
+      lead={<LocalisedText value={contest.association.name} />}
+      crumbs={isBuilt(about) ? [{ label: localised(contest.title), to: about }] : []}
+      width="text"
+    >
+      <Stack gap="xl">
+        {open.ok && (
+          <Text>
+            {t('start.until')} <DateTimeText at={contest.closesAt} zone={contest.timeZone} />{' '}
+            <Deadline at={contest.closesAt} />
+          </Text>
+        )}
+        {!open.ok && (
+          <Alert color="orange" title={closed}>
+            <Stack gap="sm" align="flex-start">
+              {open.params.at && (
+                <span>
+                  {t('start.opens')} <DateTimeText at={contest.opensAt} zone={contest.timeZone} />
+                  {' — '}
+                  <DateTimeText at={contest.closesAt} zone={contest.timeZone} />
+                </span>
+              )}
+              <Anchor component={Link} to="/">
+                {t('home.calls')}
+              </Anchor>
+            </Stack>
+          </Alert>
+        )}
+        {drafts.map((draft) => (
+          <Alert key={draft.id} color="accent" title={t('start.draft')}>
+            <Stack gap="sm" align="flex-start">
+              <span>
+                {draft.projectTitle || t('application.untitled')} · <LocalisedText value={draft.nomination} />
+              </span>
+              <Button component={Link} to={applicationPath(draft.id)}>
+                {t('action.continue')}
+              </Button>
+            </Stack>
+          </Alert>
+        ))}
+        {open.ok && drafts.length > 0 && !another && (
+          <Group>
+            <Button variant="subtle" onClick={() => setAnother(true)}>
+              {t('start.another')}
+            </Button>
+          </Group>
+        )}
+        {open.ok && (drafts.length === 0 || another) && <Beginning contest={contest} />}
+      </Stack>
+    </Page>
+  );
+}
+
+function Beginning({ contest }: { contest: PublicContestView }) {
+  const { t } = useTranslation('applicant');
+  const { t: common } = useTranslation();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const [wanted, setWanted] = useState(search.get('nomination'));
+  const only = contest.nominations.length === 1 ? contest.nominations[0] : undefined;
+  const nomination = contest.nominations.find(({ key }) => key === wanted) ?? only;
+  const eligibility = useEligibility(contest, nomination);
+  const [key] = useState(newKey);
+  const start = useMutation({
+    mutationFn: (nominationId: string) =>
+      applicationsStart({
+        body: { contestId: contest.id, nominationId, ...eligibility.given },
+        headers: idempotencyKey(key + nominationId.slice(-12)),
+      }),
+    onSuccess: ({ id }) => navigate(applicationPath(id)),
+  });
+  return (
+    <>
+      {!only && <NominationChoice contest={contest} value={nomination?.key} onChange={setWanted} />}
+      {nomination && <Conditions contest={contest} eligibility={eligibility} />}
+      {start.error && (
+        <Alert color="red" role="alert">
+          {problemText(start.error, common)}
+        </Alert>
+      )}
+      <div>
+        <Button
+          size="md"
+          disabled={!nomination || eligibility.outcome !== 'pass'}
+          loading={start.isPending}
+          onClick={() => nomination && start.mutate(nomination.id)}
+        >
+          {t('start.begin')}
+        </Button>
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('start.beginHelp')}
+        </Text>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { ApplicationView } from '../../api/generated/types.gen.js';
+import { useReason } from '../../shared/Can.js';
+import { AnswersView } from '../../shared/form/AnswersView.js';
+import { LocalisedText } from '../../shared/LocalisedText.js';
+import { MoneyText } from '../../shared/MoneyText.js';
+import { Page } from '../../shared/Page.js';
+import { StatusBadge } from '../../shared/StatusBadge.js';
+import { NextStep } from '../NextStep.js';
+import { statusOf, tones } from '../status.js';
+import { formOf } from './formOf.js';
+import { History } from './History.js';
+import { ReceiptButton } from './ReceiptButton.js';
+import { Remarks } from './Remarks.js';
+import { Submitted } from './Submitted.js';
+import { UnsavedHere } from './UnsavedHere.js';
+import { WithdrawApplication } from './WithdrawApplication.js';
+
+/** How an application stands that can no longer be written: what happened, what comes, what was handed in. */
+export function StatusPage({ view }: { view: ApplicationView }) {
+  const { t } = useTranslation('applicant');
+  const status = statusOf(view);
+  const { state: arrived } = useLocation();
+  const justSubmitted = (arrived as { submitted?: true } | null)?.submitted === true;
+  const refused = useReason(view.can['application.save']);
+  return (
+    <Page
+      title={view.projectTitle || t('application.untitled')}
+      status={<StatusBadge tone={tones[status]}>{t(`status.${status}`)}</StatusBadge>}
+      lead={
+        <>
+          <LocalisedText value={view.contest.title} /> · <LocalisedText value={view.nomination} />
+          {view.number && <span className="num"> · {view.number}</span>}
+          {view.requested && (
+            <>
+              {' '}
+              · <MoneyText value={view.requested} />
+            </>
+          )}
+        </>
+      }
+      crumbs={[{ label: t('home.title'), to: '/me' }]}
+      actions={
+        <>
+          {view.can['application.withdraw']?.ok && <WithdrawApplication view={view} />}
+          {view.number && !justSubmitted && <ReceiptButton view={view} />}
+        </>
+      }
+      width="text"
+    >
+      <Stack gap="xl">
+        {justSubmitted && <Submitted view={view} />}
+        {view.state === 'returned' && view.remarks && (
+          <Remarks text={view.remarks}>
+            <Text mt="sm">{refused}</Text>
+          </Remarks>
+        )}
+        {view.reason && (view.state === 'rejected' || view.state === 'withdrawn') && (
+          <Alert color={view.state === 'rejected' ? 'red' : 'gray'} title={t(`reason.${view.state}`)}>
+            <Text style={{ whiteSpace: 'pre-line' }}>{view.reason}</Text>
+          </Alert>
+        )}
+        <UnsavedHere view={view} />
+        {!justSubmitted && (
+          <section aria-labelledby="next">
+            <Title order={2} id="next" mb="xs">
+              {t('next.title')}
+            </Title>
+            <Text>
+              <NextStep item={view} />
+            </Text>
+          </section>
+        )}
+        <History view={view} />
+        <section aria-labelledby="answers">
+          <Title order={2} id="answers" mb={view.changedFields.length > 0 ? 'xs' : 'lg'}>
+            {t('answers.title')}
+          </Title>
+          {view.changedFields.length > 0 && (
+            <Text c="dimmed" mb="lg">
+              {t('answers.changed', { count: view.changedFields.length })}
+            </Text>
+          )}
+          <AnswersView form={formOf(view)} answers={view.answers} changed={view.changedFields} order={3} />
+        </section>
+      </Stack>
+    </Page>
+  );
+}

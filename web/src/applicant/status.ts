@@ -1,0 +1,56 @@
+import type { MyApplicationItem } from '../api/generated/types.gen.js';
+import type { Tone } from '../shared/tone.js';
+
+type Item = Pick<MyApplicationItem, 'state' | 'can'>;
+
+/** The state in the applicant's eyes: a draft whose time is over was not handed in. */
+export type Status = MyApplicationItem['state'] | 'missed';
+
+export const tones: Record<Status, Tone> = {
+  draft: 'neutral',
+  submitted: 'info',
+  returned: 'warn',
+  admitted: 'info',
+  awarded: 'good',
+  declined: 'neutral',
+  rejected: 'bad',
+  withdrawn: 'neutral',
+  discarded: 'neutral',
+  missed: 'neutral',
+};
+
+/** May its answers be written now? */
+export const isEditable = ({ can }: Pick<Item, 'can'>): boolean => can['application.save']?.ok ?? false;
+
+export const statusOf = (item: Item): Status =>
+  item.state === 'draft' && !isEditable(item) ? 'missed' : item.state;
+
+export type Group = 'now' | 'results' | 'waiting' | 'past';
+export const groups: readonly Group[] = ['now', 'results', 'waiting', 'past'];
+
+const groupOfState: Record<Status, Group> = {
+  draft: 'now',
+  returned: 'now',
+  awarded: 'results',
+  declined: 'results',
+  rejected: 'results',
+  submitted: 'waiting',
+  admitted: 'waiting',
+  withdrawn: 'past',
+  discarded: 'past',
+  missed: 'past',
+};
+
+/** Where a card stands on the home page: what asks for something comes first. */
+export const groupOf = (item: Item): Group =>
+  item.state === 'returned' && !isEditable(item) ? 'past' : groupOfState[statusOf(item)];
+
+/** Within a group: what is due first, then what changed last. */
+export function byUrgency(
+  one: Pick<MyApplicationItem, 'nextAt' | 'updatedAt'>,
+  other: Pick<MyApplicationItem, 'nextAt' | 'updatedAt'>,
+): number {
+  if (one.nextAt && other.nextAt && one.nextAt !== other.nextAt)
+    return one.nextAt.localeCompare(other.nextAt);
+  return other.updatedAt.localeCompare(one.updatedAt);
+}

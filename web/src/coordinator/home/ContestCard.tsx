@@ -1,0 +1,68 @@
+import { Anchor, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ApplicationState } from '../../../../src/applications/application.rules.js';
+import { Deadline } from '../../shared/Deadline.js';
+import { LocalisedText } from '../../shared/LocalisedText.js';
+import { links } from '../links.js';
+import { ContestStatus } from '../shared/ContestStatus.js';
+import { CountBar } from '../shared/CountBar.js';
+import classes from './ContestCard.module.css';
+import type { InSeason } from './useSeason.js';
+
+const shown = ['submitted', 'returned', 'admitted', 'awarded', 'declined', 'rejected', 'withdrawn'] as const;
+
+/** A contest of the season: where it stands, what came in, how long the running stage lasts. */
+export function ContestCard({ contest }: { contest: InSeason }) {
+  const { t } = useTranslation('coordinator');
+  const { item, counts = {} } = contest;
+  const running = contest.stages?.find(({ stage }) => stage === item.moment.current);
+  const handedIn = shown.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+  const parts = shown
+    .filter((state) => (counts[state] ?? 0) > 0)
+    .map((state: ApplicationState) => ({
+      key: state,
+      label: t(`applicationState.${state}`),
+      count: counts[state] ?? 0,
+    }));
+  return (
+    <section className={classes.card}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>
+          <Anchor component={Link} to={links.contest(contest.id)} inherit>
+            <LocalisedText value={contest.title} />
+          </Anchor>
+          <Text span c="dimmed" inherit fw={400}>
+            {` ${contest.edition}`}
+          </Text>
+        </h3>
+        <ContestStatus contest={item} />
+      </div>
+      {contest.state !== 'draft' && (
+        <CountBar label={t('home.applications', { count: handedIn })} parts={parts} />
+      )}
+      <div className={classes.foot}>
+        {contest.state === 'draft' ? (
+          <DraftNote blockers={contest.blockers} />
+        ) : (
+          running && (
+            <Text size="sm" span>
+              {`${t(`stage.${running.stage}`)}: `}
+              <Deadline at={running.to} />
+            </Text>
+          )
+        )}
+      </div>
+    </section>
+  );
+}
+
+function DraftNote({ blockers }: { blockers: number | undefined }) {
+  const { t } = useTranslation('coordinator');
+  if (blockers === undefined) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {blockers === 0 ? t('home.draftReady') : t('home.draftBlocked', { count: blockers })}
+    </Text>
+  );
+}

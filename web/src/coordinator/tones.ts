@@ -1,0 +1,34 @@
+import type { ApplicationState } from '../../../src/applications/application.rules.js';
+import type { ContestState } from '../../../src/contests/contest.rules.js';
+import type { MailState } from '../../../src/notifications/mails/mail.rules.js';
+import type { Tone } from '../shared/tone.js';
+
+/** What the states mean to a coordinator: `warn` waits for somebody. */
+export const contestTone: Record<ContestState, Tone> = {
+  draft: 'neutral',
+  published: 'good',
+  decided: 'accent',
+  closed: 'neutral',
+  cancelled: 'bad',
+  archived: 'neutral',
+};
+
+export const applicationTone: Record<ApplicationState, Tone> = {
+  draft: 'neutral',
+  submitted: 'warn',
+  returned: 'info',
+  admitted: 'good',
+  awarded: 'accent',
+  declined: 'neutral',
+  rejected: 'bad',
+  withdrawn: 'neutral',
+  discarded: 'neutral',
+};
+
+export const mailTone: Record<MailState, Tone> = {
+  queued: 'info',
+  sending: 'info',
+  sent: 'good',
+  failed: 'bad',
+  suppressed: 'neutral',
+};

@@ -1,0 +1,117 @@
+import { Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PublicContestView } from '../../api/generated/index.js';
+import { useLocale } from '../../i18n.js';
+import { LocalisedText, useLocalised } from '../../shared/LocalisedText.js';
+import { intlLocale } from '../../shared/time.js';
+import classes from './Contest.module.css';
+import { scaleEnds, sharesOf } from './shares.js';
+
+type Criterion = PublicContestView['criteria'][number];
+
+/** What the jurors look at, how much each of it counts, and what the points mean. */
+export function Criteria({ contest }: { contest: PublicContestView }) {
+  const { t } = useTranslation('public');
+  const figure = useFigure();
+  return (
+    <>
+      <ul className={classes.list}>
+        {contest.criteria.map((criterion) => (
+          <li key={criterion.id} className={classes.criterion}>
+            <div className={classes.criterionHead}>
+              <Title order={3} size="h4">
+                <LocalisedText value={criterion.title} />
+              </Title>
+              <Weight criterion={criterion} contest={contest} />
+            </div>
+            {criterion.help && (
+              <Text>
+                <LocalisedText value={criterion.help} />
+              </Text>
+            )}
+            <Scale criterion={criterion} />
+          </li>
+        ))}
+      </ul>
+      {contest.threshold && <Text>{t('contest.threshold', { score: figure(contest.threshold) })}</Text>}
+    </>
+  );
+}
+
+/** Decimals as the reader writes them: «2,5». */
+function useFigure(): (value: string | number) => string {
+  const format = new Intl.NumberFormat(intlLocale[useLocale()], { maximumFractionDigits: 6 });
+  return (value) => format.format(Number(value));
+}
+
+function Weight({ criterion, contest }: { criterion: Criterion; contest: PublicContestView }) {
+  const { t } = useTranslation('public');
+  const localised = useLocalised();
+  const figure = useFigure();
+  if (criterion.scale.kind === 'gate') return null;
+  const inEach = contest.nominations.map(({ title, weights }) => ({
+    nomination: localised(title),
+    weight: weights[criterion.id] ?? criterion.weight,
+    share: sharesOf(contest.criteria, weights)?.[criterion.id],
+  }));
+  const words = ({ weight, share }: { weight: string; share?: number }) =>
+    share === undefined
+      ? t('criterion.weight', { weight: figure(weight) })
+      : t('criterion.share', { share: figure(share) });
+  const alike = new Set(inEach.map(words)).size === 1;
+  const [first] = inEach;
+  return (
+    <div className={classes.weight}>
+      {alike && first
+        ? words(first)
+        : inEach.map((one) => (
+            <div key={one.nomination}>
+              <Text span size="sm" c="dimmed">
+                {one.nomination}
+              </Text>{' '}
+              {words(one)}
+            </div>
+          ))}
+    </div>
+  );
+}
+
+function Scale({ criterion }: { criterion: Criterion }) {
+  const { t } = useTranslation('public');
+  const figure = useFigure();
+  const { scale, anchors = [], threshold } = criterion;
+  const ends = scaleEnds(criterion);
+  const rows =
+    scale.kind === 'options'
+      ? scale.options.map(({ key, title, value }) => ({ key, range: figure(value), text: title }))
+      : anchors.map(({ value, to, text }) => ({
+          key: value,
+          range: to ? t('criterion.range', { from: figure(value), to: figure(to) }) : figure(value),
+          text,
+        }));
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {scale.kind === 'gate'
+          ? t(scale.passes === 'all' ? 'criterion.gateAll' : 'criterion.gateMajority')
+          : ends && t('criterion.scale', { min: figure(ends.min), max: figure(ends.max) })}
+        {threshold && ` · ${t('criterion.threshold', { min: figure(threshold) })}`}
+      </Text>
+      {rows.length > 0 && (
+        <details className={classes.details}>
+          <summary>{t('criterion.anchors')}</summary>
+          <dl className={classes.anchors}>
+            {rows.map(({ key, range, text }) => (
+              <div key={key}>
+                <dt className="num">{range}</dt>
+                <dd>
+                  <LocalisedText value={text} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { NumberInput } from '@mantine/core';
+import { useLocale } from '../../../i18n.js';
+import { LocalisedText } from '../../LocalisedText.js';
+import type { FieldProps } from './field.js';
+import classes from './fields.module.css';
+import { useField } from './useField.js';
+
+export function NumberField({ field, value, onChange, onLeave, faults }: FieldProps<'number'>) {
+  const locale = useLocale();
+  return (
+    <NumberInput
+      {...useField(field, faults)}
+      classNames={{ wrapper: classes.narrow }}
+      hideControls
+      inputMode="decimal"
+      decimalSeparator={locale === 'ru' ? ',' : '.'}
+      allowedDecimalSeparators={['.', ',']}
+      thousandSeparator={locale === 'ru' ? '\u00a0' : ','}
+      clampBehavior="none"
+      value={typeof value === 'number' ? value : ''}
+      onChange={(next) => onChange(typeof next === 'number' ? next : numberOf(next))}
+      onBlur={onLeave}
+      rightSection={field.unit && <LocalisedText value={field.unit} />}
+      rightSectionWidth={field.unit ? '6rem' : undefined}
+    />
+  );
+}
+
+const numberOf = (text: string): number | null => {
+  const number = Number(text);
+  return text === '' || Number.isNaN(number) ? null : number;
+};

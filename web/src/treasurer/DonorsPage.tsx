@@ -1,0 +1,87 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { donorsListInfiniteOptions } from '../api/generated/@tanstack/react-query.gen.js';
+import { keyset, moreOf, rowsOf } from '../api/keyset.js';
+import { useAssociation, useHolds } from '../frame/association.js';
+import { DataTable } from '../shared/DataTable.js';
+import { EmptyState } from '../shared/EmptyState.js';
+import { ErrorState } from '../shared/ErrorState.js';
+import { LoadingState } from '../shared/LoadingState.js';
+import { MoneyText } from '../shared/MoneyText.js';
+import { Page } from '../shared/Page.js';
+import { NewDonor } from './donors/NewDonor.js';
+import { MoneyNav } from './MoneyNav.js';
+
+/** Those who give, with what they gave. */
+export function Component() {
+  const { t } = useTranslation('treasurer');
+  const { association } = useAssociation();
+  const keeps = useHolds('treasurer', 'owner', 'coordinator');
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), 250);
+  const donors = useInfiniteQuery({
+    ...donorsListInfiniteOptions({
+      query: { associationId: association?.id ?? '', ...(search && { search }) },
+    }),
+    ...keyset,
+    enabled: association !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <>
+      <MoneyNav />
+      <Page title={t('donors.title')} action={keeps && <NewDonor />}>
+        <TextInput
+          label={t('donor.find')}
+          type="search"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          maw={360}
+          mb="lg"
+        />
+        {donors.error ? (
+          <ErrorState error={donors.error} onRetry={() => void donors.refetch()} />
+        ) : donors.isPending ? (
+          <LoadingState shape="rows" />
+        ) : (
+          <DataTable
+            label={t('donors.title')}
+            rows={rowsOf(donors.data)}
+            rowKey={({ id }) => id}
+            more={moreOf(donors)}
+            empty={
+              <EmptyState title={search ? t('donor.none') : t('donors.empty')}>
+                {!search && t('donors.emptyText')}
+              </EmptyState>
+            }
+            columns={[
+              {
+                key: 'name',
+                label: t('donor.name'),
+                name: true,
+                cell: ({ name, kind }) => name ?? t(`donorKind.${kind}`),
+              },
+              { key: 'kind', label: t('donor.kind'), cell: ({ kind }) => t(`donorKind.${kind}`) },
+              { key: 'email', label: t('donor.email'), cell: ({ email }) => email ?? '—' },
+              {
+                key: 'gifts',
+                label: t('donor.gifts'),
+                numeric: true,
+                cell: ({ gifts }) => <span className="num">{gifts}</span>,
+              },
+              {
+                key: 'given',
+                label: t('donor.given'),
+                numeric: true,
+                cell: ({ given }) => <MoneyText value={given} />,
+              },
+            ]}
+          />
+        )}
+      </Page>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Nature, natures } from '../../../../src/funding/funds/fund.rules.js';
+import { idempotencyKey, newKey } from '../../api/client.js';
+import { serverNow } from '../../api/clock.js';
+import type { FundView } from '../../api/generated/index.js';
+import { fundsRecordGift } from '../../api/generated/index.js';
+import { Can } from '../../shared/Can.js';
+import { FormDialog } from '../../shared/FormDialog.js';
+import { AmountInput } from '../../shared/form/fields/AmountInput.js';
+import { DonorSelect } from '../donors/DonorSelect.js';
+import { useMoneyChange } from '../useMoneyChange.js';
+
+const methods = ['bank', 'card', 'cash', 'other'] as const;
+type Method = (typeof methods)[number];
+const today = () => new Date(serverNow()).toISOString().slice(0, 10);
+
+/** Money that came in. The key makes a second click, or a lost answer, record it once. */
+export function RecordGift({ fund }: { fund: FundView }) {
+  const { t } = useTranslation('treasurer');
+  const change = useMoneyChange();
+  const { currency } = fund.figures.received;
+  const [key, setKey] = useState(newKey);
+  const [amount, setAmount] = useState('');
+  const [receivedOn, setReceivedOn] = useState(today);
+  const [method, setMethod] = useState<Method>('bank');
+  const [nature, setNature] = useState<Nature | undefined>(fund.natures[0]);
+  const [donorId, setDonorId] = useState<string | null>(fund.donor?.id ?? null);
+  const [reference, setReference] = useState('');
+
+  const record = async () => {
+    await change(
+      fundsRecordGift({
+        path: { id: fund.id },
+        body: {
+          amount: { amount, currency },
+          receivedOn,
+          method,
+          donorId,
+          nature,
+          reference: reference.trim() || null,
+        },
+        headers: idempotencyKey(key),
+      }),
+      t('gift.recorded'),
+    );
+    setKey(newKey());
+    setAmount('');
+    setReference('');
+  };
+
+  return (
+    <Can what={fund.can['gift.record']}>
+      <FormDialog label={t('gift.record')} onSubmit={record}>
+        {(faults) => (
+          <>
+            <AmountInput
+              label={t('gift.amount')}
+              required
+              data-autofocus
+              value={amount}
+              currency={currency}
+              onChange={setAmount}
+              error={faults['amount.amount'] ?? faults.amount}
+            />
+            <DateInput
+              label={t('gift.receivedOn')}
+              required
+              value={receivedOn}
+              maxDate={today()}
+              onChange={(value) => setReceivedOn(value ?? '')}
+              error={faults.receivedOn}
+            />
+            <Select
+              label={t('gift.method')}
+              data={methods.map((value) => ({ value, label: t(`method.${value}`) }))}
+              value={method}
+              onChange={(value) => value && setMethod(value as Method)}
+              allowDeselect={false}
+            />
+            {fund.natures.length > 1 && (
+              <Select
+                label={t('gift.nature')}
+                data={natures
+                  .filter((one) => fund.natures.includes(one))
+                  .map((value) => ({ value, label: t(`nature.${value}`) }))}
+                value={nature}
+                onChange={(value) => value && setNature(value as Nature)}
+                allowDeselect={false}
+              />
+            )}
+            <DonorSelect value={donorId} onChange={setDonorId} error={faults.donorId} />
+            <TextInput
+              label={t('gift.reference')}
+              description={t('gift.referenceText')}
+              maxLength={200}
+              value={reference}
+              onChange={(event) => setReference(event.currentTarget.value)}
+              error={faults.reference}
+            />
+          </>
+        )}
+      </FormDialog>
+    </Can>
+  );
+}

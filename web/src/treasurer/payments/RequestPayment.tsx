@@ -1,0 +1,86 @@
+import { SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { idempotencyKey, newKey } from '../../api/client.js';
+import type { AwardView } from '../../api/generated/index.js';
+import { paymentsRequest } from '../../api/generated/index.js';
+import { Can } from '../../shared/Can.js';
+import { FormDialog } from '../../shared/FormDialog.js';
+import { AmountInput } from '../../shared/form/fields/AmountInput.js';
+import { MoneyText } from '../../shared/MoneyText.js';
+import { useMoneyChange } from '../useMoneyChange.js';
+
+const fields = ['name', 'account', 'bank', 'bankCode', 'taxNumber'] as const;
+type Payee = Record<(typeof fields)[number], string>;
+
+/** Asks for a payment of an award; somebody else approves it. */
+export function RequestPayment({ award }: { award: AwardView }) {
+  const { t } = useTranslation('treasurer');
+  const change = useMoneyChange();
+  const [key, setKey] = useState(newKey);
+  const [amount, setAmount] = useState(award.money?.left.amount ?? '');
+  const [purpose, setPurpose] = useState(() => t('payment.purposeOf', { number: award.application.number }));
+  const [payee, setPayee] = useState<Payee>({
+    name: award.winner.name,
+    account: '',
+    bank: '',
+    bankCode: '',
+    taxNumber: '',
+  });
+  if (!award.money) return null;
+  const { left } = award.money;
+  const { currency } = left;
+  const request = async () => {
+    const body = {
+      amount: { amount, currency },
+      purpose,
+      payee: { ...payee, bankCode: payee.bankCode.trim() || null, taxNumber: payee.taxNumber.trim() || null },
+    };
+    await change(
+      paymentsRequest({ path: { id: award.id }, body, headers: idempotencyKey(key) }),
+      t('request.done'),
+    );
+    setKey(newKey());
+  };
+  return (
+    <Can what={award.can['payment.request']}>
+      <FormDialog label={t('request.label')} size="xs" onSubmit={request}>
+        {(faults) => (
+          <>
+            <Text>
+              {t('award.left')}: <MoneyText value={left} />
+            </Text>
+            <AmountInput
+              label={t('payment.amount')}
+              required
+              value={amount}
+              currency={currency}
+              onChange={setAmount}
+              error={faults['amount.amount'] ?? faults.amount}
+            />
+            <TextInput
+              label={t('payment.purpose')}
+              required
+              maxLength={300}
+              value={purpose}
+              onChange={(event) => setPurpose(event.currentTarget.value)}
+              error={faults.purpose}
+            />
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              {fields.map((field) => (
+                <TextInput
+                  key={field}
+                  label={t(`payee.${field}`)}
+                  required={field === 'name' || field === 'account' || field === 'bank'}
+                  value={payee[field]}
+                  onChange={(event) => setPayee({ ...payee, [field]: event.currentTarget.value })}
+                  error={faults[`payee.${field}`]}
+                />
+              ))}
+            </SimpleGrid>
+          </>
+        )}
+      </FormDialog>
+    </Can>
+  );
+}
