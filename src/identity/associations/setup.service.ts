@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config.js';
+import { Db } from '../../platform/db.js';
+import { NotFound } from '../../platform/errors.js';
+import { PeopleService } from '../people/people.service.js';
+import { Auth } from '../sign-in/auth.service.js';
+import type { Exchange } from '../sign-in/exchange.js';
+import type { SetUp, SetUpView } from './associations.dto.js';
+import { AssociationsService } from './associations.service.js';
+import { MembershipsService } from './memberships.service.js';
+
+const LOCK = 7_203_552; // advisory lock: one first administrator
+
+/** The first administrator of an empty installation. Once somebody has a role, this does not exist any more. */
+@Injectable()
+export class SetupService {
+  constructor(
+    private readonly db: Db,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly associations: AssociationsService,
+    private readonly memberships: MembershipsService,
+    private readonly people: PeopleService,
+    private readonly auth: Auth,
+  ) {}
+
+  /** With sample data the first association is on its way. */
+  async needed(): Promise<boolean> {
+    if (this.config.sampleData) return false;
+    const [row] = await this.db.sql('SELECT 1 FROM membership LIMIT 1');
+    return !row;
+  }
+
+  /** Makes the association and its owner, and signs the owner in. @throws NotFound when it has been done */
+  setUp(http: Exchange, { association: input, email, name, password }: SetUp): Promise<SetUpView> {
+    return this.db.transaction(async () => {
+      await this.db.sql('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      if (!(await this.needed())) throw new NotFound();
+      const association = await this.associations.create({ ...input, contactEmail: email });
+      const owner = await this.people.findOrCreateByEmail(email, input.defaultLocale, name);
+      // whoever installs the program vouches for the address
+      await this.people.confirmEmail(owner);
+      await this.auth.givePassword(owner.id, password);
+      await this.memberships.add(association.id, owner.id, 'owner', null);
+      await this.auth.startSession(owner.id, http);
+      return { associationId: association.id };
+    });
+  }
+}

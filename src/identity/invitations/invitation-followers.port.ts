@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Invitation } from './invitation.entity.js';
+
+/** What else is done when an invitation is answered, in the same transaction. Look whether it is yours. */
+export interface InvitationFollower {
+  accepted(invitation: Invitation, personId: string): Promise<void>;
+  declined(invitation: Invitation, reason: string | null): Promise<void>;
+}
+
+/** Modules whose invitations mean more than a role register here in a constructor. */
+@Injectable()
+export class InvitationFollowers {
+  private readonly followers: InvitationFollower[] = [];
+
+  register(follower: InvitationFollower): void {
+    this.followers.push(follower);
+  }
+
+  async accepted(invitation: Invitation, personId: string): Promise<void> {
+    for (const follower of this.followers) await follower.accepted(invitation, personId);
+  }
+
+  async declined(invitation: Invitation, reason: string | null): Promise<void> {
+    for (const follower of this.followers) await follower.declined(invitation, reason);
+  }
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  invitationAfter,
+  invitationMoves,
+  invitationStates,
+  maskedEmail,
+  shownState,
+} from './invitation.rules.js';
+
+describe('an invitation', () => {
+  it('is settled once', () => {
+    expect(invitationAfter('sent', 'accept')).toBe('accepted');
+    for (const state of invitationStates.filter((other) => other !== 'sent')) {
+      expect(invitationMoves[state]).toEqual({});
+      expect(invitationAfter(state, 'accept')).toBeNull();
+    }
+  });
+
+  it('reaches every state', () => {
+    expect([...Object.values(invitationMoves.sent), 'sent'].sort()).toEqual([...invitationStates].sort());
+  });
+
+  it('is expired from its last moment on, unless it was settled before', () => {
+    const expiresAt = new Date('2026-05-01T00:00:00Z');
+    expect(shownState({ state: 'sent', expiresAt }, new Date('2026-04-30T23:59:59Z'))).toBe('sent');
+    expect(shownState({ state: 'sent', expiresAt }, expiresAt)).toBe('expired');
+    expect(shownState({ state: 'accepted', expiresAt }, expiresAt)).toBe('accepted');
+  });
+
+  it('hides the middle of its address', () => {
+    expect(maskedEmail('anna@example.org')).toBe('a•••a@example.org');
+    expect(maskedEmail('an@example.org')).toBe('•••@example.org');
+  });
+});
