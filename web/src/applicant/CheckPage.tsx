@@ -19,6 +19,7 @@ import { Page } from '../shared/Page.js';
 import { problemText } from '../shared/problemText.js';
 import { useOpenApplication } from './ApplicationPage.js';
 import { EligibilityRefusal } from './application/EligibilityRefusal.js';
+import { titleOf } from './application/titleOf.js';
 import { applicationPath, fieldPath } from './paths.js';
 
 /** The last look before handing in: what is missing, and everything as it will be read. */
@@ -41,7 +42,7 @@ export function Component() {
       }
       crumbs={[
         { label: t('home.title'), to: '/me' },
-        { label: view.projectTitle || t('application.untitled'), to: applicationPath(view.id) },
+        { label: titleOf(draft) || t('application.untitled'), to: applicationPath(view.id) },
       ]}
       width="text"
     >

@@ -14,6 +14,7 @@ import { useOpenApplication } from './ApplicationPage.js';
 import { DiscardDraft } from './application/DiscardDraft.js';
 import { FormerAnswers } from './application/FormerAnswers.js';
 import { Remarks } from './application/Remarks.js';
+import { titleOf } from './application/titleOf.js';
 import { WithdrawApplication } from './application/WithdrawApplication.js';
 import { checkPath } from './paths.js';
 import { tones } from './status.js';
@@ -24,12 +25,11 @@ export function Component() {
   const localised = useLocalised();
   const { view, draft } = useOpenApplication();
   const client = useQueryClient();
-  const title = draft.form.titleField ? draft.answers[draft.form.titleField] : undefined;
   const reread = () =>
     void client.invalidateQueries({ queryKey: applicationsSeeQueryKey({ path: { id: view.id } }) });
   return (
     <Page
-      title={typeof title === 'string' && title.trim() ? title : t('application.untitled')}
+      title={titleOf(draft) || t('application.untitled')}
       status={<StatusBadge tone={tones[view.state]}>{t(`status.${view.state}`)}</StatusBadge>}
       lead={
         <>

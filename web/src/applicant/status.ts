@@ -50,7 +50,7 @@ export function byUrgency(
   one: Pick<MyApplicationItem, 'nextAt' | 'updatedAt'>,
   other: Pick<MyApplicationItem, 'nextAt' | 'updatedAt'>,
 ): number {
-  if (one.nextAt && other.nextAt && one.nextAt !== other.nextAt)
-    return one.nextAt.localeCompare(other.nextAt);
-  return other.updatedAt.localeCompare(one.updatedAt);
+  if (one.nextAt === other.nextAt) return other.updatedAt.localeCompare(one.updatedAt);
+  // what has no date comes last
+  return (one.nextAt ?? '9999') < (other.nextAt ?? '9999') ? -1 : 1;
 }

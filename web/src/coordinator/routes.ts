@@ -8,4 +8,7 @@ export const coordinatorRoutes: RouteObject[] = [
   { path: 'contests/new', lazy: page('coordinator', () => import('./NewContestPage.js')) },
   { path: 'contests/:id', lazy: page('coordinator', () => import('./OverviewPage.js')) },
   { path: 'contests/:id/general', lazy: page('coordinator', () => import('./GeneralPage.js')) },
+  { path: 'contests/:id/dates', lazy: page('coordinator', () => import('./DatesPage.js')) },
+  { path: 'contests/:id/nominations', lazy: page('coordinator', () => import('./NominationsPage.js')) },
+  { path: 'contests/:id/money', lazy: page('coordinator', () => import('./MoneyPage.js')) },
 ];

@@ -11,10 +11,20 @@ interface Props {
   /** The last digit is there, typed or pasted. */
   onComplete?: (code: string) => void;
   invalid?: boolean;
+  /** Unless told otherwise the code is what one came to type. */
+  autoFocus?: boolean;
 }
 
 /** Six digits in one field: a telephone offers the code of the mail, and a pasted “123 456” is understood. */
-export function CodeInput({ label, description, value, onChange, onComplete, invalid }: Props) {
+export function CodeInput({
+  label,
+  description,
+  value,
+  onChange,
+  onComplete,
+  invalid,
+  autoFocus = true,
+}: Props) {
   const take = (text: string) => {
     const code = text.replace(/\D/g, '').slice(0, codeLength);
     onChange(code);
@@ -27,7 +37,7 @@ export function CodeInput({ label, description, value, onChange, onComplete, inv
       value={value}
       onChange={(event) => take(event.currentTarget.value)}
       error={invalid}
-      autoFocus
+      autoFocus={autoFocus}
       required
       withAsterisk={false}
       size="lg"

@@ -88,6 +88,8 @@ function useFocusOnArrival(heading: React.RefObject<HTMLHeadingElement | null>):
     const first = arrivedAt === undefined;
     const moved = arrivedAt !== pathname;
     arrivedAt = pathname;
-    if (!first && moved && !hash) heading.current?.focus({ preventScroll: true });
+    // a field that took the focus by itself (signing in) keeps it
+    const taken = heading.current?.closest('article')?.contains(document.activeElement);
+    if (!first && moved && !hash && !taken) heading.current?.focus({ preventScroll: true });
   }, [pathname, hash, heading]);
 }

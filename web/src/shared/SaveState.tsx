@@ -13,13 +13,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n.js';
 import { Deadline } from './Deadline.js';
 import classes from './SaveState.module.css';
+import type { SaveStatus } from './saveStatus.js';
 import { formatInstant } from './time.js';
-
-/**
- * `changed`: typed, not sent yet. `offline`: kept on this device, sent when the network is back.
- * `conflict`: somebody (or another tab) saved a newer version. `signedOut`: the session ended.
- */
-export type SaveStatus = 'changed' | 'saving' | 'saved' | 'offline' | 'conflict' | 'failed' | 'signedOut';
 
 const icons = {
   changed: IconPencil,

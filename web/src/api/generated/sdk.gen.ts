@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityErrors, ApplicationsCheckEligibilityResponses, ApplicationsDiscardData, ApplicationsDiscardErrors, ApplicationsDiscardResponses, ApplicationsFormerAnswersData, ApplicationsFormerAnswersErrors, ApplicationsFormerAnswersResponses, ApplicationsOwnData, ApplicationsOwnErrors, ApplicationsOwnResponses, ApplicationsReceiptData, ApplicationsReceiptErrors, ApplicationsReceiptResponses, ApplicationsSaveData, ApplicationsSaveErrors, ApplicationsSaveResponses, ApplicationsSeeData, ApplicationsSeeErrors, ApplicationsSeeResponses, ApplicationsStartData, ApplicationsStartErrors, ApplicationsStartResponses, ApplicationsSubmitData, ApplicationsSubmitErrors, ApplicationsSubmitResponses, ApplicationsWithdrawData, ApplicationsWithdrawErrors, ApplicationsWithdrawResponses, AssociationsChangeData, AssociationsChangeErrors, AssociationsChangeResponses, AssociationsListData, AssociationsListErrors, AssociationsListResponses, AssociationsSeeData, AssociationsSeeErrors, AssociationsSeeResponses, AuthByCodeData, AuthByCodeErrors, AuthByCodeResponses, AuthByPasswordData, AuthByPasswordErrors, AuthByPasswordResponses, AuthRequestPasswordResetData, AuthRequestPasswordResetErrors, AuthRequestPasswordResetResponses, AuthResetPasswordData, AuthResetPasswordErrors, AuthResetPasswordResponses, AuthSendCodeData, AuthSendCodeErrors, AuthSendCodeResponses, AuthSettingsChangePasswordData, AuthSettingsChangePasswordErrors, AuthSettingsChangePasswordResponses, AuthSettingsDisableTotpData, AuthSettingsDisableTotpErrors, AuthSettingsDisableTotpResponses, AuthSettingsEnableTotpData, AuthSettingsEnableTotpErrors, AuthSettingsEnableTotpResponses, AuthSettingsNewBackupCodesData, AuthSettingsNewBackupCodesErrors, AuthSettingsNewBackupCodesResponses, AuthSettingsSetPasswordData, AuthSettingsSetPasswordErrors, AuthSettingsSetPasswordResponses, AuthSignOutData, AuthSignOutErrors, AuthSignOutResponses, AuthVerifyBackupCodeData, AuthVerifyBackupCodeErrors, AuthVerifyBackupCodeResponses, AuthVerifyTotpData, AuthVerifyTotpErrors, AuthVerifyTotpResponses, AwardsAcceptData, AwardsAcceptErrors, AwardsAcceptResponses, AwardsCancelData, AwardsCancelErrors, AwardsCancelResponses, AwardsDecideData, AwardsDecideErrors, AwardsDecideResponses, AwardsDeclineData, AwardsDeclineErrors, AwardsDeclineResponses, AwardsGrantData, AwardsGrantErrors, AwardsGrantResponses, AwardsListData, AwardsListErrors, AwardsListResponses, AwardsOwnData, AwardsOwnErrors, AwardsOwnResponses, AwardsSeeData, AwardsSeeErrors, AwardsSeeResponses, CatalogueDirectionsData, CatalogueDirectionsErrors, CatalogueDirectionsResponses, CataloguePresetsData, CataloguePresetsErrors, CataloguePresetsResponses, CertificatesCheckData, CertificatesCheckErrors, CertificatesCheckResponses, CertificatesDownloadData, CertificatesDownloadErrors, CertificatesDownloadResponses, ConsentDocumentsInForceData, ConsentDocumentsInForceErrors, ConsentDocumentsInForceResponses, ConsentDocumentsPublishData, ConsentDocumentsPublishErrors, ConsentDocumentsPublishResponses, ConsentsGiveData, ConsentsGiveErrors, ConsentsGiveResponses, ConsentsMineData, ConsentsMineErrors, ConsentsMineResponses, ConsentsWithdrawData, ConsentsWithdrawErrors, ConsentsWithdrawResponses, ContestCourseArchiveData, ContestCourseArchiveErrors, ContestCourseArchiveResponses, ContestCourseCancelData, ContestCourseCancelErrors, ContestCourseCancelResponses, ContestCourseCloseData, ContestCourseCloseErrors, ContestCourseCloseResponses, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineErrors, ContestCourseMoveDeadlineResponses, ContestCoursePublishData, ContestCoursePublishErrors, ContestCoursePublishResponses, ContestCourseReadinessData, ContestCourseReadinessErrors, ContestCourseReadinessResponses, ContestCourseUnpublishData, ContestCourseUnpublishErrors, ContestCourseUnpublishResponses, ContestsCloneData, ContestsCloneErrors, ContestsCloneResponses, ContestsCreateData, ContestsCreateErrors, ContestsCreateResponses, ContestsEditData, ContestsEditErrors, ContestsEditFundingData, ContestsEditFundingErrors, ContestsEditFundingResponses, ContestsEditResponses, ContestsEditStagesData, ContestsEditStagesErrors, ContestsEditStagesResponses, ContestsListData, ContestsListErrors, ContestsListResponses, ContestsSeeData, ContestsSeeErrors, ContestsSeeResponses, DonorsCreateData, DonorsCreateErrors, DonorsCreateResponses, DonorsEditData, DonorsEditErrors, DonorsEditResponses, DonorsListData, DonorsListErrors, DonorsListResponses, DonorsSeeData, DonorsSeeErrors, DonorsSeeResponses, EntriesReverseData, EntriesReverseErrors, EntriesReverseResponses, EntriesSeeData, EntriesSeeErrors, EntriesSeeResponses, FilesDeleteData, FilesDeleteErrors, FilesDeleteResponses, FilesDownloadData, FilesDownloadErrors, FilesDownloadResponses, FilesSeeData, FilesSeeErrors, FilesSeeResponses, FilesUploadData, FilesUploadErrors, FilesUploadResponses, FormsCheckData, FormsCheckErrors, FormsCheckResponses, FormsCreateData, FormsCreateErrors, FormsCreateResponses, FormsEditData, FormsEditErrors, FormsEditResponses, FormsListData, FormsListErrors, FormsListResponses, FormsPresetsData, FormsPresetsErrors, FormsPresetsResponses, FormsSeeData, FormsSeeErrors, FormsSeeResponses, FormsSeeVersionData, FormsSeeVersionErrors, FormsSeeVersionResponses, FundsCreateData, FundsCreateErrors, FundsCreateResponses, FundsEditData, FundsEditErrors, FundsEditResponses, FundsListData, FundsListEntriesData, FundsListEntriesErrors, FundsListEntriesResponses, FundsListErrors, FundsListResponses, FundsRecordGiftData, FundsRecordGiftErrors, FundsRecordGiftResponses, FundsReserveData, FundsReserveErrors, FundsReserveResponses, FundsSeeData, FundsSeeErrors, FundsSeeResponses, FundsTotalsData, FundsTotalsErrors, FundsTotalsResponses, FundsTransferData, FundsTransferErrors, FundsTransferResponses, GiftsListData, GiftsListErrors, GiftsListResponses, GiftsSeeData, GiftsSeeErrors, GiftsSeeResponses, InvitationLinkAcceptData, InvitationLinkAcceptErrors, InvitationLinkAcceptResponses, InvitationLinkDeclineData, InvitationLinkDeclineErrors, InvitationLinkDeclineResponses, InvitationLinkSeeData, InvitationLinkSeeErrors, InvitationLinkSeeResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, InvitationsSendData, InvitationsSendErrors, InvitationsSendResponses, MailsListData, MailsListErrors, MailsListResponses, MailsRetryData, MailsRetryErrors, MailsRetryResponses, MeChangeData, MeChangeErrors, MeChangeLocaleData, MeChangeLocaleErrors, MeChangeLocaleResponses, MeChangeResponses, MembershipsGrantData, MembershipsGrantErrors, MembershipsGrantResponses, MembershipsListData, MembershipsListErrors, MembershipsListResponses, MembershipsRevokeData, MembershipsRevokeErrors, MembershipsRevokeResponses, MeSeeData, MeSeeErrors, MeSeeResponses, NominationsAddData, NominationsAddErrors, NominationsAddResponses, NominationsEditData, NominationsEditErrors, NominationsEditResponses, NominationsRemoveData, NominationsRemoveErrors, NominationsRemoveResponses, NotificationsListData, NotificationsListErrors, NotificationsListResponses, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesErrors, NotificationsPreferencesResponses, NotificationsPreferErrors, NotificationsPreferResponses, NotificationsReadData, NotificationsReadErrors, NotificationsReadResponses, NotificationsUnreadData, NotificationsUnreadErrors, NotificationsUnreadResponses, PaymentsApproveData, PaymentsApproveErrors, PaymentsApproveResponses, PaymentsCancelData, PaymentsCancelErrors, PaymentsCancelResponses, PaymentsListData, PaymentsListErrors, PaymentsListResponses, PaymentsOfAwardData, PaymentsOfAwardErrors, PaymentsOfAwardResponses, PaymentsPostData, PaymentsPostErrors, PaymentsPostResponses, PaymentsRejectData, PaymentsRejectErrors, PaymentsRejectResponses, PaymentsRequestData, PaymentsRequestErrors, PaymentsRequestResponses, PaymentsSeeData, PaymentsSeeErrors, PaymentsSeeResponses, PaymentsSummaryData, PaymentsSummaryErrors, PaymentsSummaryResponses, ProjectsEditData, ProjectsEditErrors, ProjectsEditResponses, ProjectsListData, ProjectsListErrors, ProjectsListResponses, ProjectsOwnData, ProjectsOwnErrors, ProjectsOwnResponses, ProjectsPlanData, ProjectsPlanErrors, ProjectsPlanResponses, ProjectsSeeData, ProjectsSeeErrors, ProjectsSeeResponses, PublicContestsListData, PublicContestsListErrors, PublicContestsListResponses, PublicContestsSeeData, PublicContestsSeeErrors, PublicContestsSeeResponses, ReportsAcceptData, ReportsAcceptErrors, ReportsAcceptResponses, ReportsReturnData, ReportsReturnErrors, ReportsReturnResponses, ReportsSaveData, ReportsSaveErrors, ReportsSaveResponses, ReportsSubmitData, ReportsSubmitErrors, ReportsSubmitResponses, RulebooksEditData, RulebooksEditErrors, RulebooksEditResponses, RulebooksVersionsData, RulebooksVersionsErrors, RulebooksVersionsResponses, ScreeningAdmitData, ScreeningAdmitErrors, ScreeningAdmitResponses, ScreeningCountsData, ScreeningCountsErrors, ScreeningCountsResponses, ScreeningListData, ScreeningListErrors, ScreeningListResponses, ScreeningRejectData, ScreeningRejectErrors, ScreeningRejectResponses, ScreeningReturnData, ScreeningReturnErrors, ScreeningReturnResponses, SessionsEndData, SessionsEndErrors, SessionsEndOthersData, SessionsEndOthersErrors, SessionsEndOthersResponses, SessionsEndResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SetupSeeData, SetupSeeErrors, SetupSeeResponses, SetupSetUpData, SetupSetUpErrors, SetupSetUpResponses } from './types.gen.js';
+import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityErrors, ApplicationsCheckEligibilityResponses, ApplicationsDiscardData, ApplicationsDiscardErrors, ApplicationsDiscardResponses, ApplicationsFormerAnswersData, ApplicationsFormerAnswersErrors, ApplicationsFormerAnswersResponses, ApplicationsOwnData, ApplicationsOwnErrors, ApplicationsOwnResponses, ApplicationsReceiptData, ApplicationsReceiptErrors, ApplicationsReceiptResponses, ApplicationsSaveData, ApplicationsSaveErrors, ApplicationsSaveResponses, ApplicationsSeeData, ApplicationsSeeErrors, ApplicationsSeeResponses, ApplicationsStartData, ApplicationsStartErrors, ApplicationsStartResponses, ApplicationsSubmitData, ApplicationsSubmitErrors, ApplicationsSubmitResponses, ApplicationsWithdrawData, ApplicationsWithdrawErrors, ApplicationsWithdrawResponses, AssignmentsAddData, AssignmentsAddErrors, AssignmentsAddResponses, AssignmentsApplyData, AssignmentsApplyErrors, AssignmentsApplyResponses, AssignmentsBatchesData, AssignmentsBatchesErrors, AssignmentsBatchesResponses, AssignmentsCoverageData, AssignmentsCoverageErrors, AssignmentsCoverageResponses, AssignmentsListData, AssignmentsListErrors, AssignmentsListResponses, AssignmentsPlanData, AssignmentsPlanErrors, AssignmentsPlanResponses, AssignmentsReleaseData, AssignmentsReleaseErrors, AssignmentsReleaseResponses, AssignmentsUndoData, AssignmentsUndoErrors, AssignmentsUndoResponses, AssignmentsWhyData, AssignmentsWhyErrors, AssignmentsWhyResponses, AssociationsChangeData, AssociationsChangeErrors, AssociationsChangeResponses, AssociationsListData, AssociationsListErrors, AssociationsListResponses, AssociationsSeeData, AssociationsSeeErrors, AssociationsSeeResponses, AuthByCodeData, AuthByCodeErrors, AuthByCodeResponses, AuthByPasswordData, AuthByPasswordErrors, AuthByPasswordResponses, AuthRequestPasswordResetData, AuthRequestPasswordResetErrors, AuthRequestPasswordResetResponses, AuthResetPasswordData, AuthResetPasswordErrors, AuthResetPasswordResponses, AuthSendCodeData, AuthSendCodeErrors, AuthSendCodeResponses, AuthSettingsChangePasswordData, AuthSettingsChangePasswordErrors, AuthSettingsChangePasswordResponses, AuthSettingsDisableTotpData, AuthSettingsDisableTotpErrors, AuthSettingsDisableTotpResponses, AuthSettingsEnableTotpData, AuthSettingsEnableTotpErrors, AuthSettingsEnableTotpResponses, AuthSettingsNewBackupCodesData, AuthSettingsNewBackupCodesErrors, AuthSettingsNewBackupCodesResponses, AuthSettingsSetPasswordData, AuthSettingsSetPasswordErrors, AuthSettingsSetPasswordResponses, AuthSignOutData, AuthSignOutErrors, AuthSignOutResponses, AuthVerifyBackupCodeData, AuthVerifyBackupCodeErrors, AuthVerifyBackupCodeResponses, AuthVerifyTotpData, AuthVerifyTotpErrors, AuthVerifyTotpResponses, AwardsAcceptData, AwardsAcceptErrors, AwardsAcceptResponses, AwardsCancelData, AwardsCancelErrors, AwardsCancelResponses, AwardsDecideData, AwardsDecideErrors, AwardsDecideResponses, AwardsDeclineData, AwardsDeclineErrors, AwardsDeclineResponses, AwardsGrantData, AwardsGrantErrors, AwardsGrantResponses, AwardsListData, AwardsListErrors, AwardsListResponses, AwardsOwnData, AwardsOwnErrors, AwardsOwnResponses, AwardsProposeData, AwardsProposeErrors, AwardsProposeResponses, AwardsSeeData, AwardsSeeErrors, AwardsSeeResponses, CatalogueDirectionsData, CatalogueDirectionsErrors, CatalogueDirectionsResponses, CataloguePresetsData, CataloguePresetsErrors, CataloguePresetsResponses, CertificatesCheckData, CertificatesCheckErrors, CertificatesCheckResponses, CertificatesDownloadData, CertificatesDownloadErrors, CertificatesDownloadResponses, ConflictsDeclareData, ConflictsDeclareErrors, ConflictsDeclareResponses, ConflictsLiftData, ConflictsLiftErrors, ConflictsLiftResponses, ConflictsListData, ConflictsListErrors, ConflictsListResponses, ConflictsRegisterData, ConflictsRegisterErrors, ConflictsRegisterResponses, ConsentDocumentsInForceData, ConsentDocumentsInForceErrors, ConsentDocumentsInForceResponses, ConsentDocumentsPublishData, ConsentDocumentsPublishErrors, ConsentDocumentsPublishResponses, ConsentsGiveData, ConsentsGiveErrors, ConsentsGiveResponses, ConsentsMineData, ConsentsMineErrors, ConsentsMineResponses, ConsentsWithdrawData, ConsentsWithdrawErrors, ConsentsWithdrawResponses, ContestCourseArchiveData, ContestCourseArchiveErrors, ContestCourseArchiveResponses, ContestCourseCancelData, ContestCourseCancelErrors, ContestCourseCancelResponses, ContestCourseCloseData, ContestCourseCloseErrors, ContestCourseCloseResponses, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineErrors, ContestCourseMoveDeadlineResponses, ContestCoursePublishData, ContestCoursePublishErrors, ContestCoursePublishResponses, ContestCourseReadinessData, ContestCourseReadinessErrors, ContestCourseReadinessResponses, ContestCourseUnpublishData, ContestCourseUnpublishErrors, ContestCourseUnpublishResponses, ContestsCloneData, ContestsCloneErrors, ContestsCloneResponses, ContestsCreateData, ContestsCreateErrors, ContestsCreateResponses, ContestsEditData, ContestsEditErrors, ContestsEditFundingData, ContestsEditFundingErrors, ContestsEditFundingResponses, ContestsEditResponses, ContestsEditStagesData, ContestsEditStagesErrors, ContestsEditStagesResponses, ContestsListData, ContestsListErrors, ContestsListResponses, ContestsSeeData, ContestsSeeErrors, ContestsSeeResponses, DeskApplicationData, DeskApplicationErrors, DeskApplicationResponses, DeskContestsData, DeskContestsErrors, DeskContestsResponses, DeskDeclarableData, DeskDeclarableErrors, DeskDeclarableResponses, DeskDeclareAllData, DeskDeclareAllErrors, DeskDeclareAllResponses, DeskLeaveData, DeskLeaveErrors, DeskLeaveResponses, DeskQueueData, DeskQueueErrors, DeskQueueResponses, DeskRecuseData, DeskRecuseErrors, DeskRecuseResponses, DonorsCreateData, DonorsCreateErrors, DonorsCreateResponses, DonorsEditData, DonorsEditErrors, DonorsEditResponses, DonorsListData, DonorsListErrors, DonorsListResponses, DonorsSeeData, DonorsSeeErrors, DonorsSeeResponses, EntriesReverseData, EntriesReverseErrors, EntriesReverseResponses, EntriesSeeData, EntriesSeeErrors, EntriesSeeResponses, FilesDeleteData, FilesDeleteErrors, FilesDeleteResponses, FilesDownloadData, FilesDownloadErrors, FilesDownloadResponses, FilesSeeData, FilesSeeErrors, FilesSeeResponses, FilesUploadData, FilesUploadErrors, FilesUploadResponses, FormsCheckData, FormsCheckErrors, FormsCheckResponses, FormsCreateData, FormsCreateErrors, FormsCreateResponses, FormsEditData, FormsEditErrors, FormsEditResponses, FormsListData, FormsListErrors, FormsListResponses, FormsPresetsData, FormsPresetsErrors, FormsPresetsResponses, FormsSeeData, FormsSeeErrors, FormsSeeResponses, FormsSeeVersionData, FormsSeeVersionErrors, FormsSeeVersionResponses, FundsCreateData, FundsCreateErrors, FundsCreateResponses, FundsEditData, FundsEditErrors, FundsEditResponses, FundsListData, FundsListEntriesData, FundsListEntriesErrors, FundsListEntriesResponses, FundsListErrors, FundsListResponses, FundsRecordGiftData, FundsRecordGiftErrors, FundsRecordGiftResponses, FundsReserveData, FundsReserveErrors, FundsReserveResponses, FundsSeeData, FundsSeeErrors, FundsSeeResponses, FundsTotalsData, FundsTotalsErrors, FundsTotalsResponses, FundsTransferData, FundsTransferErrors, FundsTransferResponses, GiftsListData, GiftsListErrors, GiftsListResponses, GiftsSeeData, GiftsSeeErrors, GiftsSeeResponses, InvitationLinkAcceptData, InvitationLinkAcceptErrors, InvitationLinkAcceptResponses, InvitationLinkDeclineData, InvitationLinkDeclineErrors, InvitationLinkDeclineResponses, InvitationLinkSeeData, InvitationLinkSeeErrors, InvitationLinkSeeResponses, InvitationsListData, InvitationsListErrors, InvitationsListResponses, InvitationsRevokeData, InvitationsRevokeErrors, InvitationsRevokeResponses, InvitationsSendData, InvitationsSendErrors, InvitationsSendResponses, JurorsEditData, JurorsEditErrors, JurorsEditResponses, JurorsFormerData, JurorsFormerErrors, JurorsFormerResponses, JurorsInviteData, JurorsInviteErrors, JurorsInviteResponses, JurorsListData, JurorsListErrors, JurorsListResponses, JurorsRemindData, JurorsRemindErrors, JurorsRemindResponses, JurorsRemoveData, JurorsRemoveErrors, JurorsRemoveResponses, JurorsResendData, JurorsResendErrors, JurorsResendResponses, MailsListData, MailsListErrors, MailsListResponses, MailsRetryData, MailsRetryErrors, MailsRetryResponses, MeChangeData, MeChangeErrors, MeChangeLocaleData, MeChangeLocaleErrors, MeChangeLocaleResponses, MeChangeResponses, MembershipsGrantData, MembershipsGrantErrors, MembershipsGrantResponses, MembershipsListData, MembershipsListErrors, MembershipsListResponses, MembershipsRevokeData, MembershipsRevokeErrors, MembershipsRevokeResponses, MeSeeData, MeSeeErrors, MeSeeResponses, NominationsAddData, NominationsAddErrors, NominationsAddResponses, NominationsEditData, NominationsEditErrors, NominationsEditResponses, NominationsRemoveData, NominationsRemoveErrors, NominationsRemoveResponses, NotificationsListData, NotificationsListErrors, NotificationsListResponses, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesErrors, NotificationsPreferencesResponses, NotificationsPreferErrors, NotificationsPreferResponses, NotificationsReadData, NotificationsReadErrors, NotificationsReadResponses, NotificationsUnreadData, NotificationsUnreadErrors, NotificationsUnreadResponses, PaymentsApproveData, PaymentsApproveErrors, PaymentsApproveResponses, PaymentsCancelData, PaymentsCancelErrors, PaymentsCancelResponses, PaymentsListData, PaymentsListErrors, PaymentsListResponses, PaymentsOfAwardData, PaymentsOfAwardErrors, PaymentsOfAwardResponses, PaymentsPostData, PaymentsPostErrors, PaymentsPostResponses, PaymentsRejectData, PaymentsRejectErrors, PaymentsRejectResponses, PaymentsRequestData, PaymentsRequestErrors, PaymentsRequestResponses, PaymentsSeeData, PaymentsSeeErrors, PaymentsSeeResponses, PaymentsSummaryData, PaymentsSummaryErrors, PaymentsSummaryResponses, ProjectsEditData, ProjectsEditErrors, ProjectsEditResponses, ProjectsListData, ProjectsListErrors, ProjectsListResponses, ProjectsOwnData, ProjectsOwnErrors, ProjectsOwnResponses, ProjectsPlanData, ProjectsPlanErrors, ProjectsPlanResponses, ProjectsSeeData, ProjectsSeeErrors, ProjectsSeeResponses, PublicContestsListData, PublicContestsListErrors, PublicContestsListResponses, PublicContestsSeeData, PublicContestsSeeErrors, PublicContestsSeeResponses, PublicSiteListResultsData, PublicSiteListResultsErrors, PublicSiteListResultsResponses, PublicSiteListStoriesData, PublicSiteListStoriesErrors, PublicSiteListStoriesResponses, PublicSiteSeeResultData, PublicSiteSeeResultErrors, PublicSiteSeeResultResponses, PublicSiteSeeStoryData, PublicSiteSeeStoryErrors, PublicSiteSeeStoryResponses, RankingDecideData, RankingDecideErrors, RankingDecideResponses, RankingMinutesData, RankingMinutesErrors, RankingMinutesResponses, RankingReopenData, RankingReopenErrors, RankingReopenResponses, RankingSeeData, RankingSeeErrors, RankingSeeResponses, RankingTableData, RankingTableErrors, RankingTableResponses, RankingTraceData, RankingTraceErrors, RankingTraceResponses, ReportsAcceptData, ReportsAcceptErrors, ReportsAcceptResponses, ReportsReturnData, ReportsReturnErrors, ReportsReturnResponses, ReportsSaveData, ReportsSaveErrors, ReportsSaveResponses, ReportsSubmitData, ReportsSubmitErrors, ReportsSubmitResponses, RulebooksEditData, RulebooksEditErrors, RulebooksEditResponses, RulebooksVersionsData, RulebooksVersionsErrors, RulebooksVersionsResponses, ScreeningAdmitData, ScreeningAdmitErrors, ScreeningAdmitResponses, ScreeningCountsData, ScreeningCountsErrors, ScreeningCountsResponses, ScreeningListData, ScreeningListErrors, ScreeningListResponses, ScreeningRejectData, ScreeningRejectErrors, ScreeningRejectResponses, ScreeningReturnData, ScreeningReturnErrors, ScreeningReturnResponses, SessionsEndData, SessionsEndErrors, SessionsEndOthersData, SessionsEndOthersErrors, SessionsEndOthersResponses, SessionsEndResponses, SessionsListData, SessionsListErrors, SessionsListResponses, SetupSeeData, SetupSeeErrors, SetupSeeResponses, SetupSetUpData, SetupSetUpErrors, SetupSetUpResponses, SheetsConfirmAllData, SheetsConfirmAllErrors, SheetsConfirmAllResponses, SheetsConfirmData, SheetsConfirmErrors, SheetsConfirmResponses, SheetsDistributionData, SheetsDistributionErrors, SheetsDistributionResponses, SheetsGiveBackData, SheetsGiveBackErrors, SheetsGiveBackResponses, SheetsReopenData, SheetsReopenErrors, SheetsReopenResponses, SheetsSaveData, SheetsSaveErrors, SheetsSaveResponses, SheetsSeeData, SheetsSeeErrors, SheetsSeeResponses, StoriesCreateData, StoriesCreateErrors, StoriesCreateResponses, StoriesEditData, StoriesEditErrors, StoriesEditResponses, StoriesListData, StoriesListErrors, StoriesListResponses, StoriesPublishData, StoriesPublishErrors, StoriesPublishResponses, StoriesSeeData, StoriesSeeErrors, StoriesSeeResponses, StoriesUnpublishData, StoriesUnpublishErrors, StoriesUnpublishResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1120,6 +1120,522 @@ export const screeningReject = <ThrowOnError extends boolean = true>(options: Op
     }
 });
 
+export const jurorsList = <ThrowOnError extends boolean = true>(options: Options<JurorsListData, ThrowOnError>) => (options.client ?? client).get<JurorsListResponses, JurorsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/jury',
+    ...options
+});
+
+export const jurorsFormer = <ThrowOnError extends boolean = true>(options: Options<JurorsFormerData, ThrowOnError>) => (options.client ?? client).get<JurorsFormerResponses, JurorsFormerErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/jury/former',
+    ...options
+});
+
+export const jurorsInvite = <ThrowOnError extends boolean = true>(options: Options<JurorsInviteData, ThrowOnError>) => (options.client ?? client).post<JurorsInviteResponses, JurorsInviteErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/jury/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const jurorsRemind = <ThrowOnError extends boolean = true>(options: Options<JurorsRemindData, ThrowOnError>) => (options.client ?? client).post<JurorsRemindResponses, JurorsRemindErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/jury/reminders',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const jurorsEdit = <ThrowOnError extends boolean = true>(options: Options<JurorsEditData, ThrowOnError>) => (options.client ?? client).patch<JurorsEditResponses, JurorsEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jurors/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const jurorsResend = <ThrowOnError extends boolean = true>(options: Options<JurorsResendData, ThrowOnError>) => (options.client ?? client).post<JurorsResendResponses, JurorsResendErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jurors/{id}/invitation',
+    ...options
+});
+
+export const jurorsRemove = <ThrowOnError extends boolean = true>(options: Options<JurorsRemoveData, ThrowOnError>) => (options.client ?? client).post<JurorsRemoveResponses, JurorsRemoveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jurors/{id}/removal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const conflictsList = <ThrowOnError extends boolean = true>(options: Options<ConflictsListData, ThrowOnError>) => (options.client ?? client).get<ConflictsListResponses, ConflictsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/conflicts',
+    ...options
+});
+
+export const conflictsRegister = <ThrowOnError extends boolean = true>(options: Options<ConflictsRegisterData, ThrowOnError>) => (options.client ?? client).post<ConflictsRegisterResponses, ConflictsRegisterErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/conflicts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const conflictsDeclare = <ThrowOnError extends boolean = true>(options: Options<ConflictsDeclareData, ThrowOnError>) => (options.client ?? client).post<ConflictsDeclareResponses, ConflictsDeclareErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/applications/{id}/conflict',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const conflictsLift = <ThrowOnError extends boolean = true>(options: Options<ConflictsLiftData, ThrowOnError>) => (options.client ?? client).post<ConflictsLiftResponses, ConflictsLiftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/conflicts/{id}/lifting',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const assignmentsList = <ThrowOnError extends boolean = true>(options: Options<AssignmentsListData, ThrowOnError>) => (options.client ?? client).get<AssignmentsListResponses, AssignmentsListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/assignments',
+    ...options
+});
+
+export const assignmentsAdd = <ThrowOnError extends boolean = true>(options: Options<AssignmentsAddData, ThrowOnError>) => (options.client ?? client).post<AssignmentsAddResponses, AssignmentsAddErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/assignments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const assignmentsCoverage = <ThrowOnError extends boolean = true>(options: Options<AssignmentsCoverageData, ThrowOnError>) => (options.client ?? client).get<AssignmentsCoverageResponses, AssignmentsCoverageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/assignment-coverage',
+    ...options
+});
+
+export const assignmentsRelease = <ThrowOnError extends boolean = true>(options: Options<AssignmentsReleaseData, ThrowOnError>) => (options.client ?? client).post<AssignmentsReleaseResponses, AssignmentsReleaseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/assignments/{id}/release',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const assignmentsPlan = <ThrowOnError extends boolean = true>(options: Options<AssignmentsPlanData, ThrowOnError>) => (options.client ?? client).post<AssignmentsPlanResponses, AssignmentsPlanErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/assignment-plans',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const assignmentsWhy = <ThrowOnError extends boolean = true>(options: Options<AssignmentsWhyData, ThrowOnError>) => (options.client ?? client).post<AssignmentsWhyResponses, AssignmentsWhyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/assignment-plans/why',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const assignmentsBatches = <ThrowOnError extends boolean = true>(options: Options<AssignmentsBatchesData, ThrowOnError>) => (options.client ?? client).get<AssignmentsBatchesResponses, AssignmentsBatchesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/assignment-batches',
+    ...options
+});
+
+export const assignmentsApply = <ThrowOnError extends boolean = true>(options: Options<AssignmentsApplyData, ThrowOnError>) => (options.client ?? client).post<AssignmentsApplyResponses, AssignmentsApplyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/assignment-batches',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const assignmentsUndo = <ThrowOnError extends boolean = true>(options: Options<AssignmentsUndoData, ThrowOnError>) => (options.client ?? client).post<AssignmentsUndoResponses, AssignmentsUndoErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/assignment-batches/{id}/undoing',
+    ...options
+});
+
+export const deskContests = <ThrowOnError extends boolean = true>(options?: Options<DeskContestsData, ThrowOnError>) => (options?.client ?? client).get<DeskContestsResponses, DeskContestsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/contests',
+    ...options
+});
+
+export const deskQueue = <ThrowOnError extends boolean = true>(options: Options<DeskQueueData, ThrowOnError>) => (options.client ?? client).get<DeskQueueResponses, DeskQueueErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/contests/{id}/queue',
+    ...options
+});
+
+export const deskDeclarable = <ThrowOnError extends boolean = true>(options: Options<DeskDeclarableData, ThrowOnError>) => (options.client ?? client).get<DeskDeclarableResponses, DeskDeclarableErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/contests/{id}/applications',
+    ...options
+});
+
+export const deskDeclareAll = <ThrowOnError extends boolean = true>(options: Options<DeskDeclareAllData, ThrowOnError>) => (options.client ?? client).post<DeskDeclareAllResponses, DeskDeclareAllErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/contests/{id}/declaration',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const deskLeave = <ThrowOnError extends boolean = true>(options: Options<DeskLeaveData, ThrowOnError>) => (options.client ?? client).post<DeskLeaveResponses, DeskLeaveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/contests/{id}/leaving',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const deskApplication = <ThrowOnError extends boolean = true>(options: Options<DeskApplicationData, ThrowOnError>) => (options.client ?? client).get<DeskApplicationResponses, DeskApplicationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/applications/{id}',
+    ...options
+});
+
+export const deskRecuse = <ThrowOnError extends boolean = true>(options: Options<DeskRecuseData, ThrowOnError>) => (options.client ?? client).post<DeskRecuseResponses, DeskRecuseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/applications/{id}/recusal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const sheetsSee = <ThrowOnError extends boolean = true>(options: Options<SheetsSeeData, ThrowOnError>) => (options.client ?? client).get<SheetsSeeResponses, SheetsSeeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/applications/{id}/sheet',
+    ...options
+});
+
+export const sheetsSave = <ThrowOnError extends boolean = true>(options: Options<SheetsSaveData, ThrowOnError>) => (options.client ?? client).patch<SheetsSaveResponses, SheetsSaveErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/applications/{id}/sheet',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const sheetsConfirm = <ThrowOnError extends boolean = true>(options: Options<SheetsConfirmData, ThrowOnError>) => (options.client ?? client).post<SheetsConfirmResponses, SheetsConfirmErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/applications/{id}/sheet/confirmation',
+    ...options
+});
+
+export const sheetsReopen = <ThrowOnError extends boolean = true>(options: Options<SheetsReopenData, ThrowOnError>) => (options.client ?? client).post<SheetsReopenResponses, SheetsReopenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/applications/{id}/sheet/reopening',
+    ...options
+});
+
+export const sheetsConfirmAll = <ThrowOnError extends boolean = true>(options: Options<SheetsConfirmAllData, ThrowOnError>) => (options.client ?? client).post<SheetsConfirmAllResponses, SheetsConfirmAllErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/contests/{id}/confirmation',
+    ...options
+});
+
+export const sheetsDistribution = <ThrowOnError extends boolean = true>(options: Options<SheetsDistributionData, ThrowOnError>) => (options.client ?? client).get<SheetsDistributionResponses, SheetsDistributionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/jury/contests/{id}/distribution',
+    ...options
+});
+
+export const sheetsGiveBack = <ThrowOnError extends boolean = true>(options: Options<SheetsGiveBackData, ThrowOnError>) => (options.client ?? client).post<SheetsGiveBackResponses, SheetsGiveBackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/sheets/{id}/reopening',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const rankingSee = <ThrowOnError extends boolean = true>(options: Options<RankingSeeData, ThrowOnError>) => (options.client ?? client).get<RankingSeeResponses, RankingSeeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/ranking',
+    ...options
+});
+
+export const rankingTrace = <ThrowOnError extends boolean = true>(options: Options<RankingTraceData, ThrowOnError>) => (options.client ?? client).get<RankingTraceResponses, RankingTraceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/ranking/applications/{applicationId}',
+    ...options
+});
+
+export const rankingTable = <ThrowOnError extends boolean = true>(options: Options<RankingTableData, ThrowOnError>) => (options.client ?? client).get<RankingTableResponses, RankingTableErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/ranking.csv',
+    ...options
+});
+
+export const rankingMinutes = <ThrowOnError extends boolean = true>(options: Options<RankingMinutesData, ThrowOnError>) => (options.client ?? client).get<RankingMinutesResponses, RankingMinutesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/minutes.pdf',
+    ...options
+});
+
+export const rankingDecide = <ThrowOnError extends boolean = true>(options: Options<RankingDecideData, ThrowOnError>) => (options.client ?? client).post<RankingDecideResponses, RankingDecideErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/decision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const rankingReopen = <ThrowOnError extends boolean = true>(options: Options<RankingReopenData, ThrowOnError>) => (options.client ?? client).post<RankingReopenResponses, RankingReopenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/decision/reopening',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
 export const fundsList = <ThrowOnError extends boolean = true>(options: Options<FundsListData, ThrowOnError>) => (options.client ?? client).get<FundsListResponses, FundsListErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{
@@ -1384,6 +1900,17 @@ export const awardsSee = <ThrowOnError extends boolean = true>(options: Options<
             type: 'apiKey'
         }],
     url: '/api/awards/{id}',
+    ...options
+});
+
+export const awardsPropose = <ThrowOnError extends boolean = true>(options: Options<AwardsProposeData, ThrowOnError>) => (options.client ?? client).get<AwardsProposeResponses, AwardsProposeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/contests/{id}/award-proposal',
     ...options
 });
 
@@ -1679,5 +2206,99 @@ export const reportsAccept = <ThrowOnError extends boolean = true>(options: Opti
             type: 'apiKey'
         }],
     url: '/api/reports/{id}/acceptance',
+    ...options
+});
+
+export const publicSiteListResults = <ThrowOnError extends boolean = true>(options?: Options<PublicSiteListResultsData, ThrowOnError>) => (options?.client ?? client).get<PublicSiteListResultsResponses, PublicSiteListResultsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/public/results',
+    ...options
+});
+
+export const publicSiteSeeResult = <ThrowOnError extends boolean = true>(options: Options<PublicSiteSeeResultData, ThrowOnError>) => (options.client ?? client).get<PublicSiteSeeResultResponses, PublicSiteSeeResultErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/public/results/{slug}',
+    ...options
+});
+
+export const publicSiteListStories = <ThrowOnError extends boolean = true>(options?: Options<PublicSiteListStoriesData, ThrowOnError>) => (options?.client ?? client).get<PublicSiteListStoriesResponses, PublicSiteListStoriesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/public/stories',
+    ...options
+});
+
+export const publicSiteSeeStory = <ThrowOnError extends boolean = true>(options: Options<PublicSiteSeeStoryData, ThrowOnError>) => (options.client ?? client).get<PublicSiteSeeStoryResponses, PublicSiteSeeStoryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/public/stories/{slug}',
+    ...options
+});
+
+export const storiesList = <ThrowOnError extends boolean = true>(options: Options<StoriesListData, ThrowOnError>) => (options.client ?? client).get<StoriesListResponses, StoriesListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/stories',
+    ...options
+});
+
+export const storiesCreate = <ThrowOnError extends boolean = true>(options: Options<StoriesCreateData, ThrowOnError>) => (options.client ?? client).post<StoriesCreateResponses, StoriesCreateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/projects/{id}/story',
+    ...options
+});
+
+export const storiesSee = <ThrowOnError extends boolean = true>(options: Options<StoriesSeeData, ThrowOnError>) => (options.client ?? client).get<StoriesSeeResponses, StoriesSeeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/stories/{id}',
+    ...options
+});
+
+export const storiesEdit = <ThrowOnError extends boolean = true>(options: Options<StoriesEditData, ThrowOnError>) => (options.client ?? client).patch<StoriesEditResponses, StoriesEditErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/stories/{id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const storiesPublish = <ThrowOnError extends boolean = true>(options: Options<StoriesPublishData, ThrowOnError>) => (options.client ?? client).post<StoriesPublishResponses, StoriesPublishErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/stories/{id}/publication',
+    ...options
+});
+
+export const storiesUnpublish = <ThrowOnError extends boolean = true>(options: Options<StoriesUnpublishData, ThrowOnError>) => (options.client ?? client).post<StoriesUnpublishResponses, StoriesUnpublishErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{
+            in: 'cookie',
+            name: 'laurel.session_token',
+            type: 'apiKey'
+        }],
+    url: '/api/stories/{id}/unpublication',
     ...options
 });

@@ -337,6 +337,7 @@ export type InvitationView = {
     state: InvitationState;
     expiresAt: string;
     createdAt: string;
+    declineReason: string | null;
     can: Can;
 };
 
@@ -441,7 +442,7 @@ export type Notification = {
     readAt: string | null;
 };
 
-export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'deadline-approaching' | 'jury-assigned' | 'jury-reminder' | 'conflict-declared' | 'award-granted' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'donor-receipt';
+export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'deadline-approaching' | 'jury-assigned' | 'jury-reminder' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'donor-receipt';
 
 export type LetterKind = 'code' | 'essential' | 'coordination' | 'applications' | 'reminders' | 'jury' | 'projects';
 
@@ -1705,6 +1706,665 @@ export type RejectApplication = {
     reason: string;
 };
 
+export type JuryView = {
+    contestId: string;
+    items: Array<JurorView>;
+    progress: JuryProgress;
+    sheets: {
+        min: number;
+        target: number;
+    };
+    can: Can;
+};
+
+export type JurorView = {
+    id: string;
+    personId: string | null;
+    name: string;
+    email: string;
+    employer: string | null;
+    state: JurorState;
+    maxLoad: number;
+    nominationIds: Array<string>;
+    progress: JuryProgress;
+    conflicts: number;
+    reason: string | null;
+    invitedAt: string;
+    answeredAt: string | null;
+    declaredAt: string | null;
+    remindedAt: string | null;
+    version: number;
+};
+
+export type JurorState = 'invited' | 'accepted' | 'declined' | 'left' | 'removed';
+
+export type JuryProgress = {
+    assigned: number;
+    started: number;
+    done: number;
+};
+
+export type FormerJurorsView = {
+    contestId: string | null;
+    items: Array<{
+        email: string;
+        name: string;
+        maxLoad: number;
+        nominationIds: Array<string>;
+        done: number;
+        state: JurorState | null;
+    }>;
+};
+
+export type InviteJurors = {
+    jurors: Array<{
+        email: string;
+        name: string;
+        maxLoad?: number;
+        nominationIds?: Array<string>;
+        locale?: Locale;
+    }>;
+    message?: string;
+};
+
+export type RemindJurors = {
+    jurorIds?: Array<string>;
+    message?: string;
+};
+
+export type RemindedJurors = {
+    reminded: Array<string>;
+    skipped: Array<{
+        jurorId: string;
+        reason: 'nothing_assigned' | 'finished' | 'today';
+    }>;
+};
+
+export type EditJuror = {
+    name?: string;
+    maxLoad?: number;
+    nominationIds?: Array<string>;
+};
+
+export type RemoveJuror = {
+    reason?: string;
+};
+
+export type ConflictPage = {
+    items: Array<ConflictView>;
+    next: string | null;
+};
+
+export type ConflictView = {
+    id: string;
+    person: {
+        id: string;
+        name: string;
+        jurorId: string | null;
+    };
+    application: {
+        id: string;
+        number: string;
+        title: string;
+        applicant: string;
+    };
+    kind: ConflictKind;
+    source: 'detected' | 'declared' | 'registered';
+    evidence: string | null;
+    note: string | null;
+    active: boolean;
+    liftReason: string | null;
+    createdAt: string;
+    can: Can;
+};
+
+export type ConflictKind = 'own' | 'employer' | 'region' | 'family' | 'co_author' | 'supervisor' | 'financial' | 'competitor' | 'named_by_applicant' | 'other';
+
+export type RegisterConflict = {
+    applicationId: string;
+    jurorId?: string;
+    personId?: string;
+    kind: DeclarableKind;
+    note?: string;
+};
+
+export type DeclarableKind = 'employer' | 'family' | 'co_author' | 'supervisor' | 'financial' | 'competitor' | 'region' | 'other';
+
+export type DeclareConflict = {
+    kind: DeclarableKind;
+    note?: string;
+};
+
+export type LiftConflict = {
+    reason: string;
+};
+
+export type AssignmentPage = {
+    items: Array<AssignedApplication>;
+    next: string | null;
+};
+
+export type AssignedApplication = {
+    application: {
+        id: string;
+        number: string;
+        title: string;
+        nominationId: string;
+    };
+    wanted: number;
+    experts: Array<AssignmentView>;
+};
+
+export type AssignmentView = {
+    id: string;
+    jurorId: string;
+    name: string;
+    state: 'assigned' | 'accepted' | 'recused' | 'released';
+    startedAt: string | null;
+    doneAt: string | null;
+};
+
+export type AssignmentCoverage = {
+    applications: number;
+    covered: number;
+    progress: JuryProgress;
+    can: Can;
+};
+
+export type AddAssignment = {
+    applicationId: string;
+    jurorId: string;
+};
+
+export type ReleaseAssignment = {
+    reason?: string;
+};
+
+export type PlanAssignment = {
+    sheets?: number;
+    forbidden?: Array<{
+        applicationId: string;
+        jurorId: string;
+    }>;
+    seed?: string;
+};
+
+export type AssignmentPlan = {
+    seed: string;
+    digest: string;
+    pairs: Array<{
+        applicationId: string;
+        jurorId: string;
+    }>;
+    loads: Array<{
+        jurorId: string;
+        name: string;
+        before: number;
+        after: number;
+        max: number;
+    }>;
+    uncovered: Array<{
+        application: {
+            id: string;
+            number: string;
+            title: string;
+            nominationId: string;
+        };
+        missing: number;
+        reason: 'conflicts' | 'capacity';
+    }>;
+    explain: Array<Told>;
+    applications: number;
+};
+
+export type Told = {
+    code: string;
+    params: {
+        [key: string]: unknown;
+    };
+    message: string;
+};
+
+export type AskWhyNot = {
+    sheets?: number;
+    forbidden?: Array<{
+        applicationId: string;
+        jurorId: string;
+    }>;
+    seed?: string;
+    applicationId: string;
+    jurorId: string;
+};
+
+export type WhyNotView = {
+    code: 'assigned' | 'conflict' | 'forbidden' | 'recused' | 'other_nomination' | 'application_covered' | 'juror_full' | 'better_elsewhere';
+    message: string;
+};
+
+export type AssignmentBatches = {
+    items: Array<AssignmentBatch>;
+};
+
+export type AssignmentBatch = {
+    id: string;
+    seed: string;
+    digest: string;
+    pairs: number;
+    appliedAt: string;
+    undoneAt: string | null;
+    begun: number;
+    can: Can;
+};
+
+export type ApplyAssignment = {
+    sheets?: number;
+    forbidden?: Array<{
+        applicationId: string;
+        jurorId: string;
+    }>;
+    seed: string;
+    digest: string;
+};
+
+export type JuryContestsView = {
+    items: Array<JuryContestView>;
+};
+
+export type JuryContestView = {
+    contestId: string;
+    jurorId: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    slug: string;
+    timeZone: string;
+    opensAt: string | null;
+    deadline: string | null;
+    progress: JuryProgress;
+    declaredAt: string | null;
+    can: Can;
+};
+
+export type JuryQueueView = {
+    contestId: string;
+    jurorId: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    slug: string;
+    timeZone: string;
+    opensAt: string | null;
+    deadline: string | null;
+    progress: JuryProgress;
+    declaredAt: string | null;
+    can: Can;
+    items: Array<JuryQueueItem>;
+    next: string | null;
+};
+
+export type JuryQueueItem = {
+    assignmentId: string;
+    applicationId: string;
+    number: string;
+    title: string | null;
+    nomination: {
+        ru?: string;
+        en?: string;
+    };
+    state: 'todo' | 'started' | 'done';
+    assignedAt: string;
+};
+
+export type DeclarableApplications = {
+    declaredAt: string | null;
+    items: Array<{
+        applicationId: string;
+        number: string;
+        title: string | null;
+        nomination: {
+            ru?: string;
+            en?: string;
+        };
+        applicant: string | null;
+        organisation: string | null;
+    }>;
+};
+
+export type DeclareConflicts = {
+    conflicts: Array<{
+        kind: DeclarableKind;
+        note?: string;
+        applicationId: string;
+    }>;
+};
+
+export type DeclaredConflicts = {
+    declaredAt: string;
+    conflicts: number;
+};
+
+export type LeaveJury = {
+    reason?: string;
+};
+
+export type JuryApplicationView = {
+    id: string;
+    contestId: string;
+    assignmentId: string;
+    number: string;
+    title: string | null;
+    nomination: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    requested: Money | null;
+    applicant: {
+        name: string;
+        employer: string | null;
+        position: string | null;
+        city: string | null;
+        region: string | null;
+    } | null;
+    form: FormDefinition;
+    answers: {
+        [key: string]: unknown;
+    };
+    state: 'todo' | 'started' | 'done';
+    deadline: string | null;
+    timeZone: string;
+    previous: string | null;
+    next: string | null;
+    nextTodo: string | null;
+    can: Can;
+};
+
+export type Recuse = {
+    reason: string;
+};
+
+export type SheetView = {
+    applicationId: string;
+    contestId: string;
+    version: number;
+    state: SheetState;
+    scores: SheetValues;
+    comment: string;
+    confirmedAt: string | null;
+    updatedAt: string | null;
+    reopenReason: string | null;
+    criteria: Array<{
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        help?: {
+            ru?: string;
+            en?: string;
+        };
+        scale: {
+            kind: 'number';
+            min: string;
+            max: string;
+            step: string;
+        } | {
+            kind: 'options';
+            options: Array<{
+                key: string;
+                value: string;
+                title: {
+                    ru?: string;
+                    en?: string;
+                };
+            }>;
+        } | {
+            kind: 'gate';
+            passes: 'all' | 'majority';
+        };
+        anchors?: Array<{
+            value: string;
+            to?: string;
+            text: {
+                ru?: string;
+                en?: string;
+            };
+        }>;
+        weight: string;
+        threshold?: string;
+        commentRequired?: boolean;
+        allowNotApplicable?: boolean;
+        toConfirm?: true;
+    }>;
+    within: 'weighted_sum' | 'weighted_mean';
+    attainable: {
+        min: Figure;
+        max: Figure;
+    } | null;
+    total: Figure | null;
+    answered: number;
+    faults: Array<SheetFault>;
+    others: Array<{
+        total: Figure | null;
+        values: {
+            [key: string]: string | null;
+        };
+    }> | null;
+    can: Can;
+};
+
+export type SheetState = 'open' | 'confirmed' | 'reopened' | 'annulled';
+
+export type SheetValues = {
+    [key: string]: SheetEntry;
+};
+
+export type SheetEntry = {
+    value: string | null;
+    notApplicable?: boolean;
+    comment?: string;
+};
+
+export type Figure = {
+    exact: string;
+    shown: string;
+};
+
+export type SheetFault = {
+    criterion: string;
+    code: string;
+    params: {
+        [key: string]: unknown;
+    };
+};
+
+export type SaveSheet = {
+    scores?: {
+        [key: string]: SheetEntry | null;
+    };
+    comment?: string;
+};
+
+export type SavedSheet = {
+    version: number;
+    savedAt: string;
+    state: SheetState;
+    total: Figure | null;
+    answered: number;
+    faults: Array<SheetFault>;
+};
+
+export type ConfirmedSheets = {
+    confirmed: Array<string>;
+    left: Array<{
+        applicationId: string;
+        answered: number;
+        of: number;
+    }>;
+};
+
+export type DistributionView = {
+    criteria: Array<{
+        criterion: string;
+        own: Array<{
+            value: string;
+            count: number;
+        }>;
+        pool: Array<{
+            value: string;
+            count: number;
+        }> | null;
+    }>;
+    totals: {
+        own: {
+            count: number;
+            min: Figure;
+            mean: Figure;
+            max: Figure;
+        } | null;
+        pool: {
+            count: number;
+            min: Figure;
+            mean: Figure;
+            max: Figure;
+        } | null;
+    };
+    sees: 'never' | 'after_own' | 'always';
+};
+
+export type GiveSheetBack = {
+    reason: string;
+};
+
+export type RankingView = {
+    contestId: string;
+    decision: RankingDecision | null;
+    partial: boolean;
+    rulebookVersion: number;
+    seed: string;
+    digest: string;
+    progress: JuryProgress;
+    criteria: Array<{
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    }>;
+    thresholds: {
+        overall: string | null;
+    };
+    sheets: {
+        min: number;
+        target: number;
+    };
+    nominations: Array<{
+        id: string | null;
+        key: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        line: {
+            selected: number;
+            lastPlace: number | null;
+            count: number | null;
+            budget: Money | null;
+            spent: Money;
+            left: Money | null;
+        };
+        entries: Array<RankingEntry>;
+    }>;
+    openQuestions: Array<Told>;
+    can: Can;
+};
+
+export type RankingDecision = {
+    id: string;
+    number: number;
+    digest: string;
+    seed: string;
+    decidedAt: string;
+    decidedBy: string | null;
+    despite: string | null;
+};
+
+export type RankingEntry = {
+    application: {
+        id: string;
+        number: string;
+        title: string;
+        applicant: string;
+        employer: string | null;
+        region: string | null;
+    };
+    place: number | null;
+    standing: 'ranked' | 'below' | 'unscored';
+    score: Figure | null;
+    criteria: Array<{
+        criterion: string;
+        value: Figure | null;
+    }>;
+    totals: Array<{
+        total: Figure | null;
+        counted: boolean;
+    }>;
+    divergence: {
+        lowest: Figure;
+        highest: Figure;
+        range: Figure;
+        flagged: boolean;
+    } | null;
+    provisional: boolean;
+    failed: Array<Told>;
+    behind: {
+        key: string;
+        criterion: string | null;
+        upper: string | null;
+        lower: string | null;
+    } | null;
+    selection: {
+        outcome: 'selected' | 'at_line' | 'waiting';
+        because: 'count' | 'budget' | 'no_amount' | 'decision';
+        amount: Money | null;
+    } | null;
+};
+
+export type RankingTrace = {
+    entry: RankingEntry;
+    nomination: {
+        ru?: string;
+        en?: string;
+    };
+    why: Array<Told>;
+    sheets: Array<{
+        id: string;
+        juror: string;
+        state: SheetState;
+        total: Figure | null;
+        counted: boolean;
+        scores: SheetValues | null;
+        comment: string | null;
+        confirmedAt: string | null;
+        version: number;
+        can: Can;
+    }>;
+};
+
+export type DecideContest = {
+    digest: string;
+    chosen?: Array<string>;
+    despite?: string;
+};
+
+export type ReopenDecision = {
+    reason: string;
+};
+
 export type FundRestriction = 'unrestricted' | 'restricted' | 'endowment' | 'own_income';
 
 export type FundPage = {
@@ -2051,6 +2711,38 @@ export type GrantAward = {
     place?: number | null;
 };
 
+export type AwardProposalView = {
+    winners: Array<{
+        application: {
+            id: string;
+            number: string;
+            title: string;
+            state: ApplicationState;
+        };
+        applicant: string;
+        nomination: {
+            id: string;
+            title: {
+                ru?: string;
+                en?: string;
+            };
+        };
+        kind: AwardKind;
+        rank: number;
+        amount: Money | null;
+    }>;
+    notSelected: number;
+    fund: {
+        id: string;
+        name: {
+            ru?: string;
+            en?: string;
+        };
+        available: Money;
+    } | null;
+    can: Can;
+};
+
 export type DecideAwards = {
     winners: Array<{
         applicationId: string;
@@ -2322,6 +3014,178 @@ export type SavedReportView = {
 export type ReturnReport = {
     remarks: string;
     dueOn?: string;
+};
+
+export type PublicResultPage = {
+    items: Array<PublicResultItem>;
+    next: string | null;
+};
+
+export type PublicResultItem = {
+    slug: string;
+    edition: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    association: AssociationBrief;
+    direction: number | null;
+    decidedAt: string;
+    winners: number;
+    awarded: Money | null;
+};
+
+export type PublicResultView = {
+    slug: string;
+    edition: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    association: AssociationBrief;
+    direction: number | null;
+    decidedAt: string;
+    winners: number;
+    awarded: Money | null;
+    applications: number;
+    nominations: Array<{
+        key: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        winners: Array<PublicWinner>;
+    }>;
+};
+
+export type PublicWinner = {
+    name: string | null;
+    named: boolean;
+    employer: string | null;
+    city: string | null;
+    place: number | null;
+    kind: AwardKind;
+    amount: Money | null;
+    project: string | null;
+    story: string | null;
+};
+
+export type PublicStoryPage = {
+    items: Array<PublicStoryItem>;
+    next: string | null;
+};
+
+export type PublicStoryItem = {
+    slug: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    lead: {
+        ru?: string;
+        en?: string;
+    };
+    publishedAt: string;
+    association: AssociationBrief;
+    name: string | null;
+    employer: string | null;
+    city: string | null;
+    contest: {
+        slug: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        edition: string;
+    };
+};
+
+export type PublicStoryView = {
+    slug: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    lead: {
+        ru?: string;
+        en?: string;
+    };
+    publishedAt: string;
+    association: AssociationBrief;
+    name: string | null;
+    employer: string | null;
+    city: string | null;
+    contest: {
+        slug: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        edition: string;
+    };
+    body: {
+        ru?: string;
+        en?: string;
+    };
+    project: {
+        title: string;
+        startsOn: string;
+        endsOn: string;
+    };
+    nomination: {
+        ru?: string;
+        en?: string;
+    };
+    kind: AwardKind;
+};
+
+export type StoryPage = {
+    items: Array<StoryView>;
+    next: string | null;
+};
+
+export type StoryView = {
+    id: string;
+    associationId: string;
+    project: {
+        id: string;
+        title: string;
+    };
+    slug: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    lead: {
+        ru?: string;
+        en?: string;
+    } | null;
+    body: {
+        ru?: string;
+        en?: string;
+    } | null;
+    consented: boolean;
+    publishedAt: string | null;
+    createdAt: string;
+    updatedAt: string;
+    version: number;
+    can: Can;
+};
+
+export type EditStory = {
+    slug?: string;
+    title?: {
+        ru?: string;
+        en?: string;
+    };
+    lead?: {
+        ru?: string;
+        en?: string;
+    } | null;
+    body?: {
+        ru?: string;
+        en?: string;
+    } | null;
 };
 
 export type AuthSendCodeData = {
@@ -4678,6 +5542,1012 @@ export type ScreeningRejectResponses = {
 
 export type ScreeningRejectResponse = ScreeningRejectResponses[keyof ScreeningRejectResponses];
 
+export type JurorsListData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/jury';
+};
+
+export type JurorsListErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type JurorsListError = JurorsListErrors[keyof JurorsListErrors];
+
+export type JurorsListResponses = {
+    200: JuryView;
+};
+
+export type JurorsListResponse = JurorsListResponses[keyof JurorsListResponses];
+
+export type JurorsFormerData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/jury/former';
+};
+
+export type JurorsFormerErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type JurorsFormerError = JurorsFormerErrors[keyof JurorsFormerErrors];
+
+export type JurorsFormerResponses = {
+    200: FormerJurorsView;
+};
+
+export type JurorsFormerResponse = JurorsFormerResponses[keyof JurorsFormerResponses];
+
+export type JurorsInviteData = {
+    body: InviteJurors;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/jury/invitations';
+};
+
+export type JurorsInviteErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type JurorsInviteError = JurorsInviteErrors[keyof JurorsInviteErrors];
+
+export type JurorsInviteResponses = {
+    201: JuryView;
+};
+
+export type JurorsInviteResponse = JurorsInviteResponses[keyof JurorsInviteResponses];
+
+export type JurorsRemindData = {
+    body: RemindJurors;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/jury/reminders';
+};
+
+export type JurorsRemindErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type JurorsRemindError = JurorsRemindErrors[keyof JurorsRemindErrors];
+
+export type JurorsRemindResponses = {
+    200: RemindedJurors;
+};
+
+export type JurorsRemindResponse = JurorsRemindResponses[keyof JurorsRemindResponses];
+
+export type JurorsEditData = {
+    body: EditJuror;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jurors/{id}';
+};
+
+export type JurorsEditErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type JurorsEditError = JurorsEditErrors[keyof JurorsEditErrors];
+
+export type JurorsEditResponses = {
+    200: JuryView;
+};
+
+export type JurorsEditResponse = JurorsEditResponses[keyof JurorsEditResponses];
+
+export type JurorsResendData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jurors/{id}/invitation';
+};
+
+export type JurorsResendErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type JurorsResendError = JurorsResendErrors[keyof JurorsResendErrors];
+
+export type JurorsResendResponses = {
+    200: JuryView;
+};
+
+export type JurorsResendResponse = JurorsResendResponses[keyof JurorsResendResponses];
+
+export type JurorsRemoveData = {
+    body: RemoveJuror;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jurors/{id}/removal';
+};
+
+export type JurorsRemoveErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type JurorsRemoveError = JurorsRemoveErrors[keyof JurorsRemoveErrors];
+
+export type JurorsRemoveResponses = {
+    200: JuryView;
+};
+
+export type JurorsRemoveResponse = JurorsRemoveResponses[keyof JurorsRemoveResponses];
+
+export type ConflictsListData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        applicationId?: string;
+        jurorId?: string;
+        active?: 'true' | 'false';
+    };
+    url: '/api/contests/{id}/conflicts';
+};
+
+export type ConflictsListErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ConflictsListError = ConflictsListErrors[keyof ConflictsListErrors];
+
+export type ConflictsListResponses = {
+    200: ConflictPage;
+};
+
+export type ConflictsListResponse = ConflictsListResponses[keyof ConflictsListResponses];
+
+export type ConflictsRegisterData = {
+    body: RegisterConflict;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/conflicts';
+};
+
+export type ConflictsRegisterErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ConflictsRegisterError = ConflictsRegisterErrors[keyof ConflictsRegisterErrors];
+
+export type ConflictsRegisterResponses = {
+    204: void;
+};
+
+export type ConflictsRegisterResponse = ConflictsRegisterResponses[keyof ConflictsRegisterResponses];
+
+export type ConflictsDeclareData = {
+    body: DeclareConflict;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/applications/{id}/conflict';
+};
+
+export type ConflictsDeclareErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ConflictsDeclareError = ConflictsDeclareErrors[keyof ConflictsDeclareErrors];
+
+export type ConflictsDeclareResponses = {
+    204: void;
+};
+
+export type ConflictsDeclareResponse = ConflictsDeclareResponses[keyof ConflictsDeclareResponses];
+
+export type ConflictsLiftData = {
+    body: LiftConflict;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/conflicts/{id}/lifting';
+};
+
+export type ConflictsLiftErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type ConflictsLiftError = ConflictsLiftErrors[keyof ConflictsLiftErrors];
+
+export type ConflictsLiftResponses = {
+    204: void;
+};
+
+export type ConflictsLiftResponse = ConflictsLiftResponses[keyof ConflictsLiftResponses];
+
+export type AssignmentsListData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        nominationId?: string;
+        lacking?: 'true' | 'false';
+    };
+    url: '/api/contests/{id}/assignments';
+};
+
+export type AssignmentsListErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsListError = AssignmentsListErrors[keyof AssignmentsListErrors];
+
+export type AssignmentsListResponses = {
+    200: AssignmentPage;
+};
+
+export type AssignmentsListResponse = AssignmentsListResponses[keyof AssignmentsListResponses];
+
+export type AssignmentsAddData = {
+    body: AddAssignment;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/assignments';
+};
+
+export type AssignmentsAddErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsAddError = AssignmentsAddErrors[keyof AssignmentsAddErrors];
+
+export type AssignmentsAddResponses = {
+    201: AssignmentCoverage;
+};
+
+export type AssignmentsAddResponse = AssignmentsAddResponses[keyof AssignmentsAddResponses];
+
+export type AssignmentsCoverageData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/assignment-coverage';
+};
+
+export type AssignmentsCoverageErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsCoverageError = AssignmentsCoverageErrors[keyof AssignmentsCoverageErrors];
+
+export type AssignmentsCoverageResponses = {
+    200: AssignmentCoverage;
+};
+
+export type AssignmentsCoverageResponse = AssignmentsCoverageResponses[keyof AssignmentsCoverageResponses];
+
+export type AssignmentsReleaseData = {
+    body: ReleaseAssignment;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/assignments/{id}/release';
+};
+
+export type AssignmentsReleaseErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsReleaseError = AssignmentsReleaseErrors[keyof AssignmentsReleaseErrors];
+
+export type AssignmentsReleaseResponses = {
+    204: void;
+};
+
+export type AssignmentsReleaseResponse = AssignmentsReleaseResponses[keyof AssignmentsReleaseResponses];
+
+export type AssignmentsPlanData = {
+    body: PlanAssignment;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/assignment-plans';
+};
+
+export type AssignmentsPlanErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsPlanError = AssignmentsPlanErrors[keyof AssignmentsPlanErrors];
+
+export type AssignmentsPlanResponses = {
+    200: AssignmentPlan;
+};
+
+export type AssignmentsPlanResponse = AssignmentsPlanResponses[keyof AssignmentsPlanResponses];
+
+export type AssignmentsWhyData = {
+    body: AskWhyNot;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/assignment-plans/why';
+};
+
+export type AssignmentsWhyErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsWhyError = AssignmentsWhyErrors[keyof AssignmentsWhyErrors];
+
+export type AssignmentsWhyResponses = {
+    200: WhyNotView;
+};
+
+export type AssignmentsWhyResponse = AssignmentsWhyResponses[keyof AssignmentsWhyResponses];
+
+export type AssignmentsBatchesData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/assignment-batches';
+};
+
+export type AssignmentsBatchesErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsBatchesError = AssignmentsBatchesErrors[keyof AssignmentsBatchesErrors];
+
+export type AssignmentsBatchesResponses = {
+    200: AssignmentBatches;
+};
+
+export type AssignmentsBatchesResponse = AssignmentsBatchesResponses[keyof AssignmentsBatchesResponses];
+
+export type AssignmentsApplyData = {
+    body: ApplyAssignment;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/assignment-batches';
+};
+
+export type AssignmentsApplyErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsApplyError = AssignmentsApplyErrors[keyof AssignmentsApplyErrors];
+
+export type AssignmentsApplyResponses = {
+    201: AssignmentBatches;
+};
+
+export type AssignmentsApplyResponse = AssignmentsApplyResponses[keyof AssignmentsApplyResponses];
+
+export type AssignmentsUndoData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/assignment-batches/{id}/undoing';
+};
+
+export type AssignmentsUndoErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AssignmentsUndoError = AssignmentsUndoErrors[keyof AssignmentsUndoErrors];
+
+export type AssignmentsUndoResponses = {
+    200: AssignmentBatches;
+};
+
+export type AssignmentsUndoResponse = AssignmentsUndoResponses[keyof AssignmentsUndoResponses];
+
+export type DeskContestsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/jury/contests';
+};
+
+export type DeskContestsErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type DeskContestsError = DeskContestsErrors[keyof DeskContestsErrors];
+
+export type DeskContestsResponses = {
+    200: JuryContestsView;
+};
+
+export type DeskContestsResponse = DeskContestsResponses[keyof DeskContestsResponses];
+
+export type DeskQueueData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/contests/{id}/queue';
+};
+
+export type DeskQueueErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type DeskQueueError = DeskQueueErrors[keyof DeskQueueErrors];
+
+export type DeskQueueResponses = {
+    200: JuryQueueView;
+};
+
+export type DeskQueueResponse = DeskQueueResponses[keyof DeskQueueResponses];
+
+export type DeskDeclarableData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/contests/{id}/applications';
+};
+
+export type DeskDeclarableErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type DeskDeclarableError = DeskDeclarableErrors[keyof DeskDeclarableErrors];
+
+export type DeskDeclarableResponses = {
+    200: DeclarableApplications;
+};
+
+export type DeskDeclarableResponse = DeskDeclarableResponses[keyof DeskDeclarableResponses];
+
+export type DeskDeclareAllData = {
+    body: DeclareConflicts;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/contests/{id}/declaration';
+};
+
+export type DeskDeclareAllErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type DeskDeclareAllError = DeskDeclareAllErrors[keyof DeskDeclareAllErrors];
+
+export type DeskDeclareAllResponses = {
+    200: DeclaredConflicts;
+};
+
+export type DeskDeclareAllResponse = DeskDeclareAllResponses[keyof DeskDeclareAllResponses];
+
+export type DeskLeaveData = {
+    body: LeaveJury;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/contests/{id}/leaving';
+};
+
+export type DeskLeaveErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type DeskLeaveError = DeskLeaveErrors[keyof DeskLeaveErrors];
+
+export type DeskLeaveResponses = {
+    204: void;
+};
+
+export type DeskLeaveResponse = DeskLeaveResponses[keyof DeskLeaveResponses];
+
+export type DeskApplicationData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/applications/{id}';
+};
+
+export type DeskApplicationErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type DeskApplicationError = DeskApplicationErrors[keyof DeskApplicationErrors];
+
+export type DeskApplicationResponses = {
+    200: JuryApplicationView;
+};
+
+export type DeskApplicationResponse = DeskApplicationResponses[keyof DeskApplicationResponses];
+
+export type DeskRecuseData = {
+    body: Recuse;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/applications/{id}/recusal';
+};
+
+export type DeskRecuseErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type DeskRecuseError = DeskRecuseErrors[keyof DeskRecuseErrors];
+
+export type DeskRecuseResponses = {
+    204: void;
+};
+
+export type DeskRecuseResponse = DeskRecuseResponses[keyof DeskRecuseResponses];
+
+export type SheetsSeeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/applications/{id}/sheet';
+};
+
+export type SheetsSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type SheetsSeeError = SheetsSeeErrors[keyof SheetsSeeErrors];
+
+export type SheetsSeeResponses = {
+    200: SheetView;
+};
+
+export type SheetsSeeResponse = SheetsSeeResponses[keyof SheetsSeeResponses];
+
+export type SheetsSaveData = {
+    body: SaveSheet;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/applications/{id}/sheet';
+};
+
+export type SheetsSaveErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type SheetsSaveError = SheetsSaveErrors[keyof SheetsSaveErrors];
+
+export type SheetsSaveResponses = {
+    200: SavedSheet;
+};
+
+export type SheetsSaveResponse = SheetsSaveResponses[keyof SheetsSaveResponses];
+
+export type SheetsConfirmData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/applications/{id}/sheet/confirmation';
+};
+
+export type SheetsConfirmErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type SheetsConfirmError = SheetsConfirmErrors[keyof SheetsConfirmErrors];
+
+export type SheetsConfirmResponses = {
+    200: SheetView;
+};
+
+export type SheetsConfirmResponse = SheetsConfirmResponses[keyof SheetsConfirmResponses];
+
+export type SheetsReopenData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/applications/{id}/sheet/reopening';
+};
+
+export type SheetsReopenErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type SheetsReopenError = SheetsReopenErrors[keyof SheetsReopenErrors];
+
+export type SheetsReopenResponses = {
+    200: SheetView;
+};
+
+export type SheetsReopenResponse = SheetsReopenResponses[keyof SheetsReopenResponses];
+
+export type SheetsConfirmAllData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/contests/{id}/confirmation';
+};
+
+export type SheetsConfirmAllErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type SheetsConfirmAllError = SheetsConfirmAllErrors[keyof SheetsConfirmAllErrors];
+
+export type SheetsConfirmAllResponses = {
+    200: ConfirmedSheets;
+};
+
+export type SheetsConfirmAllResponse = SheetsConfirmAllResponses[keyof SheetsConfirmAllResponses];
+
+export type SheetsDistributionData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/jury/contests/{id}/distribution';
+};
+
+export type SheetsDistributionErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type SheetsDistributionError = SheetsDistributionErrors[keyof SheetsDistributionErrors];
+
+export type SheetsDistributionResponses = {
+    200: DistributionView;
+};
+
+export type SheetsDistributionResponse = SheetsDistributionResponses[keyof SheetsDistributionResponses];
+
+export type SheetsGiveBackData = {
+    body: GiveSheetBack;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/sheets/{id}/reopening';
+};
+
+export type SheetsGiveBackErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type SheetsGiveBackError = SheetsGiveBackErrors[keyof SheetsGiveBackErrors];
+
+export type SheetsGiveBackResponses = {
+    204: void;
+};
+
+export type SheetsGiveBackResponse = SheetsGiveBackResponses[keyof SheetsGiveBackResponses];
+
+export type RankingSeeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/ranking';
+};
+
+export type RankingSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingSeeError = RankingSeeErrors[keyof RankingSeeErrors];
+
+export type RankingSeeResponses = {
+    200: RankingView;
+};
+
+export type RankingSeeResponse = RankingSeeResponses[keyof RankingSeeResponses];
+
+export type RankingTraceData = {
+    body?: never;
+    path: {
+        id: Id;
+        applicationId: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/ranking/applications/{applicationId}';
+};
+
+export type RankingTraceErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingTraceError = RankingTraceErrors[keyof RankingTraceErrors];
+
+export type RankingTraceResponses = {
+    200: RankingTrace;
+};
+
+export type RankingTraceResponse = RankingTraceResponses[keyof RankingTraceResponses];
+
+export type RankingTableData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/ranking.csv';
+};
+
+export type RankingTableErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingTableError = RankingTableErrors[keyof RankingTableErrors];
+
+export type RankingTableResponses = {
+    200: Blob | File;
+};
+
+export type RankingTableResponse = RankingTableResponses[keyof RankingTableResponses];
+
+export type RankingMinutesData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/minutes.pdf';
+};
+
+export type RankingMinutesErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingMinutesError = RankingMinutesErrors[keyof RankingMinutesErrors];
+
+export type RankingMinutesResponses = {
+    200: Blob | File;
+};
+
+export type RankingMinutesResponse = RankingMinutesResponses[keyof RankingMinutesResponses];
+
+export type RankingDecideData = {
+    body: DecideContest;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/decision';
+};
+
+export type RankingDecideErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingDecideError = RankingDecideErrors[keyof RankingDecideErrors];
+
+export type RankingDecideResponses = {
+    200: RankingView;
+};
+
+export type RankingDecideResponse = RankingDecideResponses[keyof RankingDecideResponses];
+
+export type RankingReopenData = {
+    body: ReopenDecision;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/decision/reopening';
+};
+
+export type RankingReopenErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingReopenError = RankingReopenErrors[keyof RankingReopenErrors];
+
+export type RankingReopenResponses = {
+    200: RankingView;
+};
+
+export type RankingReopenResponse = RankingReopenResponses[keyof RankingReopenResponses];
+
 export type FundsListData = {
     body?: never;
     path?: never;
@@ -5206,6 +7076,30 @@ export type AwardsSeeResponses = {
 };
 
 export type AwardsSeeResponse = AwardsSeeResponses[keyof AwardsSeeResponses];
+
+export type AwardsProposeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/award-proposal';
+};
+
+export type AwardsProposeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsProposeError = AwardsProposeErrors[keyof AwardsProposeErrors];
+
+export type AwardsProposeResponses = {
+    200: AwardProposalView;
+};
+
+export type AwardsProposeResponse = AwardsProposeResponses[keyof AwardsProposeResponses];
 
 export type AwardsDecideData = {
     body: DecideAwards;
@@ -5866,3 +7760,269 @@ export type ReportsAcceptResponses = {
 };
 
 export type ReportsAcceptResponse = ReportsAcceptResponses[keyof ReportsAcceptResponses];
+
+export type PublicSiteListResultsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        association?: string;
+    };
+    url: '/api/public/results';
+};
+
+export type PublicSiteListResultsErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PublicSiteListResultsError = PublicSiteListResultsErrors[keyof PublicSiteListResultsErrors];
+
+export type PublicSiteListResultsResponses = {
+    200: PublicResultPage;
+};
+
+export type PublicSiteListResultsResponse = PublicSiteListResultsResponses[keyof PublicSiteListResultsResponses];
+
+export type PublicSiteSeeResultData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/api/public/results/{slug}';
+};
+
+export type PublicSiteSeeResultErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PublicSiteSeeResultError = PublicSiteSeeResultErrors[keyof PublicSiteSeeResultErrors];
+
+export type PublicSiteSeeResultResponses = {
+    200: PublicResultView;
+};
+
+export type PublicSiteSeeResultResponse = PublicSiteSeeResultResponses[keyof PublicSiteSeeResultResponses];
+
+export type PublicSiteListStoriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        association?: string;
+    };
+    url: '/api/public/stories';
+};
+
+export type PublicSiteListStoriesErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PublicSiteListStoriesError = PublicSiteListStoriesErrors[keyof PublicSiteListStoriesErrors];
+
+export type PublicSiteListStoriesResponses = {
+    200: PublicStoryPage;
+};
+
+export type PublicSiteListStoriesResponse = PublicSiteListStoriesResponses[keyof PublicSiteListStoriesResponses];
+
+export type PublicSiteSeeStoryData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/api/public/stories/{slug}';
+};
+
+export type PublicSiteSeeStoryErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PublicSiteSeeStoryError = PublicSiteSeeStoryErrors[keyof PublicSiteSeeStoryErrors];
+
+export type PublicSiteSeeStoryResponses = {
+    200: PublicStoryView;
+};
+
+export type PublicSiteSeeStoryResponse = PublicSiteSeeStoryResponses[keyof PublicSiteSeeStoryResponses];
+
+export type StoriesListData = {
+    body?: never;
+    path?: never;
+    query: {
+        limit?: number;
+        cursor?: string;
+        associationId: string;
+        projectId?: string;
+        published?: 'true' | 'false';
+    };
+    url: '/api/stories';
+};
+
+export type StoriesListErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type StoriesListError = StoriesListErrors[keyof StoriesListErrors];
+
+export type StoriesListResponses = {
+    200: StoryPage;
+};
+
+export type StoriesListResponse = StoriesListResponses[keyof StoriesListResponses];
+
+export type StoriesCreateData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/projects/{id}/story';
+};
+
+export type StoriesCreateErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type StoriesCreateError = StoriesCreateErrors[keyof StoriesCreateErrors];
+
+export type StoriesCreateResponses = {
+    201: StoryView;
+};
+
+export type StoriesCreateResponse = StoriesCreateResponses[keyof StoriesCreateResponses];
+
+export type StoriesSeeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/stories/{id}';
+};
+
+export type StoriesSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type StoriesSeeError = StoriesSeeErrors[keyof StoriesSeeErrors];
+
+export type StoriesSeeResponses = {
+    200: StoryView;
+};
+
+export type StoriesSeeResponse = StoriesSeeResponses[keyof StoriesSeeResponses];
+
+export type StoriesEditData = {
+    body: EditStory;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/stories/{id}';
+};
+
+export type StoriesEditErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type StoriesEditError = StoriesEditErrors[keyof StoriesEditErrors];
+
+export type StoriesEditResponses = {
+    200: StoryView;
+};
+
+export type StoriesEditResponse = StoriesEditResponses[keyof StoriesEditResponses];
+
+export type StoriesPublishData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/stories/{id}/publication';
+};
+
+export type StoriesPublishErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type StoriesPublishError = StoriesPublishErrors[keyof StoriesPublishErrors];
+
+export type StoriesPublishResponses = {
+    200: StoryView;
+};
+
+export type StoriesPublishResponse = StoriesPublishResponses[keyof StoriesPublishResponses];
+
+export type StoriesUnpublishData = {
+    body?: never;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/stories/{id}/unpublication';
+};
+
+export type StoriesUnpublishErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type StoriesUnpublishError = StoriesUnpublishErrors[keyof StoriesUnpublishErrors];
+
+export type StoriesUnpublishResponses = {
+    200: StoryView;
+};
+
+export type StoriesUnpublishResponse = StoriesUnpublishResponses[keyof StoriesUnpublishResponses];

@@ -23,6 +23,7 @@ export function DiscardDraft({ view }: { view: ApplicationView }) {
     <Can what={view.can['application.discard']}>
       <ConfirmButton
         variant="subtle"
+        color="gray"
         danger
         title={t('discard.title')}
         text={t('discard.text')}

@@ -13,7 +13,12 @@ export function Submitted({ view }: { view: ApplicationView }) {
   return (
     <section className={classes.submitted} aria-labelledby="submitted" role="status">
       <Group gap="sm" wrap="nowrap" align="flex-start">
-        <IconCircleCheck aria-hidden size="1.8rem" color="var(--mantine-color-success)" />
+        <IconCircleCheck
+          aria-hidden
+          size="1.8rem"
+          color="var(--mantine-color-success)"
+          className={classes.mark}
+        />
         <div>
           <Title order={2} id="submitted">
             {t('submitted.title')}

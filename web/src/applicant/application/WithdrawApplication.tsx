@@ -36,6 +36,7 @@ export function WithdrawApplication({ view, before }: Props) {
     <Can what={view.can['application.withdraw']}>
       <ConfirmButton
         variant="subtle"
+        color="gray"
         danger
         title={t('withdraw.title', { number: view.number ?? '' })}
         text={t('withdraw.text')}

@@ -6,7 +6,8 @@ import { isProblem } from '../../api/problem.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { HotkeyHint } from '../../shared/HotkeyHint.js';
 import { notifyDone } from '../../shared/notify.js';
-import { SaveBar, type SaveStatus } from '../../shared/SaveState.js';
+import { SaveBar } from '../../shared/SaveState.js';
+import type { SaveStatus } from '../../shared/saveStatus.js';
 import type { Editor } from './useEditor.js';
 
 interface Props {

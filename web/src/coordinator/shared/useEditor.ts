@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProblem } from '../../api/problem.js';
-import type { SaveStatus } from '../../shared/SaveState.js';
+import type { SaveStatus } from '../../shared/saveStatus.js';
 
 export interface Editor<Value> {
   /** What stands on the page: as typed, else as saved. */

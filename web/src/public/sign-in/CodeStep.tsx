@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authByCode, authSendCode } from '../../api/generated/index.js';
@@ -33,12 +33,12 @@ export function CodeStep({ email, go }: StepProps) {
       </Button>
       <div className={classes.ways}>
         <Resend send={() => authSendCode({ body: { email } })} onSent={enter.reset} />
-        <Button variant="subtle" px={0} onClick={() => go('email')}>
+        <Anchor component="button" type="button" onClick={() => go('email')}>
           {t('signIn.otherEmail')}
-        </Button>
-        <Button variant="subtle" px={0} onClick={() => go('password')}>
+        </Anchor>
+        <Anchor component="button" type="button" onClick={() => go('password')}>
           {t('signIn.byPassword')}
-        </Button>
+        </Anchor>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,9 +28,9 @@ export function EmailStep({ email, setEmail, go, notice }: StepProps) {
         {t('signIn.send')}
       </Button>
       <div className={classes.ways}>
-        <Button variant="subtle" px={0} onClick={() => go('password')}>
+        <Anchor component="button" type="button" onClick={() => go('password')}>
           {t('signIn.byPassword')}
-        </Button>
+        </Anchor>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authByPassword } from '../../api/generated/index.js';
@@ -34,12 +34,12 @@ export function PasswordStep({ email, setEmail, go }: StepProps) {
         {t('signIn.enter')}
       </Button>
       <div className={classes.ways}>
-        <Button variant="subtle" px={0} onClick={() => go('forgot')}>
+        <Anchor component="button" type="button" onClick={() => go('forgot')}>
           {t('signIn.forgot')}
-        </Button>
-        <Button variant="subtle" px={0} onClick={() => go('email')}>
+        </Anchor>
+        <Anchor component="button" type="button" onClick={() => go('email')}>
           {t('signIn.byCode')}
-        </Button>
+        </Anchor>
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem.js';
@@ -34,9 +34,9 @@ export function Resend({ send, onSent }: Props) {
           {t('signIn.resendIn', { time: clockText(left) })}
         </Text>
       ) : (
-        <Button variant="subtle" px={0} loading={again.isPending} onClick={() => again.mutate()}>
+        <Anchor component="button" type="button" disabled={again.isPending} onClick={() => again.mutate()}>
           {t('signIn.resend')}
-        </Button>
+        </Anchor>
       )}
       <div role="status">{again.isSuccess && <Text>{t('signIn.resent')}</Text>}</div>
       <Failure error={again.error} />

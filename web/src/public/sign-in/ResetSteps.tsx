@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,9 +32,9 @@ export function ForgotStep({ email, setEmail, go }: StepProps) {
         {t('signIn.send')}
       </Button>
       <div className={classes.ways}>
-        <Button variant="subtle" px={0} onClick={() => go('password')}>
+        <Anchor component="button" type="button" onClick={() => go('password')}>
           {t('signIn.back')}
-        </Button>
+        </Anchor>
       </div>
     </form>
   );
@@ -76,9 +76,9 @@ export function ResetStep({ email, go }: StepProps) {
       </Button>
       <div className={classes.ways}>
         <Resend send={() => authRequestPasswordReset({ body: { email } })} onSent={enter.reset} />
-        <Button variant="subtle" px={0} onClick={() => go('email')}>
+        <Anchor component="button" type="button" onClick={() => go('email')}>
           {t('signIn.byCode')}
-        </Button>
+        </Anchor>
       </div>
     </form>
   );

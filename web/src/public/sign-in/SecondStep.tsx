@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authVerifyBackupCode, authVerifyTotp } from '../../api/generated/index.js';
@@ -49,12 +49,12 @@ export function SecondStep({ go, way }: StepProps & { way: 'totp' | 'backup' }) 
         {t('signIn.enter')}
       </Button>
       <div className={classes.ways}>
-        <Button variant="subtle" px={0} onClick={() => go(way === 'totp' ? 'backup' : 'totp')}>
+        <Anchor component="button" type="button" onClick={() => go(way === 'totp' ? 'backup' : 'totp')}>
           {t(way === 'totp' ? 'signIn.useBackup' : 'signIn.useTotp')}
-        </Button>
-        <Button variant="subtle" px={0} onClick={() => go('email')}>
+        </Anchor>
+        <Anchor component="button" type="button" onClick={() => go('email')}>
           {t('signIn.startOver')}
-        </Button>
+        </Anchor>
       </div>
     </form>
   );

@@ -42,7 +42,12 @@ export function AnswerText({ field, value }: { field: Field; value: unknown }): 
     case 'consent':
       return (
         <Group gap={6} wrap="nowrap" align="flex-start">
-          <IconCheck aria-hidden size="1.2rem" color="var(--mantine-color-success)" />
+          <IconCheck
+            aria-hidden
+            size="1.2rem"
+            color="var(--mantine-color-success)"
+            className={classes.icon}
+          />
           <Text>{text}</Text>
         </Group>
       );

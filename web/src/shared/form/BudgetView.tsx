@@ -45,16 +45,24 @@ export function BudgetView({ field, answer }: { field: FieldOf<'budget'>; answer
         </>
       ),
     },
-    ...field.sources.map(
-      ({ id, label }): Column<Line> => ({
-        key: id,
-        label: localised(label),
-        numeric: true,
-        cell: ({ row }) => (row.shares?.[id] ? amount(row.shares[id]) : '—'),
-      }),
-    ),
     ...(field.sources.length > 0
       ? [
+          {
+            key: 'others',
+            label: t('budget.others'),
+            numeric: true,
+            cell: ({ row }: Line) => {
+              const given = field.sources.filter(({ id }) => row.shares?.[id]);
+              return given.length === 0
+                ? '—'
+                : given.map(({ id, label }) => (
+                    <div key={id}>
+                      {amount(row.shares?.[id])}
+                      <div style={dimmed}>{localised(label)}</div>
+                    </div>
+                  ));
+            },
+          },
           {
             key: 'requested',
             label: localised(field.requestedLabel),

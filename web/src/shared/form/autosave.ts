@@ -1,5 +1,5 @@
 import type { Answers } from '../../../../src/forms/form.rules.js';
-import type { SaveStatus } from '../SaveState.js';
+import type { SaveStatus } from '../saveStatus.js';
 import { type Conflict, rebase, same } from './merge.js';
 
 /** `offline`, `signedOut` and `failed` wait until something resumes them; `conflict` until the person chose. */

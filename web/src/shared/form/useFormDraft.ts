@@ -3,7 +3,7 @@ import type { Answers, Fault, FormDefinition } from '../../../../src/forms/form.
 import { type AttachedFile, file as fileKind } from '../../../../src/forms/kinds/file.rules.js';
 import { useMe } from '../../api/session.js';
 import { announceSessionEnd } from '../../api/session-end.js';
-import type { SaveStatus } from '../SaveState.js';
+import type { SaveStatus } from '../saveStatus.js';
 import { type Autosave, answersOf, statusOf } from './autosave.js';
 import { KeptChanges } from './kept.js';
 import { faults, progressOf, type SectionProgress, shownFaults } from './progress.js';
@@ -78,7 +78,8 @@ export function useFormDraft(source: DraftSource): FormDraft {
   }, [session, signedInAt]);
   useConnection(session);
 
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  // what was answered on an earlier day has been left
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(Object.keys(read)));
   const [checked, setChecked] = useState(false);
   const leave = useCallback(
     (field: string) => setLeft((all) => (all.has(field) ? all : new Set([...all, field]))),

@@ -24,7 +24,7 @@ export interface Upload {
   fault?: Fault;
   /** What the server, or the connection, said. */
   error?: unknown;
-  /** Sends it again. */
+  /** Sends it again, where that may help. */
   retry?: () => void;
 }
 
@@ -74,8 +74,9 @@ export function useUploads(
         remove(key);
       } catch (error) {
         if (isProblem(error) && error.status === 401) announceSessionEnd();
-        if (!control.signal.aborted)
-          update(key, { error, retry: () => void send(key, field, file, replaces) });
+        if (control.signal.aborted) return;
+        const again = !isProblem(error) || error.status === 0 || error.status === 401 || error.status >= 429;
+        update(key, { error, retry: again ? () => void send(key, field, file, replaces) : undefined });
       } finally {
         running.current.delete(key);
       }
@@ -85,15 +86,20 @@ export function useUploads(
 
   const start = useCallback(
     (field: FileField, files: readonly File[], replaces?: string) => {
-      for (const file of files) {
-        const key = newKey();
-        const fault = faultOf(field, file);
-        setList((all) => [
-          ...all.filter((one) => one.field !== field.id || (!one.fault && one.error === undefined)),
-          { key, field: field.id, name: file.name, size: file.size, done: 0, fault },
-        ]);
-        if (!fault) void send(key, field.id, file, replaces);
-      }
+      const added = files.map((file) => ({ key: newKey(), file, fault: faultOf(field, file) }));
+      setList((all) => [
+        // notices of the field's earlier failures make way
+        ...all.filter((one) => one.field !== field.id || (!one.fault && one.error === undefined)),
+        ...added.map(({ key, file: { name, size }, fault }) => ({
+          key,
+          field: field.id,
+          name,
+          size,
+          done: 0,
+          fault,
+        })),
+      ]);
+      for (const { key, file, fault } of added) if (!fault) void send(key, field.id, file, replaces);
     },
     [send],
   );

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { applicationsCheckEligibility, applicationsDiscard, applicationsFormerAnswers, applicationsOwn, applicationsReceipt, applicationsSave, applicationsSee, applicationsStart, applicationsSubmit, applicationsWithdraw, associationsChange, associationsList, associationsSee, authByCode, authByPassword, authRequestPasswordReset, authResetPassword, authSendCode, authSettingsChangePassword, authSettingsDisableTotp, authSettingsEnableTotp, authSettingsNewBackupCodes, authSettingsSetPassword, authSignOut, authVerifyBackupCode, authVerifyTotp, awardsAccept, awardsCancel, awardsDecide, awardsDecline, awardsGrant, awardsList, awardsOwn, awardsSee, catalogueDirections, cataloguePresets, certificatesCheck, certificatesDownload, consentDocumentsInForce, consentDocumentsPublish, consentsGive, consentsMine, consentsWithdraw, contestCourseArchive, contestCourseCancel, contestCourseClose, contestCourseMoveDeadline, contestCoursePublish, contestCourseReadiness, contestCourseUnpublish, contestsClone, contestsCreate, contestsEdit, contestsEditFunding, contestsEditStages, contestsList, contestsSee, donorsCreate, donorsEdit, donorsList, donorsSee, entriesReverse, entriesSee, filesDelete, filesDownload, filesSee, filesUpload, formsCheck, formsCreate, formsEdit, formsList, formsPresets, formsSee, formsSeeVersion, fundsCreate, fundsEdit, fundsList, fundsListEntries, fundsRecordGift, fundsReserve, fundsSee, fundsTotals, fundsTransfer, giftsList, giftsSee, invitationLinkAccept, invitationLinkDecline, invitationLinkSee, invitationsList, invitationsRevoke, invitationsSend, mailsList, mailsRetry, meChange, meChangeLocale, membershipsGrant, membershipsList, membershipsRevoke, meSee, nominationsAdd, nominationsEdit, nominationsRemove, notificationsList, notificationsPrefer, notificationsPreferences, notificationsRead, notificationsUnread, type Options, paymentsApprove, paymentsCancel, paymentsList, paymentsOfAward, paymentsPost, paymentsReject, paymentsRequest, paymentsSee, paymentsSummary, projectsEdit, projectsList, projectsOwn, projectsPlan, projectsSee, publicContestsList, publicContestsSee, reportsAccept, reportsReturn, reportsSave, reportsSubmit, rulebooksEdit, rulebooksVersions, screeningAdmit, screeningCounts, screeningList, screeningReject, screeningReturn, sessionsEnd, sessionsEndOthers, sessionsList, setupSee, setupSetUp } from '../sdk.gen.js';
-import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityError, ApplicationsCheckEligibilityResponse, ApplicationsDiscardData, ApplicationsDiscardError, ApplicationsDiscardResponse, ApplicationsFormerAnswersData, ApplicationsFormerAnswersError, ApplicationsFormerAnswersResponse, ApplicationsOwnData, ApplicationsOwnError, ApplicationsOwnResponse, ApplicationsReceiptData, ApplicationsReceiptError, ApplicationsSaveData, ApplicationsSaveError, ApplicationsSaveResponse, ApplicationsSeeData, ApplicationsSeeError, ApplicationsSeeResponse, ApplicationsStartData, ApplicationsStartError, ApplicationsStartResponse, ApplicationsSubmitData, ApplicationsSubmitError, ApplicationsSubmitResponse, ApplicationsWithdrawData, ApplicationsWithdrawError, ApplicationsWithdrawResponse, AssociationsChangeData, AssociationsChangeError, AssociationsChangeResponse, AssociationsListData, AssociationsListError, AssociationsListResponse, AssociationsSeeData, AssociationsSeeError, AssociationsSeeResponse, AuthByCodeData, AuthByCodeError, AuthByCodeResponse, AuthByPasswordData, AuthByPasswordError, AuthByPasswordResponse, AuthRequestPasswordResetData, AuthRequestPasswordResetError, AuthRequestPasswordResetResponse, AuthResetPasswordData, AuthResetPasswordError, AuthResetPasswordResponse, AuthSendCodeData, AuthSendCodeError, AuthSendCodeResponse, AuthSettingsChangePasswordData, AuthSettingsChangePasswordError, AuthSettingsChangePasswordResponse, AuthSettingsDisableTotpData, AuthSettingsDisableTotpError, AuthSettingsDisableTotpResponse, AuthSettingsEnableTotpData, AuthSettingsEnableTotpError, AuthSettingsEnableTotpResponse, AuthSettingsNewBackupCodesData, AuthSettingsNewBackupCodesError, AuthSettingsNewBackupCodesResponse, AuthSettingsSetPasswordData, AuthSettingsSetPasswordError, AuthSettingsSetPasswordResponse, AuthSignOutData, AuthSignOutError, AuthSignOutResponse, AuthVerifyBackupCodeData, AuthVerifyBackupCodeError, AuthVerifyBackupCodeResponse, AuthVerifyTotpData, AuthVerifyTotpError, AuthVerifyTotpResponse, AwardsAcceptData, AwardsAcceptError, AwardsAcceptResponse, AwardsCancelData, AwardsCancelError, AwardsCancelResponse, AwardsDecideData, AwardsDecideError, AwardsDecideResponse, AwardsDeclineData, AwardsDeclineError, AwardsDeclineResponse, AwardsGrantData, AwardsGrantError, AwardsGrantResponse, AwardsListData, AwardsListError, AwardsListResponse, AwardsOwnData, AwardsOwnError, AwardsOwnResponse, AwardsSeeData, AwardsSeeError, AwardsSeeResponse, CatalogueDirectionsData, CatalogueDirectionsError, CatalogueDirectionsResponse, CataloguePresetsData, CataloguePresetsError, CataloguePresetsResponse, CertificatesCheckData, CertificatesCheckError, CertificatesCheckResponse, CertificatesDownloadData, CertificatesDownloadError, ConsentDocumentsInForceData, ConsentDocumentsInForceError, ConsentDocumentsInForceResponse, ConsentDocumentsPublishData, ConsentDocumentsPublishError, ConsentDocumentsPublishResponse, ConsentsGiveData, ConsentsGiveError, ConsentsGiveResponse, ConsentsMineData, ConsentsMineError, ConsentsMineResponse, ConsentsWithdrawData, ConsentsWithdrawError, ConsentsWithdrawResponse, ContestCourseArchiveData, ContestCourseArchiveError, ContestCourseArchiveResponse, ContestCourseCancelData, ContestCourseCancelError, ContestCourseCancelResponse, ContestCourseCloseData, ContestCourseCloseError, ContestCourseCloseResponse, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineError, ContestCourseMoveDeadlineResponse, ContestCoursePublishData, ContestCoursePublishError, ContestCoursePublishResponse, ContestCourseReadinessData, ContestCourseReadinessError, ContestCourseReadinessResponse, ContestCourseUnpublishData, ContestCourseUnpublishError, ContestCourseUnpublishResponse, ContestsCloneData, ContestsCloneError, ContestsCloneResponse, ContestsCreateData, ContestsCreateError, ContestsCreateResponse, ContestsEditData, ContestsEditError, ContestsEditFundingData, ContestsEditFundingError, ContestsEditFundingResponse, ContestsEditResponse, ContestsEditStagesData, ContestsEditStagesError, ContestsEditStagesResponse, ContestsListData, ContestsListError, ContestsListResponse, ContestsSeeData, ContestsSeeError, ContestsSeeResponse, DonorsCreateData, DonorsCreateError, DonorsCreateResponse, DonorsEditData, DonorsEditError, DonorsEditResponse, DonorsListData, DonorsListError, DonorsListResponse, DonorsSeeData, DonorsSeeError, DonorsSeeResponse, EntriesReverseData, EntriesReverseError, EntriesReverseResponse, EntriesSeeData, EntriesSeeError, EntriesSeeResponse, FilesDeleteData, FilesDeleteError, FilesDeleteResponse, FilesDownloadData, FilesDownloadError, FilesDownloadResponse, FilesSeeData, FilesSeeError, FilesSeeResponse, FilesUploadData, FilesUploadError, FilesUploadResponse, FormsCheckData, FormsCheckError, FormsCheckResponse, FormsCreateData, FormsCreateError, FormsCreateResponse, FormsEditData, FormsEditError, FormsEditResponse, FormsListData, FormsListError, FormsListResponse, FormsPresetsData, FormsPresetsError, FormsPresetsResponse, FormsSeeData, FormsSeeError, FormsSeeResponse, FormsSeeVersionData, FormsSeeVersionError, FormsSeeVersionResponse, FundsCreateData, FundsCreateError, FundsCreateResponse, FundsEditData, FundsEditError, FundsEditResponse, FundsListData, FundsListEntriesData, FundsListEntriesError, FundsListEntriesResponse, FundsListError, FundsListResponse, FundsRecordGiftData, FundsRecordGiftError, FundsRecordGiftResponse, FundsReserveData, FundsReserveError, FundsReserveResponse, FundsSeeData, FundsSeeError, FundsSeeResponse, FundsTotalsData, FundsTotalsError, FundsTotalsResponse, FundsTransferData, FundsTransferError, FundsTransferResponse, GiftsListData, GiftsListError, GiftsListResponse, GiftsSeeData, GiftsSeeError, GiftsSeeResponse, InvitationLinkAcceptData, InvitationLinkAcceptError, InvitationLinkAcceptResponse, InvitationLinkDeclineData, InvitationLinkDeclineError, InvitationLinkDeclineResponse, InvitationLinkSeeData, InvitationLinkSeeError, InvitationLinkSeeResponse, InvitationsListData, InvitationsListError, InvitationsListResponse, InvitationsRevokeData, InvitationsRevokeError, InvitationsRevokeResponse, InvitationsSendData, InvitationsSendError, InvitationsSendResponse, MailsListData, MailsListError, MailsListResponse, MailsRetryData, MailsRetryError, MailsRetryResponse, MeChangeData, MeChangeError, MeChangeLocaleData, MeChangeLocaleError, MeChangeLocaleResponse, MeChangeResponse, MembershipsGrantData, MembershipsGrantError, MembershipsGrantResponse, MembershipsListData, MembershipsListError, MembershipsListResponse, MembershipsRevokeData, MembershipsRevokeError, MembershipsRevokeResponse, MeSeeData, MeSeeError, MeSeeResponse, NominationsAddData, NominationsAddError, NominationsAddResponse, NominationsEditData, NominationsEditError, NominationsEditResponse, NominationsRemoveData, NominationsRemoveError, NominationsRemoveResponse, NotificationsListData, NotificationsListError, NotificationsListResponse, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesError, NotificationsPreferencesResponse, NotificationsPreferError, NotificationsPreferResponse, NotificationsReadData, NotificationsReadError, NotificationsReadResponse, NotificationsUnreadData, NotificationsUnreadError, NotificationsUnreadResponse, PaymentsApproveData, PaymentsApproveError, PaymentsApproveResponse, PaymentsCancelData, PaymentsCancelError, PaymentsCancelResponse, PaymentsListData, PaymentsListError, PaymentsListResponse, PaymentsOfAwardData, PaymentsOfAwardError, PaymentsOfAwardResponse, PaymentsPostData, PaymentsPostError, PaymentsPostResponse, PaymentsRejectData, PaymentsRejectError, PaymentsRejectResponse, PaymentsRequestData, PaymentsRequestError, PaymentsRequestResponse, PaymentsSeeData, PaymentsSeeError, PaymentsSeeResponse, PaymentsSummaryData, PaymentsSummaryError, PaymentsSummaryResponse, ProjectsEditData, ProjectsEditError, ProjectsEditResponse, ProjectsListData, ProjectsListError, ProjectsListResponse, ProjectsOwnData, ProjectsOwnError, ProjectsOwnResponse, ProjectsPlanData, ProjectsPlanError, ProjectsPlanResponse, ProjectsSeeData, ProjectsSeeError, ProjectsSeeResponse, PublicContestsListData, PublicContestsListError, PublicContestsListResponse, PublicContestsSeeData, PublicContestsSeeError, PublicContestsSeeResponse, ReportsAcceptData, ReportsAcceptError, ReportsAcceptResponse, ReportsReturnData, ReportsReturnError, ReportsReturnResponse, ReportsSaveData, ReportsSaveError, ReportsSaveResponse, ReportsSubmitData, ReportsSubmitError, ReportsSubmitResponse, RulebooksEditData, RulebooksEditError, RulebooksEditResponse, RulebooksVersionsData, RulebooksVersionsError, RulebooksVersionsResponse, ScreeningAdmitData, ScreeningAdmitError, ScreeningAdmitResponse, ScreeningCountsData, ScreeningCountsError, ScreeningCountsResponse, ScreeningListData, ScreeningListError, ScreeningListResponse, ScreeningRejectData, ScreeningRejectError, ScreeningRejectResponse, ScreeningReturnData, ScreeningReturnError, ScreeningReturnResponse, SessionsEndData, SessionsEndError, SessionsEndOthersData, SessionsEndOthersError, SessionsEndOthersResponse, SessionsEndResponse, SessionsListData, SessionsListError, SessionsListResponse, SetupSeeData, SetupSeeError, SetupSeeResponse, SetupSetUpData, SetupSetUpError, SetupSetUpResponse } from '../types.gen.js';
+import { applicationsCheckEligibility, applicationsDiscard, applicationsFormerAnswers, applicationsOwn, applicationsReceipt, applicationsSave, applicationsSee, applicationsStart, applicationsSubmit, applicationsWithdraw, assignmentsAdd, assignmentsApply, assignmentsBatches, assignmentsCoverage, assignmentsList, assignmentsPlan, assignmentsRelease, assignmentsUndo, assignmentsWhy, associationsChange, associationsList, associationsSee, authByCode, authByPassword, authRequestPasswordReset, authResetPassword, authSendCode, authSettingsChangePassword, authSettingsDisableTotp, authSettingsEnableTotp, authSettingsNewBackupCodes, authSettingsSetPassword, authSignOut, authVerifyBackupCode, authVerifyTotp, awardsAccept, awardsCancel, awardsDecide, awardsDecline, awardsGrant, awardsList, awardsOwn, awardsPropose, awardsSee, catalogueDirections, cataloguePresets, certificatesCheck, certificatesDownload, conflictsDeclare, conflictsLift, conflictsList, conflictsRegister, consentDocumentsInForce, consentDocumentsPublish, consentsGive, consentsMine, consentsWithdraw, contestCourseArchive, contestCourseCancel, contestCourseClose, contestCourseMoveDeadline, contestCoursePublish, contestCourseReadiness, contestCourseUnpublish, contestsClone, contestsCreate, contestsEdit, contestsEditFunding, contestsEditStages, contestsList, contestsSee, deskApplication, deskContests, deskDeclarable, deskDeclareAll, deskLeave, deskQueue, deskRecuse, donorsCreate, donorsEdit, donorsList, donorsSee, entriesReverse, entriesSee, filesDelete, filesDownload, filesSee, filesUpload, formsCheck, formsCreate, formsEdit, formsList, formsPresets, formsSee, formsSeeVersion, fundsCreate, fundsEdit, fundsList, fundsListEntries, fundsRecordGift, fundsReserve, fundsSee, fundsTotals, fundsTransfer, giftsList, giftsSee, invitationLinkAccept, invitationLinkDecline, invitationLinkSee, invitationsList, invitationsRevoke, invitationsSend, jurorsEdit, jurorsFormer, jurorsInvite, jurorsList, jurorsRemind, jurorsRemove, jurorsResend, mailsList, mailsRetry, meChange, meChangeLocale, membershipsGrant, membershipsList, membershipsRevoke, meSee, nominationsAdd, nominationsEdit, nominationsRemove, notificationsList, notificationsPrefer, notificationsPreferences, notificationsRead, notificationsUnread, type Options, paymentsApprove, paymentsCancel, paymentsList, paymentsOfAward, paymentsPost, paymentsReject, paymentsRequest, paymentsSee, paymentsSummary, projectsEdit, projectsList, projectsOwn, projectsPlan, projectsSee, publicContestsList, publicContestsSee, publicSiteListResults, publicSiteListStories, publicSiteSeeResult, publicSiteSeeStory, rankingDecide, rankingMinutes, rankingReopen, rankingSee, rankingTable, rankingTrace, reportsAccept, reportsReturn, reportsSave, reportsSubmit, rulebooksEdit, rulebooksVersions, screeningAdmit, screeningCounts, screeningList, screeningReject, screeningReturn, sessionsEnd, sessionsEndOthers, sessionsList, setupSee, setupSetUp, sheetsConfirm, sheetsConfirmAll, sheetsDistribution, sheetsGiveBack, sheetsReopen, sheetsSave, sheetsSee, storiesCreate, storiesEdit, storiesList, storiesPublish, storiesSee, storiesUnpublish } from '../sdk.gen.js';
+import type { ApplicationsCheckEligibilityData, ApplicationsCheckEligibilityError, ApplicationsCheckEligibilityResponse, ApplicationsDiscardData, ApplicationsDiscardError, ApplicationsDiscardResponse, ApplicationsFormerAnswersData, ApplicationsFormerAnswersError, ApplicationsFormerAnswersResponse, ApplicationsOwnData, ApplicationsOwnError, ApplicationsOwnResponse, ApplicationsReceiptData, ApplicationsReceiptError, ApplicationsSaveData, ApplicationsSaveError, ApplicationsSaveResponse, ApplicationsSeeData, ApplicationsSeeError, ApplicationsSeeResponse, ApplicationsStartData, ApplicationsStartError, ApplicationsStartResponse, ApplicationsSubmitData, ApplicationsSubmitError, ApplicationsSubmitResponse, ApplicationsWithdrawData, ApplicationsWithdrawError, ApplicationsWithdrawResponse, AssignmentsAddData, AssignmentsAddError, AssignmentsAddResponse, AssignmentsApplyData, AssignmentsApplyError, AssignmentsApplyResponse, AssignmentsBatchesData, AssignmentsBatchesError, AssignmentsBatchesResponse, AssignmentsCoverageData, AssignmentsCoverageError, AssignmentsCoverageResponse, AssignmentsListData, AssignmentsListError, AssignmentsListResponse, AssignmentsPlanData, AssignmentsPlanError, AssignmentsPlanResponse, AssignmentsReleaseData, AssignmentsReleaseError, AssignmentsReleaseResponse, AssignmentsUndoData, AssignmentsUndoError, AssignmentsUndoResponse, AssignmentsWhyData, AssignmentsWhyError, AssignmentsWhyResponse, AssociationsChangeData, AssociationsChangeError, AssociationsChangeResponse, AssociationsListData, AssociationsListError, AssociationsListResponse, AssociationsSeeData, AssociationsSeeError, AssociationsSeeResponse, AuthByCodeData, AuthByCodeError, AuthByCodeResponse, AuthByPasswordData, AuthByPasswordError, AuthByPasswordResponse, AuthRequestPasswordResetData, AuthRequestPasswordResetError, AuthRequestPasswordResetResponse, AuthResetPasswordData, AuthResetPasswordError, AuthResetPasswordResponse, AuthSendCodeData, AuthSendCodeError, AuthSendCodeResponse, AuthSettingsChangePasswordData, AuthSettingsChangePasswordError, AuthSettingsChangePasswordResponse, AuthSettingsDisableTotpData, AuthSettingsDisableTotpError, AuthSettingsDisableTotpResponse, AuthSettingsEnableTotpData, AuthSettingsEnableTotpError, AuthSettingsEnableTotpResponse, AuthSettingsNewBackupCodesData, AuthSettingsNewBackupCodesError, AuthSettingsNewBackupCodesResponse, AuthSettingsSetPasswordData, AuthSettingsSetPasswordError, AuthSettingsSetPasswordResponse, AuthSignOutData, AuthSignOutError, AuthSignOutResponse, AuthVerifyBackupCodeData, AuthVerifyBackupCodeError, AuthVerifyBackupCodeResponse, AuthVerifyTotpData, AuthVerifyTotpError, AuthVerifyTotpResponse, AwardsAcceptData, AwardsAcceptError, AwardsAcceptResponse, AwardsCancelData, AwardsCancelError, AwardsCancelResponse, AwardsDecideData, AwardsDecideError, AwardsDecideResponse, AwardsDeclineData, AwardsDeclineError, AwardsDeclineResponse, AwardsGrantData, AwardsGrantError, AwardsGrantResponse, AwardsListData, AwardsListError, AwardsListResponse, AwardsOwnData, AwardsOwnError, AwardsOwnResponse, AwardsProposeData, AwardsProposeError, AwardsProposeResponse, AwardsSeeData, AwardsSeeError, AwardsSeeResponse, CatalogueDirectionsData, CatalogueDirectionsError, CatalogueDirectionsResponse, CataloguePresetsData, CataloguePresetsError, CataloguePresetsResponse, CertificatesCheckData, CertificatesCheckError, CertificatesCheckResponse, CertificatesDownloadData, CertificatesDownloadError, ConflictsDeclareData, ConflictsDeclareError, ConflictsDeclareResponse, ConflictsLiftData, ConflictsLiftError, ConflictsLiftResponse, ConflictsListData, ConflictsListError, ConflictsListResponse, ConflictsRegisterData, ConflictsRegisterError, ConflictsRegisterResponse, ConsentDocumentsInForceData, ConsentDocumentsInForceError, ConsentDocumentsInForceResponse, ConsentDocumentsPublishData, ConsentDocumentsPublishError, ConsentDocumentsPublishResponse, ConsentsGiveData, ConsentsGiveError, ConsentsGiveResponse, ConsentsMineData, ConsentsMineError, ConsentsMineResponse, ConsentsWithdrawData, ConsentsWithdrawError, ConsentsWithdrawResponse, ContestCourseArchiveData, ContestCourseArchiveError, ContestCourseArchiveResponse, ContestCourseCancelData, ContestCourseCancelError, ContestCourseCancelResponse, ContestCourseCloseData, ContestCourseCloseError, ContestCourseCloseResponse, ContestCourseMoveDeadlineData, ContestCourseMoveDeadlineError, ContestCourseMoveDeadlineResponse, ContestCoursePublishData, ContestCoursePublishError, ContestCoursePublishResponse, ContestCourseReadinessData, ContestCourseReadinessError, ContestCourseReadinessResponse, ContestCourseUnpublishData, ContestCourseUnpublishError, ContestCourseUnpublishResponse, ContestsCloneData, ContestsCloneError, ContestsCloneResponse, ContestsCreateData, ContestsCreateError, ContestsCreateResponse, ContestsEditData, ContestsEditError, ContestsEditFundingData, ContestsEditFundingError, ContestsEditFundingResponse, ContestsEditResponse, ContestsEditStagesData, ContestsEditStagesError, ContestsEditStagesResponse, ContestsListData, ContestsListError, ContestsListResponse, ContestsSeeData, ContestsSeeError, ContestsSeeResponse, DeskApplicationData, DeskApplicationError, DeskApplicationResponse, DeskContestsData, DeskContestsError, DeskContestsResponse, DeskDeclarableData, DeskDeclarableError, DeskDeclarableResponse, DeskDeclareAllData, DeskDeclareAllError, DeskDeclareAllResponse, DeskLeaveData, DeskLeaveError, DeskLeaveResponse, DeskQueueData, DeskQueueError, DeskQueueResponse, DeskRecuseData, DeskRecuseError, DeskRecuseResponse, DonorsCreateData, DonorsCreateError, DonorsCreateResponse, DonorsEditData, DonorsEditError, DonorsEditResponse, DonorsListData, DonorsListError, DonorsListResponse, DonorsSeeData, DonorsSeeError, DonorsSeeResponse, EntriesReverseData, EntriesReverseError, EntriesReverseResponse, EntriesSeeData, EntriesSeeError, EntriesSeeResponse, FilesDeleteData, FilesDeleteError, FilesDeleteResponse, FilesDownloadData, FilesDownloadError, FilesDownloadResponse, FilesSeeData, FilesSeeError, FilesSeeResponse, FilesUploadData, FilesUploadError, FilesUploadResponse, FormsCheckData, FormsCheckError, FormsCheckResponse, FormsCreateData, FormsCreateError, FormsCreateResponse, FormsEditData, FormsEditError, FormsEditResponse, FormsListData, FormsListError, FormsListResponse, FormsPresetsData, FormsPresetsError, FormsPresetsResponse, FormsSeeData, FormsSeeError, FormsSeeResponse, FormsSeeVersionData, FormsSeeVersionError, FormsSeeVersionResponse, FundsCreateData, FundsCreateError, FundsCreateResponse, FundsEditData, FundsEditError, FundsEditResponse, FundsListData, FundsListEntriesData, FundsListEntriesError, FundsListEntriesResponse, FundsListError, FundsListResponse, FundsRecordGiftData, FundsRecordGiftError, FundsRecordGiftResponse, FundsReserveData, FundsReserveError, FundsReserveResponse, FundsSeeData, FundsSeeError, FundsSeeResponse, FundsTotalsData, FundsTotalsError, FundsTotalsResponse, FundsTransferData, FundsTransferError, FundsTransferResponse, GiftsListData, GiftsListError, GiftsListResponse, GiftsSeeData, GiftsSeeError, GiftsSeeResponse, InvitationLinkAcceptData, InvitationLinkAcceptError, InvitationLinkAcceptResponse, InvitationLinkDeclineData, InvitationLinkDeclineError, InvitationLinkDeclineResponse, InvitationLinkSeeData, InvitationLinkSeeError, InvitationLinkSeeResponse, InvitationsListData, InvitationsListError, InvitationsListResponse, InvitationsRevokeData, InvitationsRevokeError, InvitationsRevokeResponse, InvitationsSendData, InvitationsSendError, InvitationsSendResponse, JurorsEditData, JurorsEditError, JurorsEditResponse, JurorsFormerData, JurorsFormerError, JurorsFormerResponse, JurorsInviteData, JurorsInviteError, JurorsInviteResponse, JurorsListData, JurorsListError, JurorsListResponse, JurorsRemindData, JurorsRemindError, JurorsRemindResponse, JurorsRemoveData, JurorsRemoveError, JurorsRemoveResponse, JurorsResendData, JurorsResendError, JurorsResendResponse, MailsListData, MailsListError, MailsListResponse, MailsRetryData, MailsRetryError, MailsRetryResponse, MeChangeData, MeChangeError, MeChangeLocaleData, MeChangeLocaleError, MeChangeLocaleResponse, MeChangeResponse, MembershipsGrantData, MembershipsGrantError, MembershipsGrantResponse, MembershipsListData, MembershipsListError, MembershipsListResponse, MembershipsRevokeData, MembershipsRevokeError, MembershipsRevokeResponse, MeSeeData, MeSeeError, MeSeeResponse, NominationsAddData, NominationsAddError, NominationsAddResponse, NominationsEditData, NominationsEditError, NominationsEditResponse, NominationsRemoveData, NominationsRemoveError, NominationsRemoveResponse, NotificationsListData, NotificationsListError, NotificationsListResponse, NotificationsPreferData, NotificationsPreferencesData, NotificationsPreferencesError, NotificationsPreferencesResponse, NotificationsPreferError, NotificationsPreferResponse, NotificationsReadData, NotificationsReadError, NotificationsReadResponse, NotificationsUnreadData, NotificationsUnreadError, NotificationsUnreadResponse, PaymentsApproveData, PaymentsApproveError, PaymentsApproveResponse, PaymentsCancelData, PaymentsCancelError, PaymentsCancelResponse, PaymentsListData, PaymentsListError, PaymentsListResponse, PaymentsOfAwardData, PaymentsOfAwardError, PaymentsOfAwardResponse, PaymentsPostData, PaymentsPostError, PaymentsPostResponse, PaymentsRejectData, PaymentsRejectError, PaymentsRejectResponse, PaymentsRequestData, PaymentsRequestError, PaymentsRequestResponse, PaymentsSeeData, PaymentsSeeError, PaymentsSeeResponse, PaymentsSummaryData, PaymentsSummaryError, PaymentsSummaryResponse, ProjectsEditData, ProjectsEditError, ProjectsEditResponse, ProjectsListData, ProjectsListError, ProjectsListResponse, ProjectsOwnData, ProjectsOwnError, ProjectsOwnResponse, ProjectsPlanData, ProjectsPlanError, ProjectsPlanResponse, ProjectsSeeData, ProjectsSeeError, ProjectsSeeResponse, PublicContestsListData, PublicContestsListError, PublicContestsListResponse, PublicContestsSeeData, PublicContestsSeeError, PublicContestsSeeResponse, PublicSiteListResultsData, PublicSiteListResultsError, PublicSiteListResultsResponse, PublicSiteListStoriesData, PublicSiteListStoriesError, PublicSiteListStoriesResponse, PublicSiteSeeResultData, PublicSiteSeeResultError, PublicSiteSeeResultResponse, PublicSiteSeeStoryData, PublicSiteSeeStoryError, PublicSiteSeeStoryResponse, RankingDecideData, RankingDecideError, RankingDecideResponse, RankingMinutesData, RankingMinutesError, RankingMinutesResponse, RankingReopenData, RankingReopenError, RankingReopenResponse, RankingSeeData, RankingSeeError, RankingSeeResponse, RankingTableData, RankingTableError, RankingTableResponse, RankingTraceData, RankingTraceError, RankingTraceResponse, ReportsAcceptData, ReportsAcceptError, ReportsAcceptResponse, ReportsReturnData, ReportsReturnError, ReportsReturnResponse, ReportsSaveData, ReportsSaveError, ReportsSaveResponse, ReportsSubmitData, ReportsSubmitError, ReportsSubmitResponse, RulebooksEditData, RulebooksEditError, RulebooksEditResponse, RulebooksVersionsData, RulebooksVersionsError, RulebooksVersionsResponse, ScreeningAdmitData, ScreeningAdmitError, ScreeningAdmitResponse, ScreeningCountsData, ScreeningCountsError, ScreeningCountsResponse, ScreeningListData, ScreeningListError, ScreeningListResponse, ScreeningRejectData, ScreeningRejectError, ScreeningRejectResponse, ScreeningReturnData, ScreeningReturnError, ScreeningReturnResponse, SessionsEndData, SessionsEndError, SessionsEndOthersData, SessionsEndOthersError, SessionsEndOthersResponse, SessionsEndResponse, SessionsListData, SessionsListError, SessionsListResponse, SetupSeeData, SetupSeeError, SetupSeeResponse, SetupSetUpData, SetupSetUpError, SetupSetUpResponse, SheetsConfirmAllData, SheetsConfirmAllError, SheetsConfirmAllResponse, SheetsConfirmData, SheetsConfirmError, SheetsConfirmResponse, SheetsDistributionData, SheetsDistributionError, SheetsDistributionResponse, SheetsGiveBackData, SheetsGiveBackError, SheetsGiveBackResponse, SheetsReopenData, SheetsReopenError, SheetsReopenResponse, SheetsSaveData, SheetsSaveError, SheetsSaveResponse, SheetsSeeData, SheetsSeeError, SheetsSeeResponse, StoriesCreateData, StoriesCreateError, StoriesCreateResponse, StoriesEditData, StoriesEditError, StoriesEditResponse, StoriesListData, StoriesListError, StoriesListResponse, StoriesPublishData, StoriesPublishError, StoriesPublishResponse, StoriesSeeData, StoriesSeeError, StoriesSeeResponse, StoriesUnpublishData, StoriesUnpublishError, StoriesUnpublishResponse } from '../types.gen.js';
 
 export const authSendCodeMutation = (options?: Partial<Options<AuthSendCodeData>>): UseMutationOptions<AuthSendCodeResponse, AuthSendCodeError, Options<AuthSendCodeData>> => {
     const mutationOptions: UseMutationOptions<AuthSendCodeResponse, AuthSendCodeError, Options<AuthSendCodeData>> = {
@@ -1320,6 +1320,508 @@ export const screeningRejectMutation = (options?: Partial<Options<ScreeningRejec
     return mutationOptions;
 };
 
+export const jurorsListQueryKey = (options: Options<JurorsListData>) => createQueryKey('jurorsList', options);
+
+export const jurorsListOptions = (options: Options<JurorsListData>) => queryOptions<JurorsListResponse, JurorsListError, JurorsListResponse, ReturnType<typeof jurorsListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await jurorsList({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: jurorsListQueryKey(options)
+});
+
+export const jurorsFormerQueryKey = (options: Options<JurorsFormerData>) => createQueryKey('jurorsFormer', options);
+
+export const jurorsFormerOptions = (options: Options<JurorsFormerData>) => queryOptions<JurorsFormerResponse, JurorsFormerError, JurorsFormerResponse, ReturnType<typeof jurorsFormerQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await jurorsFormer({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: jurorsFormerQueryKey(options)
+});
+
+export const jurorsInviteMutation = (options?: Partial<Options<JurorsInviteData>>): UseMutationOptions<JurorsInviteResponse, JurorsInviteError, Options<JurorsInviteData>> => {
+    const mutationOptions: UseMutationOptions<JurorsInviteResponse, JurorsInviteError, Options<JurorsInviteData>> = {
+        mutationFn: async (fnOptions) => await jurorsInvite({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const jurorsRemindMutation = (options?: Partial<Options<JurorsRemindData>>): UseMutationOptions<JurorsRemindResponse, JurorsRemindError, Options<JurorsRemindData>> => {
+    const mutationOptions: UseMutationOptions<JurorsRemindResponse, JurorsRemindError, Options<JurorsRemindData>> = {
+        mutationFn: async (fnOptions) => await jurorsRemind({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const jurorsEditMutation = (options?: Partial<Options<JurorsEditData>>): UseMutationOptions<JurorsEditResponse, JurorsEditError, Options<JurorsEditData>> => {
+    const mutationOptions: UseMutationOptions<JurorsEditResponse, JurorsEditError, Options<JurorsEditData>> = {
+        mutationFn: async (fnOptions) => await jurorsEdit({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const jurorsResendMutation = (options?: Partial<Options<JurorsResendData>>): UseMutationOptions<JurorsResendResponse, JurorsResendError, Options<JurorsResendData>> => {
+    const mutationOptions: UseMutationOptions<JurorsResendResponse, JurorsResendError, Options<JurorsResendData>> = {
+        mutationFn: async (fnOptions) => await jurorsResend({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const jurorsRemoveMutation = (options?: Partial<Options<JurorsRemoveData>>): UseMutationOptions<JurorsRemoveResponse, JurorsRemoveError, Options<JurorsRemoveData>> => {
+    const mutationOptions: UseMutationOptions<JurorsRemoveResponse, JurorsRemoveError, Options<JurorsRemoveData>> = {
+        mutationFn: async (fnOptions) => await jurorsRemove({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const conflictsListQueryKey = (options: Options<ConflictsListData>) => createQueryKey('conflictsList', options);
+
+export const conflictsListOptions = (options: Options<ConflictsListData>) => queryOptions<ConflictsListResponse, ConflictsListError, ConflictsListResponse, ReturnType<typeof conflictsListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await conflictsList({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: conflictsListQueryKey(options)
+});
+
+export const conflictsListInfiniteQueryKey = (options: Options<ConflictsListData>): QueryKey<Options<ConflictsListData>> => createQueryKey('conflictsList', options, true);
+
+export const conflictsListInfiniteOptions = (options: Options<ConflictsListData>) => infiniteQueryOptions<ConflictsListResponse, ConflictsListError, InfiniteData<ConflictsListResponse>, QueryKey<Options<ConflictsListData>>, string | Pick<QueryKey<Options<ConflictsListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ConflictsListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await conflictsList({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: conflictsListInfiniteQueryKey(options)
+});
+
+export const conflictsRegisterMutation = (options?: Partial<Options<ConflictsRegisterData>>): UseMutationOptions<ConflictsRegisterResponse, ConflictsRegisterError, Options<ConflictsRegisterData>> => {
+    const mutationOptions: UseMutationOptions<ConflictsRegisterResponse, ConflictsRegisterError, Options<ConflictsRegisterData>> = {
+        mutationFn: async (fnOptions) => await conflictsRegister({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const conflictsDeclareMutation = (options?: Partial<Options<ConflictsDeclareData>>): UseMutationOptions<ConflictsDeclareResponse, ConflictsDeclareError, Options<ConflictsDeclareData>> => {
+    const mutationOptions: UseMutationOptions<ConflictsDeclareResponse, ConflictsDeclareError, Options<ConflictsDeclareData>> = {
+        mutationFn: async (fnOptions) => await conflictsDeclare({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const conflictsLiftMutation = (options?: Partial<Options<ConflictsLiftData>>): UseMutationOptions<ConflictsLiftResponse, ConflictsLiftError, Options<ConflictsLiftData>> => {
+    const mutationOptions: UseMutationOptions<ConflictsLiftResponse, ConflictsLiftError, Options<ConflictsLiftData>> = {
+        mutationFn: async (fnOptions) => await conflictsLift({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const assignmentsListQueryKey = (options: Options<AssignmentsListData>) => createQueryKey('assignmentsList', options);
+
+export const assignmentsListOptions = (options: Options<AssignmentsListData>) => queryOptions<AssignmentsListResponse, AssignmentsListError, AssignmentsListResponse, ReturnType<typeof assignmentsListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await assignmentsList({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: assignmentsListQueryKey(options)
+});
+
+export const assignmentsListInfiniteQueryKey = (options: Options<AssignmentsListData>): QueryKey<Options<AssignmentsListData>> => createQueryKey('assignmentsList', options, true);
+
+export const assignmentsListInfiniteOptions = (options: Options<AssignmentsListData>) => infiniteQueryOptions<AssignmentsListResponse, AssignmentsListError, InfiniteData<AssignmentsListResponse>, QueryKey<Options<AssignmentsListData>>, string | Pick<QueryKey<Options<AssignmentsListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<AssignmentsListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await assignmentsList({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: assignmentsListInfiniteQueryKey(options)
+});
+
+export const assignmentsAddMutation = (options?: Partial<Options<AssignmentsAddData>>): UseMutationOptions<AssignmentsAddResponse, AssignmentsAddError, Options<AssignmentsAddData>> => {
+    const mutationOptions: UseMutationOptions<AssignmentsAddResponse, AssignmentsAddError, Options<AssignmentsAddData>> = {
+        mutationFn: async (fnOptions) => await assignmentsAdd({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const assignmentsCoverageQueryKey = (options: Options<AssignmentsCoverageData>) => createQueryKey('assignmentsCoverage', options);
+
+export const assignmentsCoverageOptions = (options: Options<AssignmentsCoverageData>) => queryOptions<AssignmentsCoverageResponse, AssignmentsCoverageError, AssignmentsCoverageResponse, ReturnType<typeof assignmentsCoverageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await assignmentsCoverage({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: assignmentsCoverageQueryKey(options)
+});
+
+export const assignmentsReleaseMutation = (options?: Partial<Options<AssignmentsReleaseData>>): UseMutationOptions<AssignmentsReleaseResponse, AssignmentsReleaseError, Options<AssignmentsReleaseData>> => {
+    const mutationOptions: UseMutationOptions<AssignmentsReleaseResponse, AssignmentsReleaseError, Options<AssignmentsReleaseData>> = {
+        mutationFn: async (fnOptions) => await assignmentsRelease({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const assignmentsPlanMutation = (options?: Partial<Options<AssignmentsPlanData>>): UseMutationOptions<AssignmentsPlanResponse, AssignmentsPlanError, Options<AssignmentsPlanData>> => {
+    const mutationOptions: UseMutationOptions<AssignmentsPlanResponse, AssignmentsPlanError, Options<AssignmentsPlanData>> = {
+        mutationFn: async (fnOptions) => await assignmentsPlan({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const assignmentsWhyMutation = (options?: Partial<Options<AssignmentsWhyData>>): UseMutationOptions<AssignmentsWhyResponse, AssignmentsWhyError, Options<AssignmentsWhyData>> => {
+    const mutationOptions: UseMutationOptions<AssignmentsWhyResponse, AssignmentsWhyError, Options<AssignmentsWhyData>> = {
+        mutationFn: async (fnOptions) => await assignmentsWhy({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const assignmentsBatchesQueryKey = (options: Options<AssignmentsBatchesData>) => createQueryKey('assignmentsBatches', options);
+
+export const assignmentsBatchesOptions = (options: Options<AssignmentsBatchesData>) => queryOptions<AssignmentsBatchesResponse, AssignmentsBatchesError, AssignmentsBatchesResponse, ReturnType<typeof assignmentsBatchesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await assignmentsBatches({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: assignmentsBatchesQueryKey(options)
+});
+
+export const assignmentsApplyMutation = (options?: Partial<Options<AssignmentsApplyData>>): UseMutationOptions<AssignmentsApplyResponse, AssignmentsApplyError, Options<AssignmentsApplyData>> => {
+    const mutationOptions: UseMutationOptions<AssignmentsApplyResponse, AssignmentsApplyError, Options<AssignmentsApplyData>> = {
+        mutationFn: async (fnOptions) => await assignmentsApply({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const assignmentsUndoMutation = (options?: Partial<Options<AssignmentsUndoData>>): UseMutationOptions<AssignmentsUndoResponse, AssignmentsUndoError, Options<AssignmentsUndoData>> => {
+    const mutationOptions: UseMutationOptions<AssignmentsUndoResponse, AssignmentsUndoError, Options<AssignmentsUndoData>> = {
+        mutationFn: async (fnOptions) => await assignmentsUndo({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const deskContestsQueryKey = (options?: Options<DeskContestsData>) => createQueryKey('deskContests', options);
+
+export const deskContestsOptions = (options?: Options<DeskContestsData>) => queryOptions<DeskContestsResponse, DeskContestsError, DeskContestsResponse, ReturnType<typeof deskContestsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await deskContests({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: deskContestsQueryKey(options)
+});
+
+export const deskQueueQueryKey = (options: Options<DeskQueueData>) => createQueryKey('deskQueue', options);
+
+export const deskQueueOptions = (options: Options<DeskQueueData>) => queryOptions<DeskQueueResponse, DeskQueueError, DeskQueueResponse, ReturnType<typeof deskQueueQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await deskQueue({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: deskQueueQueryKey(options)
+});
+
+export const deskDeclarableQueryKey = (options: Options<DeskDeclarableData>) => createQueryKey('deskDeclarable', options);
+
+export const deskDeclarableOptions = (options: Options<DeskDeclarableData>) => queryOptions<DeskDeclarableResponse, DeskDeclarableError, DeskDeclarableResponse, ReturnType<typeof deskDeclarableQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await deskDeclarable({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: deskDeclarableQueryKey(options)
+});
+
+export const deskDeclareAllMutation = (options?: Partial<Options<DeskDeclareAllData>>): UseMutationOptions<DeskDeclareAllResponse, DeskDeclareAllError, Options<DeskDeclareAllData>> => {
+    const mutationOptions: UseMutationOptions<DeskDeclareAllResponse, DeskDeclareAllError, Options<DeskDeclareAllData>> = {
+        mutationFn: async (fnOptions) => await deskDeclareAll({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const deskLeaveMutation = (options?: Partial<Options<DeskLeaveData>>): UseMutationOptions<DeskLeaveResponse, DeskLeaveError, Options<DeskLeaveData>> => {
+    const mutationOptions: UseMutationOptions<DeskLeaveResponse, DeskLeaveError, Options<DeskLeaveData>> = {
+        mutationFn: async (fnOptions) => await deskLeave({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const deskApplicationQueryKey = (options: Options<DeskApplicationData>) => createQueryKey('deskApplication', options);
+
+export const deskApplicationOptions = (options: Options<DeskApplicationData>) => queryOptions<DeskApplicationResponse, DeskApplicationError, DeskApplicationResponse, ReturnType<typeof deskApplicationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await deskApplication({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: deskApplicationQueryKey(options)
+});
+
+export const deskRecuseMutation = (options?: Partial<Options<DeskRecuseData>>): UseMutationOptions<DeskRecuseResponse, DeskRecuseError, Options<DeskRecuseData>> => {
+    const mutationOptions: UseMutationOptions<DeskRecuseResponse, DeskRecuseError, Options<DeskRecuseData>> = {
+        mutationFn: async (fnOptions) => await deskRecuse({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const sheetsSeeQueryKey = (options: Options<SheetsSeeData>) => createQueryKey('sheetsSee', options);
+
+export const sheetsSeeOptions = (options: Options<SheetsSeeData>) => queryOptions<SheetsSeeResponse, SheetsSeeError, SheetsSeeResponse, ReturnType<typeof sheetsSeeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await sheetsSee({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: sheetsSeeQueryKey(options)
+});
+
+export const sheetsSaveMutation = (options?: Partial<Options<SheetsSaveData>>): UseMutationOptions<SheetsSaveResponse, SheetsSaveError, Options<SheetsSaveData>> => {
+    const mutationOptions: UseMutationOptions<SheetsSaveResponse, SheetsSaveError, Options<SheetsSaveData>> = {
+        mutationFn: async (fnOptions) => await sheetsSave({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const sheetsConfirmMutation = (options?: Partial<Options<SheetsConfirmData>>): UseMutationOptions<SheetsConfirmResponse, SheetsConfirmError, Options<SheetsConfirmData>> => {
+    const mutationOptions: UseMutationOptions<SheetsConfirmResponse, SheetsConfirmError, Options<SheetsConfirmData>> = {
+        mutationFn: async (fnOptions) => await sheetsConfirm({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const sheetsReopenMutation = (options?: Partial<Options<SheetsReopenData>>): UseMutationOptions<SheetsReopenResponse, SheetsReopenError, Options<SheetsReopenData>> => {
+    const mutationOptions: UseMutationOptions<SheetsReopenResponse, SheetsReopenError, Options<SheetsReopenData>> = {
+        mutationFn: async (fnOptions) => await sheetsReopen({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const sheetsConfirmAllMutation = (options?: Partial<Options<SheetsConfirmAllData>>): UseMutationOptions<SheetsConfirmAllResponse, SheetsConfirmAllError, Options<SheetsConfirmAllData>> => {
+    const mutationOptions: UseMutationOptions<SheetsConfirmAllResponse, SheetsConfirmAllError, Options<SheetsConfirmAllData>> = {
+        mutationFn: async (fnOptions) => await sheetsConfirmAll({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const sheetsDistributionQueryKey = (options: Options<SheetsDistributionData>) => createQueryKey('sheetsDistribution', options);
+
+export const sheetsDistributionOptions = (options: Options<SheetsDistributionData>) => queryOptions<SheetsDistributionResponse, SheetsDistributionError, SheetsDistributionResponse, ReturnType<typeof sheetsDistributionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await sheetsDistribution({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: sheetsDistributionQueryKey(options)
+});
+
+export const sheetsGiveBackMutation = (options?: Partial<Options<SheetsGiveBackData>>): UseMutationOptions<SheetsGiveBackResponse, SheetsGiveBackError, Options<SheetsGiveBackData>> => {
+    const mutationOptions: UseMutationOptions<SheetsGiveBackResponse, SheetsGiveBackError, Options<SheetsGiveBackData>> = {
+        mutationFn: async (fnOptions) => await sheetsGiveBack({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const rankingSeeQueryKey = (options: Options<RankingSeeData>) => createQueryKey('rankingSee', options);
+
+export const rankingSeeOptions = (options: Options<RankingSeeData>) => queryOptions<RankingSeeResponse, RankingSeeError, RankingSeeResponse, ReturnType<typeof rankingSeeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await rankingSee({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: rankingSeeQueryKey(options)
+});
+
+export const rankingTraceQueryKey = (options: Options<RankingTraceData>) => createQueryKey('rankingTrace', options);
+
+export const rankingTraceOptions = (options: Options<RankingTraceData>) => queryOptions<RankingTraceResponse, RankingTraceError, RankingTraceResponse, ReturnType<typeof rankingTraceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await rankingTrace({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: rankingTraceQueryKey(options)
+});
+
+export const rankingTableQueryKey = (options: Options<RankingTableData>) => createQueryKey('rankingTable', options);
+
+export const rankingTableOptions = (options: Options<RankingTableData>) => queryOptions<RankingTableResponse, RankingTableError, RankingTableResponse, ReturnType<typeof rankingTableQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await rankingTable({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: rankingTableQueryKey(options)
+});
+
+export const rankingMinutesQueryKey = (options: Options<RankingMinutesData>) => createQueryKey('rankingMinutes', options);
+
+export const rankingMinutesOptions = (options: Options<RankingMinutesData>) => queryOptions<RankingMinutesResponse, RankingMinutesError, RankingMinutesResponse, ReturnType<typeof rankingMinutesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await rankingMinutes({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: rankingMinutesQueryKey(options)
+});
+
+export const rankingDecideMutation = (options?: Partial<Options<RankingDecideData>>): UseMutationOptions<RankingDecideResponse, RankingDecideError, Options<RankingDecideData>> => {
+    const mutationOptions: UseMutationOptions<RankingDecideResponse, RankingDecideError, Options<RankingDecideData>> = {
+        mutationFn: async (fnOptions) => await rankingDecide({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const rankingReopenMutation = (options?: Partial<Options<RankingReopenData>>): UseMutationOptions<RankingReopenResponse, RankingReopenError, Options<RankingReopenData>> => {
+    const mutationOptions: UseMutationOptions<RankingReopenResponse, RankingReopenError, Options<RankingReopenData>> = {
+        mutationFn: async (fnOptions) => await rankingReopen({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
 export const fundsListQueryKey = (options: Options<FundsListData>) => createQueryKey('fundsList', options);
 
 export const fundsListOptions = (options: Options<FundsListData>) => queryOptions<FundsListResponse, FundsListError, FundsListResponse, ReturnType<typeof fundsListQueryKey>>({
@@ -1678,6 +2180,18 @@ export const awardsSeeOptions = (options: Options<AwardsSeeData>) => queryOption
     queryKey: awardsSeeQueryKey(options)
 });
 
+export const awardsProposeQueryKey = (options: Options<AwardsProposeData>) => createQueryKey('awardsPropose', options);
+
+export const awardsProposeOptions = (options: Options<AwardsProposeData>) => queryOptions<AwardsProposeResponse, AwardsProposeError, AwardsProposeResponse, ReturnType<typeof awardsProposeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await awardsPropose({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: awardsProposeQueryKey(options)
+});
+
 export const awardsDecideMutation = (options?: Partial<Options<AwardsDecideData>>): UseMutationOptions<AwardsDecideResponse, AwardsDecideError, Options<AwardsDecideData>> => {
     const mutationOptions: UseMutationOptions<AwardsDecideResponse, AwardsDecideError, Options<AwardsDecideData>> = {
         mutationFn: async (fnOptions) => await awardsDecide({
@@ -1989,6 +2503,191 @@ export const reportsReturnMutation = (options?: Partial<Options<ReportsReturnDat
 export const reportsAcceptMutation = (options?: Partial<Options<ReportsAcceptData>>): UseMutationOptions<ReportsAcceptResponse, ReportsAcceptError, Options<ReportsAcceptData>> => {
     const mutationOptions: UseMutationOptions<ReportsAcceptResponse, ReportsAcceptError, Options<ReportsAcceptData>> = {
         mutationFn: async (fnOptions) => await reportsAccept({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const publicSiteListResultsQueryKey = (options?: Options<PublicSiteListResultsData>) => createQueryKey('publicSiteListResults', options);
+
+export const publicSiteListResultsOptions = (options?: Options<PublicSiteListResultsData>) => queryOptions<PublicSiteListResultsResponse, PublicSiteListResultsError, PublicSiteListResultsResponse, ReturnType<typeof publicSiteListResultsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await publicSiteListResults({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: publicSiteListResultsQueryKey(options)
+});
+
+export const publicSiteListResultsInfiniteQueryKey = (options?: Options<PublicSiteListResultsData>): QueryKey<Options<PublicSiteListResultsData>> => createQueryKey('publicSiteListResults', options, true);
+
+export const publicSiteListResultsInfiniteOptions = (options?: Options<PublicSiteListResultsData>) => infiniteQueryOptions<PublicSiteListResultsResponse, PublicSiteListResultsError, InfiniteData<PublicSiteListResultsResponse>, QueryKey<Options<PublicSiteListResultsData>>, string | Pick<QueryKey<Options<PublicSiteListResultsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<PublicSiteListResultsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await publicSiteListResults({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: publicSiteListResultsInfiniteQueryKey(options)
+});
+
+export const publicSiteSeeResultQueryKey = (options: Options<PublicSiteSeeResultData>) => createQueryKey('publicSiteSeeResult', options);
+
+export const publicSiteSeeResultOptions = (options: Options<PublicSiteSeeResultData>) => queryOptions<PublicSiteSeeResultResponse, PublicSiteSeeResultError, PublicSiteSeeResultResponse, ReturnType<typeof publicSiteSeeResultQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await publicSiteSeeResult({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: publicSiteSeeResultQueryKey(options)
+});
+
+export const publicSiteListStoriesQueryKey = (options?: Options<PublicSiteListStoriesData>) => createQueryKey('publicSiteListStories', options);
+
+export const publicSiteListStoriesOptions = (options?: Options<PublicSiteListStoriesData>) => queryOptions<PublicSiteListStoriesResponse, PublicSiteListStoriesError, PublicSiteListStoriesResponse, ReturnType<typeof publicSiteListStoriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await publicSiteListStories({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: publicSiteListStoriesQueryKey(options)
+});
+
+export const publicSiteListStoriesInfiniteQueryKey = (options?: Options<PublicSiteListStoriesData>): QueryKey<Options<PublicSiteListStoriesData>> => createQueryKey('publicSiteListStories', options, true);
+
+export const publicSiteListStoriesInfiniteOptions = (options?: Options<PublicSiteListStoriesData>) => infiniteQueryOptions<PublicSiteListStoriesResponse, PublicSiteListStoriesError, InfiniteData<PublicSiteListStoriesResponse>, QueryKey<Options<PublicSiteListStoriesData>>, string | Pick<QueryKey<Options<PublicSiteListStoriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<PublicSiteListStoriesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await publicSiteListStories({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: publicSiteListStoriesInfiniteQueryKey(options)
+});
+
+export const publicSiteSeeStoryQueryKey = (options: Options<PublicSiteSeeStoryData>) => createQueryKey('publicSiteSeeStory', options);
+
+export const publicSiteSeeStoryOptions = (options: Options<PublicSiteSeeStoryData>) => queryOptions<PublicSiteSeeStoryResponse, PublicSiteSeeStoryError, PublicSiteSeeStoryResponse, ReturnType<typeof publicSiteSeeStoryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await publicSiteSeeStory({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: publicSiteSeeStoryQueryKey(options)
+});
+
+export const storiesListQueryKey = (options: Options<StoriesListData>) => createQueryKey('storiesList', options);
+
+export const storiesListOptions = (options: Options<StoriesListData>) => queryOptions<StoriesListResponse, StoriesListError, StoriesListResponse, ReturnType<typeof storiesListQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await storiesList({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: storiesListQueryKey(options)
+});
+
+export const storiesListInfiniteQueryKey = (options: Options<StoriesListData>): QueryKey<Options<StoriesListData>> => createQueryKey('storiesList', options, true);
+
+export const storiesListInfiniteOptions = (options: Options<StoriesListData>) => infiniteQueryOptions<StoriesListResponse, StoriesListError, InfiniteData<StoriesListResponse>, QueryKey<Options<StoriesListData>>, string | Pick<QueryKey<Options<StoriesListData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<StoriesListData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        return await storiesList({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+    },
+    queryKey: storiesListInfiniteQueryKey(options)
+});
+
+export const storiesCreateMutation = (options?: Partial<Options<StoriesCreateData>>): UseMutationOptions<StoriesCreateResponse, StoriesCreateError, Options<StoriesCreateData>> => {
+    const mutationOptions: UseMutationOptions<StoriesCreateResponse, StoriesCreateError, Options<StoriesCreateData>> = {
+        mutationFn: async (fnOptions) => await storiesCreate({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const storiesSeeQueryKey = (options: Options<StoriesSeeData>) => createQueryKey('storiesSee', options);
+
+export const storiesSeeOptions = (options: Options<StoriesSeeData>) => queryOptions<StoriesSeeResponse, StoriesSeeError, StoriesSeeResponse, ReturnType<typeof storiesSeeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => await storiesSee({
+        ...options,
+        ...queryKey[0],
+        signal,
+        throwOnError: true
+    }),
+    queryKey: storiesSeeQueryKey(options)
+});
+
+export const storiesEditMutation = (options?: Partial<Options<StoriesEditData>>): UseMutationOptions<StoriesEditResponse, StoriesEditError, Options<StoriesEditData>> => {
+    const mutationOptions: UseMutationOptions<StoriesEditResponse, StoriesEditError, Options<StoriesEditData>> = {
+        mutationFn: async (fnOptions) => await storiesEdit({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const storiesPublishMutation = (options?: Partial<Options<StoriesPublishData>>): UseMutationOptions<StoriesPublishResponse, StoriesPublishError, Options<StoriesPublishData>> => {
+    const mutationOptions: UseMutationOptions<StoriesPublishResponse, StoriesPublishError, Options<StoriesPublishData>> = {
+        mutationFn: async (fnOptions) => await storiesPublish({
+            ...options,
+            ...fnOptions,
+            throwOnError: true
+        })
+    };
+    return mutationOptions;
+};
+
+export const storiesUnpublishMutation = (options?: Partial<Options<StoriesUnpublishData>>): UseMutationOptions<StoriesUnpublishResponse, StoriesUnpublishError, Options<StoriesUnpublishData>> => {
+    const mutationOptions: UseMutationOptions<StoriesUnpublishResponse, StoriesUnpublishError, Options<StoriesUnpublishData>> = {
+        mutationFn: async (fnOptions) => await storiesUnpublish({
             ...options,
             ...fnOptions,
             throwOnError: true

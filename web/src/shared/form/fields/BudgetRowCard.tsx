@@ -56,7 +56,7 @@ export function BudgetRowCard({ field, row, number, sums, faults, onChange, onRe
       </div>
       <div className={classes.cells}>
         <TextInput
-          data-wide
+          className={classes.wide}
           label={t('budget.title')}
           value={row.title}
           error={wrong('answer.budget_title')}
@@ -64,7 +64,7 @@ export function BudgetRowCard({ field, row, number, sums, faults, onChange, onRe
         />
         {categories.length > 0 && (
           <NativeSelect
-            data-wide
+            className={classes.wide}
             label={t('budget.category')}
             value={row.category ?? ''}
             error={wrong('answer.budget_category')}

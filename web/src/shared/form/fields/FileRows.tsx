@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AttachedFile } from '../../../../../src/forms/kinds/file.rules.js';
 import { filesSeeOptions } from '../../../api/generated/@tanstack/react-query.gen.js';
+import { isProblem } from '../../../api/problem.js';
 import { problemText } from '../../problemText.js';
 import { FileSize } from '../FileSize.js';
 import { useFaultText } from '../useFaultText.js';
@@ -106,7 +107,9 @@ export function UploadRow({ upload, onRemove }: { upload: Upload; onRemove: () =
         </Text>
         {failed ? (
           <Text component="span" display="block" size="sm" role="alert" c="var(--mantine-color-error)">
-            {fault ? faultText(fault) : problemText(error, common)}
+            {fault
+              ? faultText(fault)
+              : (isProblem(error) && error.errors[0]?.message) || problemText(error, common)}
           </Text>
         ) : (
           <Progress.Root mt={6} size="sm">

@@ -13,9 +13,16 @@ export function MultipleChoiceField(props: FieldProps<'multiple_choice'>) {
 
 function Checkboxes({ field, value, onChange, onLeave, faults }: FieldProps<'multiple_choice'>) {
   const localised = useLocalised();
-  const { 'aria-required': _, ...input } = useField(field, faults);
+  const { 'aria-required': _, errorProps, ...input } = useField(field, faults);
   return (
-    <Checkbox.Group {...input} tabIndex={-1} value={chosenOf(value)} onChange={onChange} onBlur={onLeave}>
+    <Checkbox.Group
+      {...input}
+      errorProps={{ ...errorProps, mt: 8 }}
+      tabIndex={-1}
+      value={chosenOf(value)}
+      onChange={onChange}
+      onBlur={onLeave}
+    >
       <Stack gap="xs" mt="xs">
         {field.options.map(({ id, label }) => (
           <Checkbox key={id} value={id} label={localised(label)} />

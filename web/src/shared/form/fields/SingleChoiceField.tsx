@@ -14,10 +14,18 @@ export function SingleChoiceField(props: FieldProps<'single_choice'>) {
 function Radios({ field, value, onChange, onLeave, faults }: FieldProps<'single_choice'>) {
   const { t } = useTranslation('form');
   const localised = useLocalised();
-  const { 'aria-required': _, ...input } = useField(field, faults);
+  const { 'aria-required': _, errorProps, ...input } = useField(field, faults);
   const chosen = textValue(value);
   return (
-    <Radio.Group {...input} tabIndex={-1} name={input.id} value={chosen} onChange={onChange} onBlur={onLeave}>
+    <Radio.Group
+      {...input}
+      errorProps={{ ...errorProps, mt: 8 }}
+      tabIndex={-1}
+      name={input.id}
+      value={chosen}
+      onChange={onChange}
+      onBlur={onLeave}
+    >
       <Stack gap="xs" mt="xs" align="flex-start">
         {field.options.map(({ id, label }) => (
           <Radio key={id} value={id} label={localised(label)} />

@@ -31,7 +31,10 @@ export function faultsText(faults: readonly FaultText[]): ReactNode {
 /** The field's name; what need not be answered, and what jurors do not see, says so. */
 export function FieldLabel({ field }: { field: Field }) {
   const { t } = useTranslation('form');
-  const notes = [!field.required && t('field.optional'), field.blind && t('field.blind')].filter(Boolean);
+  const notes = [
+    !field.required && t('field.optional'),
+    field.blind && field.kind !== 'consent' && t('field.blind'),
+  ].filter(Boolean);
   return (
     <>
       <LocalisedText value={field.label} />

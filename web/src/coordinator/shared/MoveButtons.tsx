@@ -1,0 +1,46 @@
+import { ActionIcon, Group } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  /** What is moved, for those who do not see where the buttons stand. */
+  name: string;
+  index: number;
+  count: number;
+  onMove: (by: -1 | 1) => void;
+  onRemove?: () => void;
+}
+
+/** Up, down, away: for lists whose order means something. The focus stays on the button pressed. */
+export function MoveButtons({ name, index, count, onMove, onRemove }: Props) {
+  const { t } = useTranslation('coordinator');
+  return (
+    <Group gap={2} wrap="nowrap">
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        onClick={() => index > 0 && onMove(-1)}
+        aria-disabled={index === 0}
+        data-disabled={index === 0 || undefined}
+        aria-label={t('list.up', { name })}
+      >
+        <IconArrowUp aria-hidden size="1.1rem" stroke={1.75} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        onClick={() => index < count - 1 && onMove(1)}
+        aria-disabled={index === count - 1}
+        data-disabled={index === count - 1 || undefined}
+        aria-label={t('list.down', { name })}
+      >
+        <IconArrowDown aria-hidden size="1.1rem" stroke={1.75} />
+      </ActionIcon>
+      {onRemove && (
+        <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={t('list.remove', { name })}>
+          <IconTrash aria-hidden size="1.1rem" stroke={1.75} />
+        </ActionIcon>
+      )}
+    </Group>
+  );
+}

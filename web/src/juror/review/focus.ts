@@ -1,0 +1,13 @@
+export const cardId = (criterion: string) => `criterion-${criterion}`;
+export const commentId = (criterion: string) => `criterion-${criterion}-comment`;
+
+/** Brings a criterion into view with the cursor on its mark (the chosen one, else the first), or in its comment. */
+export function focusCriterion(criterion: string, comment = false): void {
+  const card = document.getElementById(cardId(criterion));
+  const target = comment
+    ? document.getElementById(commentId(criterion))
+    : (card?.querySelector<HTMLElement>('[data-mark] input:checked') ??
+      card?.querySelector<HTMLElement>('[data-mark] input, input[data-mark]'));
+  target?.focus({ preventScroll: true });
+  card?.scrollIntoView({ block: 'nearest' });
+}
