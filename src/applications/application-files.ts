@@ -5,14 +5,18 @@ import type { StoredFile } from '../files/stored-file.entity.js';
 import { fieldOf } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Actor } from '../platform/actor.rules.js';
-import { type Decision, decide, notFound } from '../platform/authorize.js';
+import { allow, type Decision, decide, notFound } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import { Application } from './application.entity.js';
+import { ApplicationAccess } from './application-access.port.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** Files in answers: who may write the answer may upload and remove, who may see the application may download. */
+/**
+ * Files in answers: who may write the answer may upload and remove, who may see the application may download; who
+ * reads it as a task, only from fields that do not tell who applies.
+ */
 @Injectable()
 export class ApplicationFiles implements FilePurpose {
   constructor(
@@ -20,6 +24,7 @@ export class ApplicationFiles implements FilePurpose {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly forms: FormsService,
+    private readonly access: ApplicationAccess,
     purposes: FilePurposes,
   ) {
     purposes.register('answer', this);
@@ -45,17 +50,27 @@ export class ApplicationFiles implements FilePurpose {
   }
 
   async see(actor: Actor, file: StoredFile): Promise<Decision> {
-    return (await this.decide(actor, file.subjectId, 'application.see')).decision;
+    const { application, decision } = await this.decide(actor, file.subjectId, 'application.see');
+    if (decision.ok || !application) return decision;
+    return (await this.opensToReader(actor, application, file.field)) ? allow : notFound;
   }
 
   async remove(actor: Actor, file: StoredFile): Promise<Decision> {
     return (await this.decide(actor, file.subjectId, 'application.save')).decision;
   }
 
+  private async opensToReader(actor: Actor, application: Application, fieldId: string): Promise<boolean> {
+    if (!(await this.access.readsAsTask(actor.id, application.id))) return false;
+    const { definition } = await this.forms.version(application.formVersionId);
+    return fieldOf(definition, fieldId)?.blind === false;
+  }
+
   private async decide(actor: Actor, applicationId: string, action: 'application.see' | 'application.save') {
     const application = await this.db.manager.findOneBy(Application, { id: applicationId });
     if (!application) return { application, decision: notFound };
     const { contest } = await this.contests.current(application.contestId);
-    return { application, decision: decide(actor, action, { application, contest, now: this.clock.now() }) };
+    const walledOff = await this.access.walledOff(actor.id, application);
+    const subject = { application, contest, now: this.clock.now(), walledOff };
+    return { application, decision: decide(actor, action, subject) };
   }
 }

@@ -4,6 +4,7 @@ import { FilesModule } from '../files/files.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ApplicationAccess } from './application-access.port.js';
 import { ApplicationFiles } from './application-files.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsQueries } from './applications.queries.js';
@@ -20,6 +21,7 @@ import './applications.policy.js';
   imports: [IdentityModule, FilesModule, NotificationsModule, FormsModule, ContestsModule],
   controllers: [ApplicationsController, ScreeningController],
   providers: [
+    ApplicationAccess,
     ApplicationsService,
     ScreeningService,
     EligibilityService,
@@ -28,6 +30,6 @@ import './applications.policy.js';
     ApplicationFiles,
     ApplicationsSubscribers,
   ],
-  exports: [ApplicationsService, ScreeningService, ApplicationsQueries],
+  exports: [ApplicationAccess, ApplicationsService, ScreeningService, ApplicationsQueries],
 })
 export class ApplicationsModule {}

@@ -17,6 +17,8 @@ interface Subject {
   };
   contest: DatedContest;
   now: Date;
+  /** A conflict of interest hides the application from this person. */
+  walledOff?: boolean;
 }
 interface OfContest {
   contest: DatedContest & { associationId: string };
@@ -32,6 +34,7 @@ const isApplicant = (actor: Actor, { application }: Subject) => application.appl
 /** Drafts are their writer's alone; what was handed in is seen by the association's staff. Jurors have their own way. */
 const maySee = (actor: Actor, subject: Subject): Decision => {
   if (isApplicant(actor, subject)) return allow;
+  if (subject.walledOff) return notFound;
   const { associationId, state } = subject.application;
   return hasRole(actor, associationId, ...staff) && state !== 'draft' && state !== 'discarded'
     ? allow

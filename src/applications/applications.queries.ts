@@ -18,6 +18,7 @@ import type { Locale } from '../platform/localised.rules.js';
 import { type OrderKey, pageBy } from '../platform/page.js';
 import { Application, ApplicationRevision } from './application.entity.js';
 import { applicationStates, handedInStates, nextStep } from './application.rules.js';
+import { ApplicationAccess } from './application-access.port.js';
 import {
   type Applicant,
   type ApplicationCountsView,
@@ -48,13 +49,15 @@ export class ApplicationsQueries {
     private readonly forms: FormsService,
     private readonly people: PeopleService,
     private readonly associations: AssociationsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   async see(actor: Actor, id: string, locale: Locale): Promise<ApplicationView> {
     const application = await this.db.manager.findOneBy(Application, { id });
     if (!application) throw new NotFound();
     const { contest } = await this.contests.current(application.contestId);
-    authorize(actor, 'application.see', { application, contest, now: this.clock.now() });
+    const walledOff = await this.access.walledOff(actor.id, application);
+    authorize(actor, 'application.see', { application, contest, now: this.clock.now(), walledOff });
 
     const { definition } = await this.forms.version(application.formVersionId);
     const revisions = await this.db.manager.find(ApplicationRevision, {
@@ -102,7 +105,10 @@ export class ApplicationsQueries {
       .createQueryBuilder(Application, 'application')
       .where('application.contestId = :contest', { contest: contest.id })
       .andWhere('application.state IN (:...states)', { states: query.state ? [query.state] : handedInStates })
-      .andWhere('application.submittedAt IS NOT NULL');
+      .andWhere('application.submittedAt IS NOT NULL')
+      .andWhere('application.id <> ALL(:hidden)', {
+        hidden: await this.access.hiddenFrom(actor.id, contest.id),
+      });
     if (query.nominationId)
       found.andWhere('application.nominationId = :nomination', { nomination: query.nominationId });
     if (query.search) {
@@ -136,8 +142,8 @@ export class ApplicationsQueries {
     const { contest } = await this.contests.current(contestId);
     authorize(actor, 'application.list', contest);
     const rows = await this.db.sql<{ state: (typeof applicationStates)[number]; n: number }>(
-      'SELECT state, count(*)::int AS n FROM application WHERE contest_id = $1 GROUP BY state',
-      [contestId],
+      'SELECT state, count(*)::int AS n FROM application WHERE contest_id = $1 AND id <> ALL($2) GROUP BY state',
+      [contestId, await this.access.hiddenFrom(actor.id, contestId)],
     );
     const byState = Object.fromEntries(
       applicationStates.map((state) => [state, 0]),

@@ -10,6 +10,7 @@ import { Db } from '../platform/db.js';
 import { Events, type RecordedEvent } from '../platform/events.js';
 import { Tick } from '../platform/subscriptions.js';
 import { Application } from './application.entity.js';
+import { ApplicationAccess } from './application-access.port.js';
 
 /** How long before the end of the intake those with an open draft are told. */
 const NOTICE_HOURS = 72;
@@ -23,6 +24,7 @@ export class ApplicationsSubscribers {
     private readonly events: Events,
     private readonly contests: ContestsService,
     private readonly associations: AssociationsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   @Mail('application.submitted', 'application-submitted')
@@ -62,10 +64,13 @@ export class ApplicationsSubscribers {
   async withdrawn(event: RecordedEvent<'application.withdrawn'>): Promise<Letter<'application-withdrawn'>[]> {
     const { application, own } = await this.about(event.subjectId);
     const letter = own({ reason: application.reason });
+    const walledOff = await this.access.peopleWalledOff(application.id);
     const coordinators = await this.associations.coordinators(application.associationId);
     return [
       letter,
-      ...coordinators.map((to) => ({ ...letter, to, link: `/manage/applications/${application.id}` })),
+      ...coordinators
+        .filter((id) => !walledOff.includes(id))
+        .map((to) => ({ ...letter, to, link: `/manage/applications/${application.id}` })),
     ];
   }
 

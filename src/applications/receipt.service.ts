@@ -14,6 +14,7 @@ import { Db } from '../platform/db.js';
 import { Conflict, NotFound } from '../platform/errors.js';
 import { inLocale, type Locale } from '../platform/localised.rules.js';
 import { Application, ApplicationRevision } from './application.entity.js';
+import { ApplicationAccess } from './application-access.port.js';
 
 /** The paper an applicant keeps. It is made from the last revision, which never changes, so it need not be stored. */
 @Injectable()
@@ -26,6 +27,7 @@ export class ReceiptService {
     private readonly associations: AssociationsService,
     private readonly files: FilesService,
     private readonly documents: Documents,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** @throws Conflict `application.not_submitted` while nothing has been handed in */
@@ -33,7 +35,8 @@ export class ReceiptService {
     const application = await this.db.manager.findOneBy(Application, { id });
     if (!application) throw new NotFound();
     const { contest, nominations } = await this.contests.current(application.contestId);
-    authorize(actor, 'application.see', { application, contest, now: this.clock.now() });
+    const walledOff = await this.access.walledOff(actor.id, application);
+    authorize(actor, 'application.see', { application, contest, now: this.clock.now(), walledOff });
     const revision = await this.db.manager.findOne(ApplicationRevision, {
       where: { applicationId: id },
       order: { number: 'DESC' },

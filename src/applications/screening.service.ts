@@ -8,6 +8,7 @@ import { Conflict, Invalid } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { Application } from './application.entity.js';
 import { type ApplicationMove, type ApplicationState, applicationAfter } from './application.rules.js';
+import { ApplicationAccess } from './application-access.port.js';
 import type { RejectApplication, ReturnApplication } from './applications.dto.js';
 
 /** What the association decides about an application that was handed in. */
@@ -18,6 +19,7 @@ export class ScreeningService {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly contests: ContestsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** Lets it go to the jurors. */
@@ -80,7 +82,8 @@ export class ScreeningService {
       const application = await this.db.lock(Application, id);
       const now = this.clock.now();
       const { contest } = await this.contests.current(application.contestId);
-      authorize(actor, action, { application, contest, now });
+      const walledOff = await this.access.walledOff(actor.id, application);
+      authorize(actor, action, { application, contest, now, walledOff });
       expectVersion(application, version);
       application.state = moved(application.state, move);
       application.screenedAt = now;

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { currentContext } from '../platform/context.js';
 import { Db, type Version } from '../platform/db.js';
 import { Conflict, type InputFault, Invalid } from '../platform/errors.js';
-import { Events } from '../platform/events.js';
+import { type EventPayloads, Events } from '../platform/events.js';
 import { newId } from '../platform/ids.js';
 import { Contest, ContestChange } from './contest.entity.js';
 import type { CancelContest, MoveDeadline } from './contests.dto.js';
@@ -93,13 +93,13 @@ export class ContestCourseService {
    * Marks the contest as decided by a stored ranking. Scoring calls it inside its own use case and answers for
    * who may; the contest's row stays locked to the end of it. @throws Conflict `contest.move_not_allowed`
    */
-  decide(contestId: string, rankingResultId: string): Promise<Contest> {
+  decide(contestId: string, outcome: EventPayloads['contest.decided']): Promise<Contest> {
     return this.db.transaction(async () => {
       const contest = await this.db.lock(Contest, contestId);
       this.contests.advance(contest, 'decide');
       contest.decidedAt = this.clock.now();
       await this.contests.touch(contest);
-      this.events.emit('contest.decided', ofContest(contest), { rankingResultId });
+      this.events.emit('contest.decided', ofContest(contest), outcome);
       return contest;
     });
   }

@@ -30,7 +30,19 @@ export const contestsEvents = declareEvents({
   'contest.published': z.strictObject({ rulebookVersionId: z.uuid(), opensAt: instant, closesAt: instant }),
   'contest.unpublished': nothing,
   'contest.deadline_moved': z.strictObject({ changeId: z.uuid(), from: instant, to: instant }),
-  'contest.decided': z.strictObject({ rankingResultId: z.uuid() }),
+  /** Everyone who was ranked, by whether the stored result selects them; amounts are minor units as text. */
+  'contest.decided': z.strictObject({
+    rankingResultId: z.uuid(),
+    selected: z.array(
+      z.strictObject({
+        applicationId: z.uuid(),
+        nominationId: z.uuid(),
+        place: z.int(),
+        amountMinor: z.string().nullable(),
+      }),
+    ),
+    notSelected: z.array(z.uuid()),
+  }),
   'contest.reopened': nothing,
   'contest.closed': nothing,
   'contest.cancelled': z.strictObject({ changeId: z.uuid() }),

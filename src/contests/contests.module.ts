@@ -39,6 +39,6 @@ import './contests.policy.js';
     ContestsQueries,
     PublicContestsQueries,
   ],
-  exports: [ReadinessFacts, ContestsService, ContestCourseService],
+  exports: [ReadinessFacts, ContestsService, ContestCourseService, PublicContestsQueries],
 })
 export class ContestsModule {}

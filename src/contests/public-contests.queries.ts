@@ -166,7 +166,7 @@ function toBrief(
   };
 }
 
-const toAssociationBrief = (association: Association): AssociationBrief => ({
+export const toAssociationBrief = (association: Association): AssociationBrief => ({
   id: association.id,
   slug: association.slug,
   name: association.name,

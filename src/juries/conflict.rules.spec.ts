@@ -83,6 +83,9 @@ describe('mail domains', () => {
     expect(workDomain('Orlova@RSL.ru')).toBe('rsl.ru');
     expect(workDomain('orlova@yandex.ru')).toBeNull();
     expect(workDomain('orlova')).toBeNull();
+    for (const address of ['orlova@example.org', 'orlova@mail.example.com', 'orlova@library.test'])
+      expect(workDomain(address)).toBeNull();
+    expect(workDomain('orlova@myexample.org')).toBe('myexample.org');
     expect(workDomain(null)).toBeNull();
   });
 
@@ -114,6 +117,14 @@ describe('conflicts of interest', () => {
       found(juror(), application({}, { unwanted: ['Орлова М. П.', 'Мария Петровна Орлова'] })),
     ).toMatchObject([{ kind: 'named_by_applicant', evidence: 'Мария Петровна Орлова' }]);
     expect(normaliseName('Орлова')).toBeNull();
+  });
+
+  it('are certain where the juror is the applicant, and need no other reason then', () => {
+    const one = juror({ person: 'p', employer: 'РГБ' });
+    expect(found(one, application({ person: 'p', name: 'М. Орлова', employer: 'РГБ' }))).toEqual([
+      { kind: 'own', source: 'same_person', evidence: 'М. Орлова' },
+    ]);
+    expect(found(juror(), application())).toEqual([]);
   });
 
   it('are found by region only where the rulebook wants it', () => {

@@ -2,6 +2,7 @@ import { normaliseEmployer, sameDomain, workDomain } from './employer.rules.js';
 
 /** What ties an expert to an application. */
 export const conflictKinds = [
+  'own',
   'employer',
   'region',
   'family',
@@ -16,6 +17,7 @@ export type ConflictKind = (typeof conflictKinds)[number];
 
 /** How it became known. */
 export const conflictSources = [
+  'same_person',
   'employer_match',
   'domain_match',
   'name_match',
@@ -37,6 +39,8 @@ export interface Conflict {
 /** An expert as far as conflicts are concerned. */
 export interface ConflictJuror {
   id: string;
+  /** The person's id, where they have an account. */
+  person?: string | null;
   name: string;
   employer: string | null;
   email: string | null;
@@ -47,7 +51,13 @@ export interface ConflictJuror {
 export interface ConflictApplication {
   id: string;
   region: string | null;
-  people: readonly { name: string; employer: string | null; email: string | null }[];
+  people: readonly {
+    /** The person's id, where they have an account. */
+    person?: string | null;
+    name: string;
+    employer: string | null;
+    email: string | null;
+  }[];
   /** Names of experts the applicant asks not to be read by. */
   unwanted: readonly string[];
 }
@@ -99,6 +109,9 @@ function conflictsOf(
     evidence: evidence ?? '',
   });
   const { region, unwanted } = application;
+  // whoever stands behind the application needs no other reason
+  const self = application.people.find((one) => one.person && one.person === juror.person);
+  if (self) return [conflict('own', 'same_person', self.name)];
   const colleague = people.find((other) => employer !== null && other.employer === employer);
   const neighbour = people.find(
     (other) => domain !== null && other.domain !== null && sameDomain(domain, other.domain),

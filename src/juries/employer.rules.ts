@@ -13,6 +13,9 @@ const freeMail = words(
   free.fr orange.fr laposte.net wp.pl o2.pl onet.pl seznam.cz`,
 );
 
+/** Reserved for examples and trials (RFC 2606): nobody works there. */
+const exampleMail = /(^|\.)(example\.(com|net|org)|example|test|invalid|localhost)$/;
+
 /** The lower-case domain of an address, or null where there is none or it is a public mail service's. */
 export function workDomain(email: string | null | undefined): string | null {
   const domain = email
@@ -20,7 +23,9 @@ export function workDomain(email: string | null | undefined): string | null {
     .trim()
     .toLowerCase()
     .replace(/\.+$/, '');
-  return email?.includes('@') && domain?.includes('.') && !freeMail.has(domain) ? domain : null;
+  return email?.includes('@') && domain?.includes('.') && !freeMail.has(domain) && !exampleMail.test(domain)
+    ? domain
+    : null;
 }
 
 /** The same domain, or one is a department of the other: "cgb.tverlib.ru" and "tverlib.ru". */

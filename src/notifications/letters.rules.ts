@@ -75,6 +75,18 @@ export interface Letters {
   };
   /** To the coordinators. */
   'conflict-declared': { juror: string; contest: Localised; number: string; reason: string | null };
+  /** To the coordinators: an expert left or was removed; `count` applications have lost their juror. */
+  'juror-left': { juror: string; contest: Localised; reason: string | null; count: number };
+  /** To the coordinators: a juror no longer scores this application. `conflict`: for a conflict that was found. */
+  'assignment-ended': {
+    juror: string;
+    contest: Localised;
+    number: string;
+    reason: string | null;
+    conflict: boolean;
+  };
+  /** To a juror, from the chair: please look at your scores again. */
+  'sheet-reopened': { contest: Localised; number: string; reason: string };
 
   /** To the winner; `amount` is null where the award is not money. */
   'award-granted': {
@@ -98,6 +110,8 @@ export interface Letters {
   'report-returned': { project: string; remarks: string; due: Day | null };
   'report-accepted': { project: string };
   'project-closed': { project: string; contest: Localised };
+  /** To the grantee. `title`: the story's. */
+  'story-published': { project: string; title: Localised };
 
   /** To a donor, who need not be a person with an account. `purpose`: what the gift is bound to. */
   'donor-receipt': {
@@ -137,6 +151,9 @@ export const letterKinds = {
   'jury-assigned': 'jury',
   'jury-reminder': 'reminders',
   'conflict-declared': 'coordination',
+  'juror-left': 'coordination',
+  'assignment-ended': 'coordination',
+  'sheet-reopened': 'jury',
   'award-granted': 'essential',
   'payment-requested': 'essential',
   'payment-posted': 'essential',
@@ -145,6 +162,7 @@ export const letterKinds = {
   'report-returned': 'projects',
   'report-accepted': 'projects',
   'project-closed': 'projects',
+  'story-published': 'projects',
   'donor-receipt': 'essential',
 } as const satisfies Record<Template, LetterKind>;
 

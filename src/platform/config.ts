@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rootPath } from './root.js';
 
 const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
@@ -15,6 +16,7 @@ const Environment = z.object({
   HOST: z.string().optional(),
   ROLE: z.enum(['all', 'api', 'worker'], { error: 'takes all, api or worker' }).default('all'),
   DATA_DIR: z.string().min(1).default('./data'),
+  WEB_DIR: z.string().min(1).optional(),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL: z.coerce
     .number({ error: 'takes a number of connections' })
@@ -43,6 +45,8 @@ export interface Config {
   host: string;
   role: 'all' | 'api' | 'worker';
   dataDir: string;
+  /** Where the built web client lies. */
+  webDir: string;
   /** Filled by the embedded database where the environment names none. */
   databaseUrl: string;
   databasePool: number;
@@ -58,6 +62,7 @@ export interface Config {
   clamavUrl?: string;
   publicUrl: string;
   sessionSecret: string;
+  /** The embedded database, while it is empty, is filled with a sample association. */
   sampleData: boolean;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none. */
   trustProxy: string;
@@ -96,6 +101,7 @@ export function readConfig(
     host: env.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0'),
     role: env.ROLE,
     dataDir: env.DATA_DIR,
+    webDir: env.WEB_DIR ?? rootPath('dist', 'web'),
     databaseUrl,
     databasePool: env.DATABASE_POOL,
     embedded,
@@ -106,7 +112,7 @@ export function readConfig(
     clamavUrl: env.CLAMAV_URL,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
     sessionSecret,
-    sampleData: env.SAMPLE_DATA ?? embedded,
+    sampleData: embedded && (env.SAMPLE_DATA ?? true),
     trustProxy: env.TRUST_PROXY ?? '',
     logLevel: env.LOG_LEVEL,
   };

@@ -31,17 +31,35 @@ export const hasText = (locale: Locale, key: string): boolean =>
   instance.exists(key, { lng: locale, fallbackLng: [] });
 
 /** The best language for an Accept-Language header; Russian when nothing fits, as most readers are. */
-export function preferredLocale(header: string | undefined): Locale {
+function preferredLocale(header: string | undefined): Locale {
   const wanted = (header ?? '')
     .split(',')
     .map((part) => {
-      const [tag = '', quality] = part.trim().split(';q=');
-      return { tag: tag.slice(0, 2).toLowerCase(), quality: quality ? Number(quality) : 1 };
+      const [tag = '', ...parameters] = part.trim().split(/\s*;\s*/);
+      const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+      return { tag: tag.split('-')[0]?.toLowerCase(), quality: Number(quality) };
     })
+    .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
   for (const { tag } of wanted) {
     const found = locales.find((locale) => locale === tag);
     if (found) return found;
   }
   return 'ru';
+}
+
+/**
+ * The reader's language. A program names it in Accept-Language, and the web client does; where a browser opens an
+ * address by itself (a page, a document), the choice made on the site stands before what the browser is set to.
+ */
+export function readerLocale(headers: {
+  cookie?: string;
+  'accept-language'?: string;
+  'x-requested-with'?: unknown;
+}): Locale {
+  const chosen = /(?:^|;)\s*lang=(\w+)/.exec(headers.cookie ?? '')?.[1];
+  const known = locales.find((locale) => locale === chosen);
+  return known && headers['x-requested-with'] === undefined
+    ? known
+    : preferredLocale(headers['accept-language']);
 }

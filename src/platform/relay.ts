@@ -74,6 +74,23 @@ export class Relay {
     return ['waiting', 'active', 'delayed', 'prioritized'].every((state) => !counts[state]);
   }
 
+  /**
+   * Handles in this process and before it returns whatever nobody has carried yet, and what comes of that; in the
+   * order in which it happened. For a program that works alone and cannot wait for a queue.
+   */
+  async handleAll(): Promise<void> {
+    for (;;) {
+      const rows = await this.db.sql<{ id: string; type: string }>(
+        `SELECT id, type FROM event WHERE dispatched_at IS NULL ORDER BY id LIMIT ${BATCH}`,
+      );
+      if (rows.length === 0) return;
+      for (const { id, type } of rows) {
+        for (const { name } of this.subscriptions.of(type)) await this.handle(name, id);
+      }
+      await this.markCarried(rows);
+    }
+  }
+
   /** Finishes the batch at hand and hears nothing more. */
   async stop(): Promise<void> {
     this.stopped = true;
@@ -123,11 +140,15 @@ export class Relay {
         ),
       );
       await this.queues.add(QUEUE, jobs);
-      await this.db.sql('UPDATE event SET dispatched_at = clock_timestamp() WHERE id = ANY($1)', [
-        rows.map((row) => row.id),
-      ]);
+      await this.markCarried(rows);
       return rows.length;
     });
+  }
+
+  private async markCarried(rows: { id: string }[]): Promise<void> {
+    await this.db.sql('UPDATE event SET dispatched_at = clock_timestamp() WHERE id = ANY($1)', [
+      rows.map(({ id }) => id),
+    ]);
   }
 
   private handle(subscriberName: string, eventId: string): Promise<void> {

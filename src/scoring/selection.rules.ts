@@ -12,8 +12,8 @@ export interface Selected {
   application: string;
   /** `at_line`: it shares a place that only a part of its holders can be awarded for; people decide. */
   outcome: 'selected' | 'at_line' | 'waiting';
-  /** What keeps a waiting application out. */
-  because: 'count' | 'budget' | 'no_amount' | null;
+  /** What keeps a waiting application out; `decision`: at the line people chose others. */
+  because: 'count' | 'budget' | 'no_amount' | 'decision' | null;
   /** What it would get. */
   amount: MoneyView | null;
 }

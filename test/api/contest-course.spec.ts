@@ -468,14 +468,14 @@ describe('the end', () => {
       state: 'published',
       move: 'close',
     });
-    const rankingResultId = newId();
-    await course.decide(contest.id, rankingResultId);
-    await expect(course.decide(contest.id, rankingResultId)).rejects.toMatchObject({
+    const outcome = { rankingResultId: newId(), selected: [], notSelected: [] };
+    await course.decide(contest.id, outcome);
+    await expect(course.decide(contest.id, outcome)).rejects.toMatchObject({
       code: 'contest.move_not_allowed',
       status: 409,
     });
     await course.reopen(contest.id);
-    await course.decide(contest.id, rankingResultId);
+    await course.decide(contest.id, outcome);
     const { body } = await coordinator.get(at(contest)).expect(200, {
       state: 'decided',
       decidedAt: expect.any(String),

@@ -67,6 +67,24 @@ export const sampleLetters: Letters = {
     number: application.number,
     reason: 'Работаем в одной библиотеке.',
   },
+  'juror-left': {
+    juror: 'Игорь Сафин',
+    contest,
+    reason: 'Уезжаю в экспедицию раньше, чем думал.',
+    count: 7,
+  },
+  'assignment-ended': {
+    juror: 'Анна Петрова',
+    contest,
+    number: application.number,
+    reason: 'Не разбираюсь в детской литературе.',
+    conflict: false,
+  },
+  'sheet-reopened': {
+    contest,
+    number: application.number,
+    reason: 'По критерию «Смета» стоит 1 из 10, а в комментарии — похвала. Проверьте, пожалуйста.',
+  },
   'award-granted': {
     ...application,
     nomination: { ru: 'Проекты для детей', en: 'Projects for children' },
@@ -93,6 +111,7 @@ export const sampleLetters: Letters = {
   },
   'report-accepted': { project },
   'project-closed': { project, contest },
+  'story-published': { project, title: { ru: 'Читаем вместе', en: 'Reading together' } },
   'donor-receipt': {
     donor: 'Издательство «Круг чтения»',
     number: '2027-018',

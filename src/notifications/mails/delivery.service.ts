@@ -97,7 +97,8 @@ export class Delivery implements OnApplicationShutdown {
     );
   }
 
-  private async deliver(id: string): Promise<void> {
+  /** Takes one mail to the mail server now, if it is due; how that ended is in its row. */
+  async deliver(id: string): Promise<void> {
     const mail = await this.claim(id);
     if (!mail) return;
     const envelope = await this.envelope(mail);

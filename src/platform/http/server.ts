@@ -4,12 +4,14 @@ import multipart from '@fastify/multipart';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { runInContext } from '../context.js';
-import { preferredLocale } from '../i18n.js';
+import { readerLocale } from '../i18n.js';
 import { nestLogger } from '../logger.js';
 import { Metrics } from '../metrics.js';
 import { refuseForeignOrigin } from './csrf.js';
+import { sendProblem } from './problem.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -21,6 +23,9 @@ export async function createServer(module: DynamicModule, config: Config): Promi
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
+    // an address that cannot be decoded never reaches a hook or a filter
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, reply),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger,
@@ -34,7 +39,7 @@ export async function createServer(module: DynamicModule, config: Config): Promi
   fastify.addHook('onRequest', (request, reply, done) => {
     const context = {
       requestId: String(request.id),
-      locale: preferredLocale(request.headers['accept-language']),
+      locale: readerLocale(request.headers),
       authorised: new Set<string>(),
     };
     void reply.header('x-request-id', context.requestId);

@@ -1,0 +1,30 @@
+import { Platform1764000000000 } from './1764000000000-Platform.js';
+import { Identity1764000001000 } from './1764000001000-Identity.js';
+import { Files1764000002000 } from './1764000002000-Files.js';
+import { Notifications1764000003000 } from './1764000003000-Notifications.js';
+import { Forms1764000004000 } from './1764000004000-Forms.js';
+import { Contests1764000005000 } from './1764000005000-Contests.js';
+import { Applications1764000006000 } from './1764000006000-Applications.js';
+import { Juries1764000007000 } from './1764000007000-Juries.js';
+import { Scoring1764000008000 } from './1764000008000-Scoring.js';
+import { Funding1764000009000 } from './1764000009000-Funding.js';
+import { Awards1764000010000 } from './1764000010000-Awards.js';
+import { Projects1764000011000 } from './1764000011000-Projects.js';
+import { Site1764000012000 } from './1764000012000-Site.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  Platform1764000000000,
+  Identity1764000001000,
+  Files1764000002000,
+  Notifications1764000003000,
+  Forms1764000004000,
+  Contests1764000005000,
+  Applications1764000006000,
+  Juries1764000007000,
+  Scoring1764000008000,
+  Funding1764000009000,
+  Awards1764000010000,
+  Projects1764000011000,
+  Site1764000012000,
+];

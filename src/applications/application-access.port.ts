@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+
+/** What modules to the right know of who may, and who must not, read an application. */
+export interface AccessRules {
+  /** Applications of the contest that do not exist for the person: a conflict of interest hides them. */
+  hiddenFrom(personId: string, contestId: string): Promise<string[]>;
+  /** People for whom the application does not exist. */
+  peopleWalledOff(applicationId: string): Promise<string[]>;
+  /** Does the person read the application as a task of theirs, though they do not work for the association? */
+  readsAsTask(personId: string, applicationId: string): Promise<boolean>;
+}
+
+const nobody: AccessRules = {
+  hiddenFrom: async () => [],
+  peopleWalledOff: async () => [],
+  readsAsTask: async () => false,
+};
+
+/** The port through which juries tell what they know: `access.provide(…)` in a constructor. */
+@Injectable()
+export class ApplicationAccess {
+  private rules: AccessRules = nobody;
+
+  provide(rules: AccessRules): void {
+    this.rules = rules;
+  }
+
+  hiddenFrom: AccessRules['hiddenFrom'] = (personId, contestId) => this.rules.hiddenFrom(personId, contestId);
+  peopleWalledOff: AccessRules['peopleWalledOff'] = (applicationId) =>
+    this.rules.peopleWalledOff(applicationId);
+  readsAsTask: AccessRules['readsAsTask'] = (personId, applicationId) =>
+    this.rules.readsAsTask(personId, applicationId);
+
+  /** Is the application hidden from the person? */
+  async walledOff(personId: string, { id, contestId }: { id: string; contestId: string }): Promise<boolean> {
+    return (await this.rules.hiddenFrom(personId, contestId)).includes(id);
+  }
+}

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
+import { ContestsModule } from '../contests/contests.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { FundingModule } from '../funding/funding.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { AwardsController } from './awards.controller.js';
+import { AwardsQueries } from './awards.queries.js';
+import { AwardsService } from './awards.service.js';
+import { AwardsSubscribers } from './awards.subscribers.js';
+import { CertificatesController } from './certificates/certificates.controller.js';
+import { CertificatesService } from './certificates/certificates.service.js';
+import { PaymentsController } from './payments/payments.controller.js';
+import { PaymentsQueries } from './payments/payments.queries.js';
+import { PaymentsService } from './payments/payments.service.js';
+import { ProposalQueries } from './proposal.queries.js';
+import { ReopeningService } from './reopening.service.js';
+import './awards.events.js';
+import './awards.policy.js';
+
+/** What winners get: awards that commit money, payments of them, certificates. */
+@Module({
+  imports: [IdentityModule, FilesModule, ContestsModule, ApplicationsModule, FundingModule],
+  controllers: [AwardsController, PaymentsController, CertificatesController],
+  providers: [
+    AwardsService,
+    AwardsQueries,
+    PaymentsService,
+    PaymentsQueries,
+    CertificatesService,
+    ProposalQueries,
+    ReopeningService,
+    AwardsSubscribers,
+  ],
+  exports: [AwardsService, AwardsQueries, CertificatesService],
+})
+export class AwardsModule {}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const paymentStates = ['requested', 'approved', 'posted', 'rejected', 'cancelled'] as const;
+export const PaymentState = z.enum(paymentStates).meta({ id: 'PaymentState' });
+export type PaymentState = z.infer<typeof PaymentState>;
+export type PaymentMove = 'approve' | 'post' | 'reject' | 'cancel';
+
+/** Requested by one, approved by another, posted when the bank has paid. The requester may take it back. */
+export const paymentMoves = {
+  requested: { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
+  approved: { post: 'posted', reject: 'rejected' },
+  posted: {},
+  rejected: {},
+  cancelled: {},
+} as const satisfies Record<PaymentState, Partial<Record<PaymentMove, PaymentState>>>;
+
+/** The state after the move, or null where it is not allowed. */
+export const paymentAfter = (state: PaymentState, move: PaymentMove): PaymentState | null =>
+  (paymentMoves[state] as Partial<Record<PaymentMove, PaymentState>>)[move] ?? null;
+
+/** States in which a payment holds its part of the award. */
+export const openStates: readonly PaymentState[] = ['requested', 'approved'];
+
+/** Whom the bank pays. */
+export const Payee = z
+  .strictObject({
+    name: z.string().trim().min(1).max(300),
+    account: z.string().trim().min(1).max(60),
+    bank: z.string().trim().min(1).max(300),
+    /** BIC or SWIFT. */
+    bankCode: z.string().trim().max(20).nullable().default(null),
+    taxNumber: z.string().trim().max(20).nullable().default(null),
+  })
+  .meta({ id: 'Payee' });
+export type Payee = z.infer<typeof Payee>;

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { CanView } from '../../platform/decision.rules.js';
+import { localised } from '../../platform/localised.rules.js';
+import { Currency, MoneyView, money, moneyView } from '../../platform/money.rules.js';
+import { PageQuery, pageOf } from '../../platform/page.js';
+import { figureNames } from './figures.rules.js';
+import type { JournalEntry, Posting } from './journal.entity.js';
+import { accountNames, entryKinds } from './ledger.rules.js';
+
+export const EntriesQuery = PageQuery.extend({
+  /** Only what adds up to this figure of the fund. */
+  figure: z.enum(figureNames).optional(),
+  kind: z.enum(entryKinds).optional(),
+});
+export type EntriesQuery = z.infer<typeof EntriesQuery>;
+
+export const ReverseEntry = z
+  .strictObject({ reason: z.string().trim().min(1).max(1000) })
+  .meta({ id: 'ReverseEntry' });
+export type ReverseEntry = z.infer<typeof ReverseEntry>;
+
+/** Debits are positive, credits negative. `base` is in the association's currency. */
+const PostingView = z
+  .object({
+    id: z.uuid(),
+    account: z.enum(accountNames),
+    fund: z.object({ id: z.uuid(), name: localised() }),
+    amount: MoneyView,
+    base: MoneyView,
+    rate: z.object({ value: z.string(), on: z.iso.date(), source: z.string() }).nullable(),
+  })
+  .meta({ id: 'PostingView' });
+
+const entry = {
+  id: z.uuid(),
+  date: z.iso.date(),
+  kind: z.enum(entryKinds),
+  memo: z.string().nullable(),
+  source: z.object({ type: z.enum(['fund', 'gift', 'pledge', 'contest', 'award']), id: z.uuid() }),
+  contestId: z.uuid().nullable(),
+  /** Null for what the program posted by itself. */
+  actor: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  reverses: z.uuid().nullable(),
+  reversedBy: z.uuid().nullable(),
+  postedAt: z.iso.datetime(),
+  postings: z.array(PostingView),
+};
+
+/** In a fund's list: its own lines only, and what they add to the figure that was asked for. */
+export const FundEntryView = z
+  .object({ ...entry, amount: MoneyView.nullable() })
+  .meta({ id: 'FundEntryView' });
+export type FundEntryView = z.infer<typeof FundEntryView>;
+export const FundEntryPage = pageOf(FundEntryView, 'FundEntryPage');
+
+export const EntryView = z.object({ ...entry, currency: Currency, can: CanView }).meta({ id: 'EntryView' });
+export type EntryView = z.infer<typeof EntryView>;
+
+export interface EntryContext {
+  postings: Posting[];
+  fundNames: ReadonlyMap<string, z.infer<ReturnType<typeof localised>>>;
+  actor: { id: string; name: string } | null;
+  reversedBy: string | null;
+}
+
+export const toEntry = (row: JournalEntry, { postings, fundNames, actor, reversedBy }: EntryContext) => ({
+  id: row.id,
+  date: row.entryDate,
+  kind: row.kind,
+  memo: row.memo,
+  source: { type: row.sourceType, id: row.sourceId },
+  contestId: row.contestId,
+  actor,
+  reverses: row.reversesId,
+  reversedBy,
+  postedAt: row.postedAt.toISOString(),
+  postings: postings.map((posting) => ({
+    id: posting.id,
+    account: posting.account,
+    fund: { id: posting.fundId, name: fundNames.get(posting.fundId) ?? {} },
+    amount: moneyView(money(posting.amountMinor, posting.currency)),
+    base: moneyView(money(posting.baseMinor, row.currency)),
+    rate:
+      posting.rate === null
+        ? null
+        : { value: posting.rate, on: posting.rateDate ?? '', source: posting.rateSource ?? '' },
+  })),
+});

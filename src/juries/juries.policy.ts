@@ -1,0 +1,122 @@
+import { type ContestState, type DatedContest, isOpenFor } from '../contests/contest.rules.js';
+import { type Actor, hasRole, type Role } from '../platform/actor.rules.js';
+import { allow, type Decision, deny, notFound, policy } from '../platform/authorize.js';
+import type { AssignmentState, JurorState } from './juror.rules.js';
+
+interface OfContest {
+  contest: DatedContest & { associationId: string };
+  now: Date;
+}
+interface OfJuror extends OfContest {
+  /** The actor's own row in the contest's jury, if there is one. */
+  juror: { personId: string | null; state: JurorState } | null;
+}
+interface OfAssignment extends OfJuror {
+  assignment: { state: AssignmentState } | null;
+}
+
+const staff: Role[] = ['coordinator', 'chair', 'viewer', 'treasurer'];
+const isStaff = (actor: Actor, { contest }: OfContest) => hasRole(actor, contest.associationId, ...staff);
+
+const only =
+  (...roles: Role[]) =>
+  (actor: Actor, subject: OfContest): Decision =>
+    hasRole(actor, subject.contest.associationId, ...roles)
+      ? allow
+      : isStaff(actor, subject)
+        ? deny('role.coordinator_required')
+        : notFound;
+const coordinator = only('coordinator');
+
+/** Of those who are not in the list, nobody learns that there is anything. */
+const among =
+  (...roles: Role[]) =>
+  (actor: Actor, { contest }: OfContest): Decision =>
+    hasRole(actor, contest.associationId, ...roles) ? allow : notFound;
+
+const overCode = (state: ContestState): string =>
+  state === 'decided'
+    ? 'contest.already_decided'
+    : state === 'draft'
+      ? 'contest.not_published'
+      : 'contest.over';
+
+const whileIn =
+  (states: readonly ContestState[], rule: (actor: Actor, subject: OfContest) => Decision) =>
+  (actor: Actor, subject: OfContest): Decision => {
+    const decision = rule(actor, subject);
+    const { state } = subject.contest;
+    return decision.ok && !states.includes(state) ? deny(overCode(state)) : decision;
+  };
+
+/** An expert's own seat in the jury. */
+const seated = (actor: Actor, { juror }: OfJuror): Decision =>
+  juror?.personId === actor.id && juror.state === 'accepted' ? allow : notFound;
+
+const tasked = (actor: Actor, subject: OfAssignment): Decision => {
+  const state = subject.assignment?.state;
+  return state === 'assigned' || state === 'accepted' ? seated(actor, subject) : notFound;
+};
+
+export const juriesPolicy = policy({
+  'jury.see': among('coordinator', 'chair', 'viewer'),
+  'jury.invite': whileIn(['draft', 'published'], coordinator),
+  'jury.change': whileIn(['draft', 'published'], coordinator),
+  'jury.remind': whileIn(['published'], coordinator),
+  /** From publication until the review is over. */
+  'jury.assign': (actor: Actor, subject: OfContest): Decision => {
+    const decision = coordinator(actor, subject);
+    if (!decision.ok) return decision;
+    const open = isOpenFor(subject.contest, 'review', subject.now);
+    return open.ok || open.code === 'contest.stage_not_started' ? allow : open;
+  },
+  'jury.release': whileIn(['published'], coordinator),
+  /** A plan is taken back whole, and only before anybody has begun. */
+  'assignment.undo': (
+    actor: Actor,
+    subject: OfContest & { batch: { undoneAt: Date | null; begun: number } },
+  ): Decision => {
+    const decision = whileIn(['published'], coordinator)(actor, subject);
+    if (!decision.ok) return decision;
+    const { undoneAt, begun } = subject.batch;
+    if (undoneAt) return deny('assignment.undone');
+    return begun > 0 ? deny('assignment.begun', { count: begun }) : allow;
+  },
+  'conflict.list': among('coordinator', 'chair'),
+  'conflict.register': whileIn(['published'], among('coordinator', 'chair')),
+  /** A conflict of one's own is for others to lift. */
+  'conflict.lift': (actor: Actor, subject: OfContest & { conflict: { personId: string } }): Decision => {
+    const decision = whileIn(['published'], among('coordinator', 'chair'))(actor, subject);
+    return decision.ok && subject.conflict.personId === actor.id ? deny('conflict.own') : decision;
+  },
+  /** Whoever meets the application in this contest may say so: experts of the jury, and the staff. */
+  'conflict.declare': (actor: Actor, subject: OfJuror): Decision => {
+    if (!seated(actor, subject).ok && !isStaff(actor, subject)) return notFound;
+    const { state } = subject.contest;
+    return state === 'published' ? allow : deny(overCode(state));
+  },
+  /** One's own contests. */
+  'juror.work': (_actor: Actor, _subject: object): Decision => allow,
+  'juror.see': seated,
+  'juror.declare': (actor: Actor, subject: OfJuror): Decision => {
+    const decision = seated(actor, subject);
+    const { state } = subject.contest;
+    return decision.ok && !['draft', 'published'].includes(state) ? deny(overCode(state)) : decision;
+  },
+  'juror.leave': (actor: Actor, subject: OfJuror): Decision => {
+    const decision = seated(actor, subject);
+    const { state } = subject.contest;
+    return decision.ok && !['draft', 'published'].includes(state) ? deny(overCode(state)) : decision;
+  },
+  'assignment.see': tasked,
+  'assignment.recuse': (actor: Actor, subject: OfAssignment): Decision => {
+    const decision = tasked(actor, subject);
+    const { state } = subject.contest;
+    return decision.ok && state !== 'published' ? deny(overCode(state)) : decision;
+  },
+});
+
+type JuriesPolicies = typeof juriesPolicy;
+declare module '../platform/authorize.js' {
+  interface Policies extends JuriesPolicies {}
+}

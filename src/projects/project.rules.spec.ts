@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  noticesDue,
+  reportAfter,
+  reportMoves,
+  reportStates,
+  termOf,
+  writableStates,
+} from './project.rules.js';
+
+describe('a report', () => {
+  it('reaches every state from the draft, and is written on only where it can be submitted', () => {
+    const reached = new Set<string>(['draft']);
+    for (const state of reached)
+      for (const next of Object.values(reportMoves[state as keyof typeof reportMoves])) reached.add(next);
+    expect([...reached].sort()).toEqual([...reportStates].sort());
+    expect(reportStates.filter((state) => reportAfter(state, 'submit'))).toEqual(writableStates);
+  });
+
+  it.each([
+    ['2027-03-01', '2027-01-29', []],
+    ['2027-03-01', '2027-01-30', [30]],
+    ['2027-03-01', '2027-02-21', [30]],
+    ['2027-03-01', '2027-02-22', [30, 7]],
+    ['2027-03-01', '2027-02-28', [30, 7]],
+    ['2027-03-01', '2027-03-01', [30, 7, 0]],
+    ['2027-03-01', '2027-03-02', []],
+  ])('due on %s has on %s these notices behind it: %j', (due, today, days) => {
+    expect(noticesDue(due, today)).toEqual(days);
+  });
+});
+
+describe('a project', () => {
+  const stage = { stage: 'projects' as const, from: '2027-03-31T21:00:00Z', to: '2027-12-31T21:00:00Z' };
+
+  it('runs as long as the contest’s project stage, by the contest’s calendar', () => {
+    expect(termOf([stage], 'Europe/Moscow', new Date('2027-04-02T00:00:00Z'))).toEqual({
+      startsOn: '2027-04-01',
+      endsOn: '2027-12-31',
+    });
+  });
+
+  it('runs a year where there is no such stage, or it is over', () => {
+    const year = { startsOn: '2028-02-29', endsOn: '2029-02-28' };
+    expect(termOf([], 'Europe/Moscow', new Date('2028-02-28T21:30:00Z'))).toEqual(year);
+    expect(termOf([stage], 'Europe/Moscow', new Date('2028-02-28T21:30:00Z'))).toEqual(year);
+  });
+});

@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { dayIn, lastDayOf, type Stage } from '../contests/stage.rules.js';
+
+export const projectStates = ['active', 'closed', 'cancelled'] as const;
+export const ProjectState = z.enum(projectStates).meta({ id: 'ProjectState' });
+export type ProjectState = z.infer<typeof ProjectState>;
+
+export const reportStates = ['draft', 'submitted', 'returned', 'accepted'] as const;
+export const ReportState = z.enum(reportStates).meta({ id: 'ReportState' });
+export type ReportState = z.infer<typeof ReportState>;
+export type ReportMove = 'submit' | 'return' | 'accept';
+
+/** A report is handed in, perhaps given back and mended, and accepted: then the project is over. */
+export const reportMoves = {
+  draft: { submit: 'submitted' },
+  submitted: { return: 'returned', accept: 'accepted' },
+  returned: { submit: 'submitted' },
+  accepted: {},
+} as const satisfies Record<ReportState, Partial<Record<ReportMove, ReportState>>>;
+
+/** The state after the move, or null where it is not allowed. */
+export const reportAfter = (state: ReportState, move: ReportMove): ReportState | null =>
+  (reportMoves[state] as Partial<Record<ReportMove, ReportState>>)[move] ?? null;
+
+/** States in which the grantee works on the report. */
+export const writableStates: readonly ReportState[] = ['draft', 'returned'];
+
+/** Days before the due date on which the grantee is told, farthest first. */
+export const notices = [30, 7, 0] as const;
+
+/** The notices whose day has come; none once the due date has passed. ISO dates. */
+export const noticesDue = (dueOn: string, today: string): number[] => {
+  const left = Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(dueOn)).days;
+  return left < 0 ? [] : notices.filter((days) => left <= days);
+};
+
+/**
+ * When a project runs: the contest's project stage, in its zone; a year from today where there is none or it is
+ * over already. ISO dates.
+ */
+export function termOf(
+  stages: readonly Stage[],
+  zone: string,
+  now: Date,
+): { startsOn: string; endsOn: string } {
+  const today = dayIn(zone, now.toISOString());
+  const stage = stages.find((one) => one.stage === 'projects');
+  const endsOn = stage && lastDayOf(stage, zone);
+  if (stage && endsOn && endsOn >= today) {
+    return { startsOn: dayIn(zone, stage.from), endsOn };
+  }
+  return { startsOn: today, endsOn: Temporal.PlainDate.from(today).add({ years: 1 }).toString() };
+}

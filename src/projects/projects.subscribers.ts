@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import { ContestsService } from '../contests/contests.service.js';
+import { dayIn } from '../contests/stage.rules.js';
+import { AssociationsService } from '../identity/associations/associations.service.js';
+import { PeopleService } from '../identity/people/people.service.js';
+import type { Letter } from '../notifications/letters.rules.js';
+import { Mail } from '../notifications/letters.service.js';
+import { Clock } from '../platform/clock.js';
+import { Db } from '../platform/db.js';
+import { Events, type RecordedEvent } from '../platform/events.js';
+import { On, Tick } from '../platform/subscriptions.js';
+import { Project } from './project.entity.js';
+import { notices, noticesDue } from './project.rules.js';
+import { ProjectsService } from './projects.service.js';
+import { Report } from './report.entity.js';
+
+interface Waiting {
+  id: string;
+  association_id: string;
+  contest_id: string;
+  project_id: string;
+  due_on: string;
+}
+
+/** What projects make of awards, and who hears what about them. */
+@Injectable()
+export class ProjectsSubscribers {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly projects: ProjectsService,
+    private readonly contests: ContestsService,
+    private readonly associations: AssociationsService,
+    private readonly people: PeopleService,
+  ) {}
+
+  @On('award.granted')
+  async open(event: RecordedEvent<'award.granted'>): Promise<void> {
+    await this.projects.open(event.subjectId);
+  }
+
+  @On('award.declined', 'award.cancelled')
+  async cancel(event: RecordedEvent<'award.declined' | 'award.cancelled'>): Promise<void> {
+    await this.projects.cancelOf(event.subjectId);
+  }
+
+  @Mail('report.due', 'report-due')
+  async due(event: RecordedEvent<'report.due'>): Promise<Letter<'report-due'>[]> {
+    const { project, report, link } = await this.about(event.subjectId);
+    if (project.state !== 'active') return [];
+    return [{ to: project.personId, link, variables: { project: project.title, due: report.dueOn } }];
+  }
+
+  @Mail('report.submitted', 'report-submitted')
+  async submitted(event: RecordedEvent<'report.submitted'>): Promise<Letter<'report-submitted'>[]> {
+    const { project, report } = await this.about(event.subjectId);
+    const { timeZone } = await this.associations.get(project.associationId);
+    const coordinators = await this.associations.coordinators(project.associationId);
+    const people = await this.people.many([...coordinators, project.personId]);
+    const grantee = people.get(project.personId);
+    return coordinators.map((to) => ({
+      to,
+      link: `/manage/projects/${project.id}`,
+      variables: {
+        project: project.title,
+        grantee: grantee ? this.people.displayName(grantee, people.get(to)?.locale ?? 'ru') : '',
+        submittedAt: (report.submittedAt ?? event.at).toISOString(),
+        zone: timeZone,
+      },
+    }));
+  }
+
+  @Mail('report.returned', 'report-returned')
+  async returned(event: RecordedEvent<'report.returned'>): Promise<Letter<'report-returned'>[]> {
+    const { project, report, link } = await this.about(event.subjectId);
+    const { timeZone } = await this.associations.get(project.associationId);
+    const late = report.dueOn < dayIn(timeZone, event.at.toISOString());
+    const variables = {
+      project: project.title,
+      remarks: report.remarks ?? '',
+      due: late ? null : report.dueOn,
+    };
+    return [{ to: project.personId, link, variables }];
+  }
+
+  @Mail('report.accepted', 'report-accepted')
+  async accepted(event: RecordedEvent<'report.accepted'>): Promise<Letter<'report-accepted'>[]> {
+    const { project, link } = await this.about(event.subjectId);
+    return [{ to: project.personId, link, variables: { project: project.title } }];
+  }
+
+  @Mail('project.closed', 'project-closed')
+  async closed(event: RecordedEvent<'project.closed'>): Promise<Letter<'project-closed'>[]> {
+    const project = await this.db.manager.findOneByOrFail(Project, { id: event.subjectId });
+    const { contest } = await this.contests.current(project.contestId);
+    const variables = { project: project.title, contest: contest.title };
+    return [{ to: project.personId, link: `/me/projects/${project.id}`, variables }];
+  }
+
+  /** Finds reports whose due date is near, and says so once for each notice; of several at once only the last. */
+  @Tick(600)
+  async remind(): Promise<void> {
+    const horizon = new Date(this.clock.now().getTime() + (notices[0] + 1) * 86_400_000);
+    const waiting = await this.db.sql<Waiting>(
+      `SELECT report.id, report.association_id, project.contest_id, report.project_id, report.due_on::text AS due_on
+       FROM report JOIN project ON project.id = report.project_id
+       WHERE report.state IN ('draft', 'returned') AND project.state = 'active' AND report.due_on <= $1::date`,
+      [horizon],
+    );
+    const zones = await this.associations.many(waiting.map(({ association_id }) => association_id));
+    for (const report of waiting) {
+      const zone = zones.get(report.association_id)?.timeZone ?? 'UTC';
+      const days = noticesDue(report.due_on, dayIn(zone, this.clock.now().toISOString()));
+      if (days.length > 0) await this.notice(report, days);
+    }
+  }
+
+  private notice(report: Waiting, days: number[]): Promise<void> {
+    return this.db.transaction(async () => {
+      const fresh = await this.db.sql<{ days: number }>(
+        `INSERT INTO report_reminder (report_id, due_on, days) SELECT $1, $2, unnest($3::smallint[])
+         ON CONFLICT DO NOTHING RETURNING days`,
+        [report.id, report.due_on, days],
+      );
+      if (fresh.length === 0) return;
+      this.events.emit(
+        'report.due',
+        { id: report.id, associationId: report.association_id, contestId: report.contest_id },
+        {
+          projectId: report.project_id,
+          dueOn: report.due_on,
+          days: Math.min(...fresh.map((row) => row.days)),
+        },
+      );
+    });
+  }
+
+  private async about(reportId: string) {
+    const report = await this.db.manager.findOneByOrFail(Report, { id: reportId });
+    const project = await this.db.manager.findOneByOrFail(Project, { id: report.projectId });
+    return { report, project, link: `/me/projects/${project.id}` };
+  }
+}

@@ -1,0 +1,88 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { Delivery } from '../notifications/mails/delivery.service.js';
+import type { Actor } from '../platform/actor.rules.js';
+import { runInContext } from '../platform/context.js';
+import { Db } from '../platform/db.js';
+import { newId } from '../platform/ids.js';
+import type { Locale } from '../platform/localised.rules.js';
+import { Relay } from '../platform/relay.js';
+import type { SampleClock } from './sample-clock.js';
+
+const ZONE = 'Europe/Moscow';
+
+interface Act {
+  at: Date;
+  happens: () => Promise<unknown>;
+}
+
+/**
+ * What happens in the sample and when, counted in days from today (−30 is a month ago) on Moscow's clock. Parts write
+ * into it in any order; it is then lived through from the first day to now.
+ */
+export class Diary {
+  private readonly acts: Act[] = [];
+  private readonly today: Temporal.PlainDate;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    readonly clock: SampleClock,
+    private readonly now: Date,
+  ) {
+    this.today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE).toPlainDate();
+  }
+
+  /** A service of the program. */
+  the<T>(service: { prototype: T }): T {
+    return this.app.get(service as Type<T>, { strict: false });
+  }
+
+  /** ISO date of the day so many days from today. */
+  day(offset: number): string {
+    return this.today.add({ days: offset }).toString();
+  }
+
+  /** `time` as Moscow's clock shows it: "14:30". */
+  moment(offset: number, time: string): Date {
+    const at = this.today.add({ days: offset }).toZonedDateTime({ timeZone: ZONE, plainTime: time });
+    return new Date(at.epochMilliseconds);
+  }
+
+  /** Writes down what happens at a moment; what would be in the future happens a moment ago. */
+  on(offset: number, time: string, happens: () => Promise<unknown>): void {
+    const moment = this.moment(offset, time);
+    this.acts.push({ at: moment < this.now ? moment : new Date(this.now.getTime() - 60_000), happens });
+  }
+
+  /** Lives through it. What follows from an act (letters, projects) is done before the next; an act may write on. */
+  async live(): Promise<void> {
+    for (;;) {
+      this.acts.sort((a, b) => a.at.getTime() - b.at.getTime());
+      const act = this.acts.shift();
+      if (!act) return;
+      this.clock.moveTo(act.at);
+      await act.happens();
+      await this.settle();
+    }
+  }
+
+  /** As the person does it: in their language and with the rights they hold. */
+  as<T>(actor: Actor, locale: Locale, work: () => Promise<T>): Promise<T> {
+    return runInContext({ requestId: newId(), locale, actor, authorised: new Set() }, work);
+  }
+
+  /** Goes on by some minutes, as work takes time. */
+  pass(minutes: number): void {
+    this.clock.moveTo(new Date(Math.min(this.clock.now().getTime() + minutes * 60_000, this.now.getTime())));
+  }
+
+  private async settle(): Promise<void> {
+    await this.the(Relay).handleAll();
+    const delivery = this.the(Delivery);
+    const due = await this.the(Db).sql<{ id: string }>(
+      `SELECT id FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 ORDER BY queued_at, id`,
+      [this.clock.now()],
+    );
+    for (const { id } of due) await delivery.deliver(id);
+  }
+}

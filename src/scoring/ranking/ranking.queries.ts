@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import { ContestsService, type CurrentContest } from '../../contests/contests.service.js';
+import { paramsIn, type Reason } from '../../contests/reason.rules.js';
+import { nominationRules } from '../../contests/rulebook.rules.js';
+import { PeopleService } from '../../identity/people/people.service.js';
+import { displayName } from '../../identity/people/person.rules.js';
+import type { Told } from '../../juries/assignments/assignments.dto.js';
+import { TasksService } from '../../juries/assignments/tasks.service.js';
+import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
+import type { Actor } from '../../platform/actor.rules.js';
+import { authorize, can } from '../../platform/authorize.js';
+import { Clock } from '../../platform/clock.js';
+import { Db } from '../../platform/db.js';
+import { NotFound } from '../../platform/errors.js';
+import { translate } from '../../platform/i18n.js';
+import type { Locale } from '../../platform/localised.rules.js';
+import { openQuestions } from '../ranking.rules.js';
+import type { RankedEntry } from '../result.rules.js';
+import type { SheetState, SheetValues } from '../sheet.rules.js';
+import { whyPlaced } from '../trace.rules.js';
+import type { DecisionView, RankingEntryView, RankingTraceView, RankingView } from './ranking.dto.js';
+import { type Ranking, RankingService } from './ranking.service.js';
+import type { StoredRanking } from './stored-ranking.entity.js';
+
+interface SheetRow {
+  id: string;
+  person_id: string | null;
+  name: string;
+  state: SheetState;
+  scores: SheetValues;
+  comment: string;
+  confirmed_at: Date | null;
+  version: number;
+}
+
+/** A ranking as one reader sees it: what decided the contest, or what would if it were decided now. */
+export interface ReadRanking extends Ranking {
+  current: CurrentContest;
+  stored: StoredRanking | null;
+}
+
+/** The ranking for those who may know it. */
+@Injectable()
+export class RankingQueries {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly contests: ContestsService,
+    private readonly rankings: RankingService,
+    private readonly conflicts: ConflictsService,
+    private readonly tasks: TasksService,
+    private readonly people: PeopleService,
+  ) {}
+
+  async see(actor: Actor, contestId: string, locale: Locale): Promise<RankingView> {
+    const read = await this.read(actor, contestId);
+    const { current, stored, result, partial, digest } = read;
+    const { contest, nominations, rulebook } = current;
+    const subject = { contest, now: this.clock.now(), inConflict: partial };
+    const hidden = partial ? await this.conflicts.hiddenFrom(actor.id, contestId) : [];
+    const progress = [...(await this.tasks.progress(contestId, hidden)).values()];
+    const total = (key: 'assigned' | 'started' | 'done') => progress.reduce((sum, one) => sum + one[key], 0);
+    return {
+      contestId,
+      decision: stored && (await this.decision(stored, locale)),
+      partial,
+      rulebookVersion: result.rulebookVersion,
+      seed: result.seed,
+      digest,
+      progress: { assigned: total('assigned'), started: total('started'), done: total('done') },
+      criteria: rulebook.criteria.map(({ id, title }) => ({ id, title })),
+      thresholds: { overall: rulebook.thresholds.overall ?? null },
+      sheets: { min: rulebook.review.sheetsMin, target: rulebook.review.sheetsTarget },
+      nominations: result.nominations.map((ranking) => {
+        const nomination = nominations.find(({ key }) => key === ranking.nomination);
+        return {
+          id: nomination?.id ?? null,
+          key: ranking.nomination,
+          title: nomination?.title ?? {},
+          line: {
+            ...ranking.line,
+            count: nominationRules(rulebook, ranking.nomination)?.selection.count ?? null,
+          },
+          entries: ranking.entries.map((entry) => toEntryView(entry, read, locale)),
+        };
+      }),
+      openQuestions: stored ? [] : openQuestions(result).map((reason) => told(locale, reason)),
+      can: can(actor, subject, 'ranking.decide', 'ranking.reopen', 'ranking.minutes'),
+    };
+  }
+
+  /** @throws NotFound also for an application hidden from the reader */
+  async trace(
+    actor: Actor,
+    contestId: string,
+    applicationId: string,
+    locale: Locale,
+  ): Promise<RankingTraceView> {
+    const read = await this.read(actor, contestId);
+    const { current, result } = read;
+    const ranking = result.nominations.find(({ entries }) =>
+      entries.some(({ application }) => application === applicationId),
+    );
+    const entry = ranking?.entries.find(({ application }) => application === applicationId);
+    if (!ranking || !entry) throw new NotFound();
+    const { contest, nominations, rulebook } = current;
+    return {
+      entry: toEntryView(entry, read, locale),
+      nomination: nominations.find(({ key }) => key === ranking.nomination)?.title ?? {},
+      why: whyPlaced(entry, ranking, rulebook).map((reason) => told(locale, reason)),
+      sheets: await this.sheets(actor, contest, entry, locale),
+    };
+  }
+
+  /** Authorises, and reads what the person sees. A reader in conflict gets a ranking made without what is hidden. */
+  async read(actor: Actor, contestId: string): Promise<ReadRanking> {
+    const current = await this.contests.current(contestId);
+    authorize(actor, 'ranking.see', { contest: current.contest, now: this.clock.now() });
+    const stored = await this.rankings.inForce(contestId);
+    const computed = await this.rankings.compute(current, actor.id);
+    const decided = stored && !computed.partial ? stored : null;
+    return decided
+      ? { ...computed, current, stored, result: decided.document.ranking, digest: decided.digest }
+      : { ...computed, current, stored };
+  }
+
+  private async decision(stored: StoredRanking, locale: Locale): Promise<DecisionView> {
+    const chair = stored.createdBy ? await this.people.get(stored.createdBy) : null;
+    return {
+      id: stored.id,
+      number: stored.number,
+      digest: stored.digest,
+      seed: stored.seed,
+      decidedAt: stored.createdAt.toISOString(),
+      decidedBy: chair && displayName(chair, locale),
+      despite: stored.document.despite,
+    };
+  }
+
+  private async sheets(
+    actor: Actor,
+    contest: CurrentContest['contest'],
+    entry: RankedEntry,
+    locale: Locale,
+  ): Promise<RankingTraceView['sheets']> {
+    const rows = await this.db.sql<SheetRow>(
+      `SELECT s.id, j.person_id, j.name, s.state, s.scores, s.comment, s.confirmed_at, s.version
+       FROM score_sheet s JOIN juror j ON j.id = s.juror_id WHERE s.application_id = $1 ORDER BY s.created_at, s.id`,
+      [entry.application],
+    );
+    const people = await this.people.many(rows.flatMap(({ person_id }) => person_id ?? []));
+    const now = this.clock.now();
+    return rows.map((row) => {
+      const person = people.get(row.person_id ?? '');
+      const counted = entry.sheets.find(({ sheet }) => sheet === row.id);
+      // what an expert has not confirmed, or is mending, is their own
+      const shown = row.state === 'confirmed' || (row.state === 'annulled' && row.confirmed_at !== null);
+      return {
+        id: row.id,
+        juror: person ? displayName(person, locale) : row.name,
+        state: row.state,
+        total: counted?.total ?? null,
+        counted: counted?.counted ?? false,
+        scores: shown ? row.scores : null,
+        comment: shown ? row.comment : null,
+        confirmedAt: row.confirmed_at?.toISOString() ?? null,
+        version: row.version,
+        can: can(actor, { contest, now, sheet: row }, 'sheet.give_back'),
+      };
+    });
+  }
+}
+
+export const told = (locale: Locale, reason: Reason): Told => ({
+  ...reason,
+  message: translate(locale, `ranking:${reason.code}`, paramsIn(locale, reason)),
+});
+
+function toEntryView(entry: RankedEntry, { applications }: Ranking, locale: Locale): RankingEntryView {
+  const application = applications.get(entry.application);
+  const { selection } = entry;
+  return {
+    application: {
+      id: entry.application,
+      number: application?.number ?? '',
+      title: application?.title ?? '',
+      applicant: application ? displayName(application.applicant, locale) : '',
+      employer: application?.applicant.employer ?? null,
+      region: application?.applicant.region ?? null,
+    },
+    place: entry.place,
+    standing: entry.standing,
+    score: entry.score,
+    criteria: entry.criteria,
+    totals: entry.sheets.map(({ total, counted }) => ({ total, counted })),
+    divergence: entry.divergence,
+    provisional: entry.provisional,
+    failed: entry.failed.map((reason) => told(locale, reason)),
+    behind: entry.behind,
+    selection: selection && {
+      outcome: selection.outcome,
+      because: selection.because,
+      amount: selection.amount,
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { ApplicantSnapshot } from '../../applications/application.entity.js';
+import type { CurrentContest } from '../../contests/contests.service.js';
+import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
+import { liveStates } from '../../juries/register.rules.js';
+import { canonicalJson } from '../../platform/canonical.rules.js';
+import { Db } from '../../platform/db.js';
+import { type Currency, formatMinor } from '../../platform/money.rules.js';
+import { rank } from '../ranking.rules.js';
+import type { RankApplication, RankingResult, RankSheet } from '../result.rules.js';
+import type { SheetValues } from '../sheet.rules.js';
+import { StoredRanking } from './stored-ranking.entity.js';
+
+/** An application that takes part, as lists show it. */
+export interface RankedApplication {
+  id: string;
+  number: string;
+  title: string;
+  nominationId: string;
+  applicant: ApplicantSnapshot;
+}
+
+export interface Ranking {
+  result: RankingResult;
+  /** SHA-256 of the result as canonical JSON. */
+  digest: string;
+  applications: Map<string, RankedApplication>;
+  /** Something is hidden from the reader, and the ranking was made without it. */
+  partial: boolean;
+}
+
+interface ApplicationRow extends RankedApplication {
+  submitted_at: Date | null;
+  requested_minor: string | null;
+  currency: Currency;
+}
+
+export const digestOf = (document: unknown): string =>
+  createHash('sha256').update(canonicalJson(document)).digest('hex');
+
+/**
+ * The seed of a contest's lots: its id. It is public from the first day, nobody chose it, and nobody can choose
+ * another, so anyone can draw the lots again.
+ */
+export const lotSeed = (contestId: string): string => contestId;
+
+/** The ranking as it stands: three queries, whatever the number of sheets. */
+@Injectable()
+export class RankingService {
+  constructor(
+    private readonly db: Db,
+    private readonly conflicts: ConflictsService,
+  ) {}
+
+  /** Of everything the person may see; of everything there is without one. */
+  async compute({ contest, nominations, rulebook }: CurrentContest, personId?: string): Promise<Ranking> {
+    const hidden = new Set(personId ? await this.conflicts.hiddenFrom(personId, contest.id) : []);
+    const all = await this.applications(contest.id);
+    const rows = all.filter(({ id }) => !hidden.has(id));
+    const keyOf = new Map(nominations.map(({ id, key }) => [id, key]));
+    const applications = rows.map(
+      (row): RankApplication => ({
+        id: row.id,
+        nomination: keyOf.get(row.nominationId) ?? '',
+        submittedAt: row.submitted_at?.toISOString() ?? null,
+        requested:
+          row.requested_minor === null
+            ? null
+            : { amount: formatMinor(BigInt(row.requested_minor), row.currency), currency: row.currency },
+      }),
+    );
+    const result = rank(rulebook, applications, await this.sheets(contest.id), lotSeed(contest.id));
+    return {
+      result,
+      digest: digestOf(result),
+      applications: new Map(
+        rows.map(({ id, number, title, nominationId, applicant }) => [
+          id,
+          { id, number, title, nominationId, applicant },
+        ]),
+      ),
+      partial: rows.length < all.length,
+    };
+  }
+
+  /** The ranking that decided the contest, while its decision stands. */
+  inForce(contestId: string): Promise<StoredRanking | null> {
+    return this.db.manager
+      .createQueryBuilder(StoredRanking, 'ranking')
+      .where('ranking.contestId = :contestId AND ranking.revokedAt IS NULL', { contestId })
+      .getOne();
+  }
+
+  /** Is something of what is ranked hidden from the person? */
+  async inConflict(personId: string, contestId: string): Promise<boolean> {
+    const [row] = await this.db.sql(
+      `SELECT 1 FROM juror_conflict c JOIN application a ON a.id = c.application_id
+       WHERE c.person_id = $1 AND c.contest_id = $2 AND c.active
+         AND a.state IN ('admitted', 'awarded', 'declined') LIMIT 1`,
+      [personId, contestId],
+    );
+    return row !== undefined;
+  }
+
+  private applications(contestId: string): Promise<ApplicationRow[]> {
+    return this.db.sql<ApplicationRow>(
+      `SELECT id, number, project_title AS title, nomination_id AS "nominationId", applicant_snapshot AS applicant,
+              submitted_at, requested_minor, currency
+       FROM application WHERE contest_id = $1 AND state IN ('admitted', 'awarded', 'declined') ORDER BY id`,
+      [contestId],
+    );
+  }
+
+  /** Confirmed sheets of experts who judge the application now and are in no conflict with it. */
+  private async sheets(contestId: string): Promise<RankSheet[]> {
+    const rows = await this.db.sql<{
+      id: string;
+      application_id: string;
+      juror_id: string;
+      scores: SheetValues;
+    }>(
+      `SELECT s.id, s.application_id, s.juror_id, s.scores FROM score_sheet s
+       JOIN assignment t ON t.id = s.assignment_id AND t.state = ANY($2)
+       JOIN juror j ON j.id = s.juror_id
+       WHERE s.contest_id = $1 AND s.state = 'confirmed' AND NOT EXISTS (
+         SELECT 1 FROM juror_conflict c
+         WHERE c.application_id = s.application_id AND c.person_id = j.person_id AND c.active)
+       ORDER BY s.id`,
+      [contestId, liveStates],
+    );
+    return rows.map(({ id, application_id, juror_id, scores }) => ({
+      id,
+      application: application_id,
+      juror: juror_id,
+      values: scores,
+    }));
+  }
+}

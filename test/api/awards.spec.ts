@@ -1,0 +1,722 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { ContestCourseService } from '../../src/contests/contest-course.service.js';
+import { newId } from '../../src/platform/ids.js';
+import { type GivenDecided, givenDecided, payee } from '../support/awards.js';
+import { rub } from '../support/funds.js';
+import { type Laurel, startLaurel } from '../support/laurel.js';
+import { type GivenPerson, givenPerson } from '../support/people.js';
+
+let laurel: Laurel;
+let stranger: GivenPerson;
+beforeAll(async () => {
+  laurel = await startLaurel();
+  stranger = await givenPerson(laurel);
+});
+afterAll(() => laurel.stop());
+
+const figures = async ({ treasurer, fund }: GivenDecided) =>
+  (await laurel.as(treasurer).get(`/api/funds/${fund.id}`).expect(200)).body.figures;
+
+const grant = ({ coordinator, fund, entries }: GivenDecided, values: object = {}, by = coordinator) =>
+  laurel.as(by).post('/api/awards', {
+    applicationId: entries[0]?.application.id,
+    amount: rub(100_000),
+    fundId: fund.id,
+    ...values,
+  });
+
+/** A granted award the winner has accepted. */
+async function accepted(given: GivenDecided, values: object = {}) {
+  const { body: granted } = await grant(given, values).expect(201);
+  const { body } = await given.entries[0]!.client.post(`/api/awards/${granted.id}/acceptance`)
+    .ifMatch(granted)
+    .expect(200);
+  return body;
+}
+
+describe('an award', () => {
+  it('is granted by a coordinator or the chair, commits its money, and the winner hears of it', async () => {
+    const given = await givenDecided(laurel, { own: true, entries: 2 });
+    const [first, second] = given.entries;
+    const { body } = await grant(given).expect(201, {
+      state: 'granted',
+      kind: 'project',
+      money: {
+        amount: rub(100_000),
+        paid: rub(0),
+        requested: rub(0),
+        left: rub(100_000),
+        fund: { id: given.fund.id },
+      },
+      application: { number: first!.application.number },
+    });
+    expect(body.can['award.cancel']).toEqual({ ok: true });
+    expect(await figures(given)).toMatchObject({ committed: rub(100_000), free: rub(900_000) });
+    await first!.client.get(`/api/applications/${first!.application.id}`).expect(200, { state: 'awarded' });
+
+    await grant(given, { applicationId: second!.application.id, amount: rub(1) }, given.chair).expect(201);
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, text }) => to.includes(first!.applicant.email) && /100\s000/.test(text),
+    );
+    expect(mail.text).toContain(`/me/awards/${body.id}`);
+
+    const { body: list } = await laurel
+      .as(given.treasurer)
+      .get(`/api/awards?associationId=${given.association.id}&limit=1`);
+    const { body: rest } = await laurel
+      .as(given.treasurer)
+      .get(`/api/awards?associationId=${given.association.id}&limit=1&cursor=${list.next}`);
+    expect([...list.items, ...rest.items].map(({ money }) => money.amount)).toEqual([rub(1), rub(100_000)]);
+    const own = await first!.client.get('/api/me/awards').expect(200);
+    expect(own.body.items).toMatchObject([{ id: body.id, can: { 'award.accept': { ok: true } } }]);
+  });
+
+  it('is nobody else’s to grant, and does not exist for strangers', async () => {
+    const given = await givenDecided(laurel);
+    await grant(given, {}, given.treasurer).expectProblem(403, 'role.decider_required');
+    await grant(given, {}, given.entries[0]!.applicant).expectProblem(404, 'not_found');
+    await grant(given, {}, stranger).expectProblem(404, 'not_found');
+    await grant(given, { applicationId: newId() }).expectProblem(404, 'not_found');
+    const { body } = await grant(given).expect(201);
+    for (const path of [
+      `/api/awards/${body.id}`,
+      `/api/awards/${body.id}/certificate`,
+      `/api/awards/${body.id}/payments`,
+    ])
+      await laurel.as(stranger).get(path).expectProblem(404, 'not_found');
+    await laurel
+      .as(stranger)
+      .get(`/api/awards?associationId=${given.association.id}`)
+      .expectProblem(404, 'not_found');
+    await laurel
+      .as(stranger)
+      .post(`/api/awards/${body.id}/acceptance`)
+      .ifMatch(1)
+      .expectProblem(404, 'not_found');
+    expect((await laurel.as(stranger).get('/api/me/awards').expect(200)).body.items).toEqual([]);
+  });
+
+  it('needs a sum and a fund that can give it, within the nomination and the budget', async () => {
+    const given = await givenDecided(laurel, { own: true, roubles: 150_000 });
+    const fault = async (values: object) =>
+      (await grant(given, values).expectProblem(422, 'input.invalid')).body.errors[0];
+    expect(await fault({ amount: null, fundId: null })).toMatchObject({
+      pointer: '/amount',
+      code: 'award.amount_required',
+    });
+    expect(await fault({ fundId: null })).toMatchObject({
+      pointer: '/fundId',
+      code: 'award.amount_and_fund',
+    });
+    expect(await fault({ fundId: newId() })).toMatchObject({ pointer: '/fundId', code: 'fund.unknown' });
+    expect(await fault({ amount: rub(0) })).toMatchObject({
+      pointer: '/amount/amount',
+      code: 'money.not_positive',
+    });
+    await grant(given, { amount: rub(150_001) }).expectProblem(409, 'fund.not_enough', {
+      free: rub(150_000),
+      wanted: rub(150_001),
+    });
+    await grant(given, { amount: { amount: '10.00', currency: 'EUR' } }).expectProblem(
+      409,
+      'fund.currency_differs',
+    );
+
+    await laurel.sql('UPDATE nomination SET max_award_minor = 9000000 WHERE contest_id = $1', [
+      given.contest.id,
+    ]);
+    await laurel.sql('UPDATE contest SET updated_at = updated_at + $2::interval WHERE id = $1', [
+      given.contest.id,
+      '1 s',
+    ]);
+    expect(await fault({ amount: rub(90_001) })).toMatchObject({
+      code: 'award.over_maximum',
+      params: { max: rub(90_000) },
+    });
+    await laurel.sql('UPDATE contest SET budget_minor = 5000000 WHERE id = $1', [given.contest.id]);
+    await grant(given, { amount: rub(50_001) }).expectProblem(409, 'award.over_budget', {
+      left: rub(50_000),
+      wanted: rub(50_001),
+    });
+    await grant(given, { amount: rub(50_000) }).expect(201);
+    expect(await figures(given)).toMatchObject({ committed: rub(50_000), free: rub(100_000) });
+  });
+
+  it('may be a diploma without money', async () => {
+    const given = await givenDecided(laurel);
+    await grant(given, { kind: 'diploma', amount: null, fundId: null, place: 2 }).expect(201, {
+      kind: 'diploma',
+      place: 2,
+      money: null,
+    });
+    expect(await figures(given)).toMatchObject({ committed: rub(0) });
+  });
+
+  it('waits for the decision, and an application wins once', async () => {
+    const given = await givenDecided(laurel, { own: true });
+    await laurel.sql(`UPDATE contest SET state = 'published' WHERE id = $1`, [given.contest.id]);
+    await grant(given).expectProblem(409, 'contest.not_decided');
+    await laurel.sql(`UPDATE contest SET state = 'decided' WHERE id = $1`, [given.contest.id]);
+    const key = newId();
+    const [one, two] = await Promise.all([
+      grant(given).set('idempotency-key', key).expect(201),
+      grant(given).set('idempotency-key', key).expect(201),
+    ]);
+    expect(one.body.id).toBe(two.body.id);
+    await grant(given).expectProblem(409, 'application.move_not_allowed');
+    expect(await figures(given)).toMatchObject({ committed: rub(100_000) });
+  });
+
+  it('is accepted by the winner alone, at the version the winner saw', async () => {
+    const given = await givenDecided(laurel);
+    const { client } = given.entries[0]!;
+    const { body: award } = await grant(given).expect(201);
+    const accept = `/api/awards/${award.id}/acceptance`;
+    await laurel.as(given.coordinator).post(accept).ifMatch(award).expectProblem(403, 'award.not_yours');
+    await client.post(accept).expectProblem(428, 'version.required');
+    await client.post(accept).ifMatch(9).expectProblem(412, 'version.stale');
+    await client.post(accept).ifMatch(award).expect(200, { state: 'accepted', version: 2 });
+    await client.post(accept).ifMatch(2).expectProblem(403, 'award.move_not_allowed');
+    await client
+      .post(`/api/awards/${award.id}/refusal`)
+      .ifMatch(2)
+      .expectProblem(403, 'award.move_not_allowed');
+  });
+
+  it('that the winner refuses frees its money, revokes the paper, and lets another move up', async () => {
+    const given = await givenDecided(laurel, { own: true, entries: 2, roubles: 100_000 });
+    const [first, second] = given.entries;
+    const { body: decided } = await laurel
+      .as(given.chair)
+      .post(`/api/contests/${given.contest.id}/awards`, {
+        winners: [{ applicationId: first!.application.id, amount: rub(100_000), fundId: given.fund.id }],
+      })
+      .expect(201, { declined: 2 });
+    const [award] = decided.awards;
+    await second!.client
+      .get(`/api/applications/${second!.application.id}`)
+      .expect(200, { state: 'declined' });
+    const refusal = () =>
+      first!.client.post(`/api/awards/${award.id}/refusal`, { reason: 'Уезжаю' }).ifMatch(award);
+    await refusal().expect(200, {
+      state: 'declined',
+      reason: 'Уезжаю',
+      certificate: null,
+      money: { left: rub(0) },
+    });
+    await refusal().expectProblem(403, 'award.move_not_allowed');
+    expect(await figures(given)).toMatchObject({ committed: rub(0), free: rub(100_000) });
+    await first!.client.get(`/api/awards/${award.id}/certificate`).expectProblem(404, 'not_found');
+
+    await grant(given, { applicationId: second!.application.id }).expect(201, { state: 'granted' });
+    await laurel.mailbox.waitFor(
+      ({ to, text }) => to.includes(second!.applicant.email) && /100\s000/.test(text),
+    );
+  });
+
+  it('is taken back with a reason, unless a payment is under way; what was paid stays paid', async () => {
+    const given = await givenDecided(laurel);
+    const staff = laurel.as(given.coordinator);
+    const award = await accepted(given);
+    const { body: payment } = await staff
+      .post(`/api/awards/${award.id}/payments`, { amount: rub(60_000), payee, purpose: 'Первая часть' })
+      .expect(201);
+    const cancel = (reason = 'Проект не начат') =>
+      staff.post(`/api/awards/${award.id}/cancellation`, { reason }).ifMatch(award);
+    await cancel('').expectProblem(422, 'input.invalid');
+    await cancel().expectProblem(409, 'award.payment_open');
+    const keeper = laurel.as(given.treasurer);
+    await keeper.post(`/api/payments/${payment.id}/approval`).ifMatch(1).expect(200);
+    await keeper.post(`/api/payments/${payment.id}/posting`).ifMatch(2).expect(200);
+    await laurel
+      .as(given.treasurer)
+      .post(`/api/awards/${award.id}/cancellation`, { reason: 'x' })
+      .ifMatch(award)
+      .expectProblem(403, 'role.decider_required');
+    await cancel().expect(200, { state: 'cancelled', money: { paid: rub(60_000), left: rub(0) } });
+    expect(await figures(given)).toMatchObject({ committed: rub(0), paid: rub(60_000), free: rub(940_000) });
+  });
+
+  it('does not let one decide on money for oneself', async () => {
+    const given = await givenDecided(laurel);
+    const { applicant } = given.entries[0]!;
+    await laurel.sql(
+      `INSERT INTO membership (id, association_id, person_id, role, granted_at) VALUES ($1, $2, $3, 'coordinator', now())`,
+      [newId(), given.association.id, applicant.id],
+    );
+    await grant(given, {}, applicant).expectProblem(403, 'award.own');
+    const award = await accepted(given);
+    await laurel
+      .as(applicant)
+      .post(`/api/awards/${award.id}/payments`, { amount: rub(1), payee, purpose: 'Мне' })
+      .expectProblem(403, 'award.own');
+  });
+});
+
+describe('a contest', () => {
+  it('is decided whole or not at all, and a shortage is named whole', async () => {
+    const given = await givenDecided(laurel, { own: true, entries: 3, roubles: 250_000 });
+    const winners = given.entries.map(({ application }) => ({
+      applicationId: application.id,
+      amount: rub(100_000),
+      fundId: given.fund.id,
+    }));
+    const decide = (some: object[]) =>
+      laurel.as(given.coordinator).post(`/api/contests/${given.contest.id}/awards`, { winners: some });
+    await decide(winners).expectProblem(409, 'fund.not_enough', { free: rub(250_000), wanted: rub(300_000) });
+    await decide([...winners.slice(0, 2), { ...winners[0], applicationId: newId() }]).expectProblem(
+      409,
+      'fund.not_enough',
+    );
+    const { body } = await decide([winners[0]!, { ...winners[1], applicationId: newId() }]).expectProblem(
+      422,
+      'input.invalid',
+    );
+    expect(body.errors).toMatchObject([{ pointer: '/winners/1/applicationId', code: 'application.unknown' }]);
+    expect(await figures(given)).toMatchObject({ committed: rub(0) });
+    await laurel
+      .as(given.treasurer)
+      .post(`/api/contests/${given.contest.id}/awards`, { winners })
+      .expectProblem(403, 'role.decider_required');
+    await laurel
+      .as(stranger)
+      .post(`/api/contests/${given.contest.id}/awards`, { winners })
+      .expectProblem(404, 'not_found');
+
+    const { body: decided } = await decide(winners.slice(0, 2)).expect(201, { declined: 2 });
+    expect(decided.awards).toHaveLength(2);
+    const states = await laurel.sql<{ state: string }>(
+      'SELECT state FROM application WHERE contest_id = $1 ORDER BY state',
+      [given.contest.id],
+    );
+    expect(states.map(({ state }) => state)).toEqual(['awarded', 'awarded', 'declined', 'declined']);
+    const loser = given.entries[2]!.applicant.email;
+    const subject = 'Решение по заявке';
+    await laurel.mailbox.waitFor((mail) => mail.to.includes(loser) && mail.subject.includes(subject));
+  });
+
+  it('draws on what is set aside for it before what is free, and not on what is set aside for others', async () => {
+    const given = await givenDecided(laurel, { roubles: 150_000 });
+    const other = await givenDecided(laurel, {
+      association: given.association,
+      coordinator: given.coordinator,
+      entries: 0,
+      roubles: 0,
+    });
+    const reserve = (contestId: string, amount: number) =>
+      laurel
+        .as(given.treasurer)
+        .put(`/api/funds/${given.fund.id}/reservations/${contestId}`, { amount: rub(amount) })
+        .expect(200);
+    await reserve(other.contest.id, 80_000);
+    await grant(given).expectProblem(409, 'fund.not_enough', { free: rub(70_000), wanted: rub(100_000) });
+    await reserve(other.contest.id, 50_000);
+    await reserve(given.contest.id, 90_000);
+    await grant(given).expect(201);
+    expect(await figures(given)).toMatchObject({
+      committed: rub(100_000),
+      reserved: rub(50_000),
+      free: rub(0),
+    });
+  });
+
+  it('gives exactly sixty of a hundred awards decided at once on a fund for sixty', async () => {
+    const given = await givenDecided(laurel, { roubles: 60_000 });
+    const copies = await laurel.sql<{ id: string }>(
+      `INSERT INTO application (id, association_id, contest_id, nomination_id, applicant_id, form_version_id, state,
+         number, answers, eligibility, applicant_snapshot, project_title, requested_minor, currency, submitted_at,
+         screened_at, created_at, updated_at)
+       SELECT gen_random_uuid(), association_id, contest_id, nomination_id, applicant_id, form_version_id, state,
+         number || '-' || n, answers, eligibility, applicant_snapshot, project_title, requested_minor, currency,
+         submitted_at, screened_at, created_at, updated_at
+       FROM application, generate_series(1, 100) AS n WHERE id = $1 RETURNING id`,
+      [given.entries[0]!.application.id],
+    );
+    const answers = await Promise.all(
+      copies.map(({ id }) => grant(given, { applicationId: id, amount: rub(1000) })),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(60);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(refused).toHaveLength(40);
+    for (const { body } of refused)
+      expect(body).toMatchObject({ code: 'fund.not_enough', params: { free: rub(0), wanted: rub(1000) } });
+    expect(await figures(given)).toMatchObject({
+      received: rub(60_000),
+      committed: rub(60_000),
+      free: rub(0),
+    });
+    const [counted] = await laurel.sql<{ n: number }>(
+      'SELECT count(*)::int AS n FROM award WHERE fund_id = $1',
+      [given.fund.id],
+    );
+    expect(counted?.n).toBe(60);
+  }, 60_000);
+});
+
+describe('a decision', () => {
+  it('is proposed by the confirmed ranking, with what its fund can give', async () => {
+    const given = await givenDecided(laurel, { own: true, entries: 0, roubles: 70_000 });
+    const path = `/api/contests/${given.contest.id}/award-proposal`;
+    await laurel.sql('UPDATE contest SET fund_id = $2 WHERE id = $1', [given.contest.id, given.fund.id]);
+    const { body } = await laurel
+      .as(given.chair)
+      .get(path)
+      .expect(200, {
+        winners: [
+          {
+            application: { id: given.original.application.id, state: 'admitted' },
+            applicant: 'Мария Игоревна Соколова',
+            kind: 'project',
+            rank: 1,
+            amount: rub(100_000),
+          },
+        ],
+        notSelected: 0,
+        fund: { id: given.fund.id, available: rub(70_000) },
+        can: { 'award.decide': { ok: true } },
+      });
+    expect(body.winners).toHaveLength(1);
+    await laurel.as(stranger).get(path).expectProblem(404, 'not_found');
+    await laurel.sql(`UPDATE contest SET state = 'published' WHERE id = $1`, [given.contest.id]);
+    await laurel.as(given.chair).get(path).expectProblem(409, 'contest.not_decided');
+  });
+
+  it('that is taken back takes its awards with it, but not what was paid', async () => {
+    const given = await givenDecided(laurel, { own: true, entries: 2 });
+    const award = await accepted(given, { amount: rub(100_000) });
+    const keeper = laurel.as(given.treasurer);
+    for (const amount of [30_000, 20_000]) {
+      const { body: payment } = await laurel
+        .as(given.coordinator)
+        .post(`/api/awards/${award.id}/payments`, { amount: rub(amount), payee, purpose: 'Часть' })
+        .expect(201);
+      const { body: approved } = await keeper
+        .post(`/api/payments/${payment.id}/approval`)
+        .ifMatch(payment)
+        .expect(200);
+      if (amount === 30_000)
+        await keeper.post(`/api/payments/${payment.id}/posting`).ifMatch(approved).expect(200);
+    }
+    await laurel.app.get(ContestCourseService).reopen(given.contest.id);
+    await laurel.settled();
+    await keeper.get(`/api/awards/${award.id}`).expect(200, {
+      state: 'cancelled',
+      reason: 'Итоги конкурса пересматриваются.',
+      money: { paid: rub(30_000), requested: rub(0), left: rub(0) },
+    });
+    const { body } = await keeper.get(`/api/awards/${award.id}/payments`).expect(200);
+    expect(body.items.map(({ state }: { state: string }) => state)).toEqual(['posted', 'rejected']);
+    expect(await figures(given)).toMatchObject({ committed: rub(0), paid: rub(30_000), free: rub(970_000) });
+    await given.entries[0]!.client.get(`/api/applications/${given.entries[0]!.application.id}`).expect(200, {
+      state: 'admitted',
+    });
+  });
+});
+
+describe('a payment', () => {
+  const request = (client: GivenPerson, award: { id: string }, amount: number, values: object = {}) =>
+    laurel.as(client).post(`/api/awards/${award.id}/payments`, {
+      amount: rub(amount),
+      payee,
+      purpose: 'Первая часть гранта',
+      ...values,
+    });
+
+  it('is requested by one, approved by another, posted, and everyone concerned hears of it', async () => {
+    const given = await givenDecided(laurel, { own: true });
+    const { applicant, client } = given.entries[0]!;
+    const award = await accepted(given);
+    const summary = async () =>
+      (
+        await laurel
+          .as(given.treasurer)
+          .get(`/api/payments/summary?associationId=${given.association.id}`)
+          .expect(200)
+      ).body;
+    expect(await summary()).toMatchObject({ due: { count: 1, sum: rub(100_000) }, requested: { count: 0 } });
+
+    const { body: payment } = await request(given.treasurer, award, 60_000).expect(201, {
+      state: 'requested',
+      requestedBy: { name: 'Анна Рублёва' },
+      award: { id: award.id },
+    });
+    expect(payment.can['payment.approve']).toEqual({ ok: false, code: 'payment.same_person' });
+    const mail = await laurel.mailbox.waitFor(({ to }) => to.includes(given.owner.email));
+    expect(mail.text).toContain('Анна Рублёва');
+    expect(laurel.mailbox.mails(given.treasurer.email)).toHaveLength(0);
+
+    const approve = `/api/payments/${payment.id}/approval`;
+    await laurel.as(given.treasurer).post(approve).ifMatch(payment).expectProblem(403, 'payment.same_person');
+    await laurel
+      .as(given.coordinator)
+      .post(approve)
+      .ifMatch(payment)
+      .expectProblem(403, 'role.treasurer_required');
+    await laurel.as(given.owner).post(approve).ifMatch(7).expectProblem(412, 'version.stale');
+    await laurel
+      .as(given.treasurer)
+      .post(`/api/payments/${payment.id}/posting`)
+      .ifMatch(payment)
+      .expectProblem(403, 'payment.move_not_allowed');
+    const approved = await laurel
+      .as(given.owner)
+      .post(approve)
+      .ifMatch(payment)
+      .expect(200, { state: 'approved' });
+    expect(await summary()).toMatchObject({
+      due: { sum: rub(40_000) },
+      requested: { count: 0 },
+      approved: { count: 1, sum: rub(60_000) },
+    });
+    expect(await figures(given)).toMatchObject({ committed: rub(100_000), paid: rub(0) });
+
+    const posting = `/api/payments/${payment.id}/posting`;
+    const { body: posted } = await laurel
+      .as(given.treasurer)
+      .post(posting)
+      .ifMatch(approved.body)
+      .expect(200, { state: 'posted' });
+    await laurel
+      .as(given.treasurer)
+      .post(posting)
+      .ifMatch(posted)
+      .expectProblem(403, 'payment.move_not_allowed');
+    expect(await figures(given)).toMatchObject({
+      committed: rub(40_000),
+      paid: rub(60_000),
+      free: rub(900_000),
+    });
+    const { body: entry } = await laurel
+      .as(given.treasurer)
+      .get(`/api/entries/${posted.entryId}`)
+      .expect(200);
+    expect(entry).toMatchObject({
+      kind: 'payment',
+      source: { type: 'award', id: award.id },
+      contestId: given.contest.id,
+    });
+    await laurel
+      .as(given.treasurer)
+      .post(`/api/entries/${posted.entryId}/reversal`, { reason: 'x' })
+      .expectProblem(403, 'entry.not_reversible');
+
+    const paid = await laurel.mailbox.waitFor(
+      ({ to, text }) => to.includes(applicant.email) && /60\s000/.test(text),
+    );
+    expect(paid.text).toContain('Первая часть гранта');
+    const own = await client.get(`/api/awards/${award.id}/payments`).expect(200);
+    expect(own.body.items).toMatchObject([{ id: payment.id, state: 'posted', payee }]);
+    await expect(
+      laurel.sql(`UPDATE payment SET amount_minor = 1 WHERE id = $1`, [payment.id]),
+    ).rejects.toThrow('posted payment');
+  });
+
+  it('never exceeds what is left of the award, also when two ask at once', async () => {
+    const given = await givenDecided(laurel);
+    const award = await accepted(given);
+    await request(given.treasurer, award, 100_001).expectProblem(409, 'award.not_enough_left', {
+      left: rub(100_000),
+      wanted: rub(100_001),
+    });
+    const answers = await Promise.all([1, 2, 3].map(() => request(given.treasurer, award, 60_000)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    await request(given.coordinator, award, 40_000).expect(201);
+    await request(given.coordinator, award, 1).expectProblem(409, 'award.not_enough_left', { left: rub(0) });
+    const { body } = await laurel.as(given.treasurer).get(`/api/awards/${award.id}`).expect(200);
+    expect(body.money).toMatchObject({ requested: rub(100_000), left: rub(0), paid: rub(0) });
+  });
+
+  it('is requested once however often the request is sent', async () => {
+    const given = await givenDecided(laurel);
+    const award = await accepted(given);
+    const key = newId();
+    const ask = () => request(given.treasurer, award, 60_000).set('idempotency-key', key).expect(201);
+    const [one, two] = [await ask(), await ask()];
+    expect(two.body.id).toBe(one.body.id);
+    expect(two.headers['idempotency-replayed']).toBe('true');
+  });
+
+  it('is rejected with a reason or taken back by its requester, and its part may be asked for again', async () => {
+    const given = await givenDecided(laurel, { own: true });
+    const award = await accepted(given);
+    const { body: one } = await request(given.coordinator, award, 100_000).expect(201);
+    const keeper = laurel.as(given.treasurer);
+    await keeper.post(`/api/payments/${one.id}/rejection`).ifMatch(one).expectProblem(422, 'input.invalid');
+    await keeper
+      .post(`/api/payments/${one.id}/rejection`, { reason: 'Не тот счёт' })
+      .ifMatch(one)
+      .expect(200, {
+        state: 'rejected',
+        reason: 'Не тот счёт',
+        can: { 'payment.approve': { ok: false, code: 'payment.move_not_allowed' } },
+      });
+    const { body: two } = await request(given.coordinator, award, 100_000).expect(201);
+    await keeper
+      .post(`/api/payments/${two.id}/cancellation`)
+      .ifMatch(two)
+      .expectProblem(403, 'payment.not_yours');
+    await laurel
+      .as(given.coordinator)
+      .post(`/api/payments/${two.id}/cancellation`)
+      .ifMatch(two)
+      .expect(200, { state: 'cancelled' });
+    const { body: three } = await request(given.coordinator, award, 100_000).expect(201);
+    const { body: approved } = await keeper
+      .post(`/api/payments/${three.id}/approval`)
+      .ifMatch(three)
+      .expect(200);
+    await laurel
+      .as(given.coordinator)
+      .post(`/api/payments/${three.id}/cancellation`)
+      .ifMatch(approved)
+      .expectProblem(403, 'payment.move_not_allowed');
+    await keeper
+      .post(`/api/payments/${three.id}/rejection`, { reason: 'Отозвано банком' })
+      .ifMatch(approved)
+      .expect(200);
+
+    const list = `/api/payments?associationId=${given.association.id}`;
+    const { body: rejected } = await keeper.get(`${list}&state=rejected&limit=1`).expect(200);
+    expect(rejected.items).toMatchObject([{ id: three.id }]);
+    const { body: next } = await keeper
+      .get(`${list}&state=rejected&limit=1&cursor=${rejected.next}`)
+      .expect(200);
+    expect(next).toMatchObject({ items: [{ id: one.id }], next: null });
+    expect((await keeper.get(`${list}&awardId=${award.id}`)).body.items).toHaveLength(3);
+    await laurel.as(stranger).get(list).expectProblem(404, 'not_found');
+    await laurel.as(stranger).get(`/api/payments/${one.id}`).expectProblem(404, 'not_found');
+    await laurel
+      .as(stranger)
+      .post(`/api/payments/${one.id}/approval`)
+      .ifMatch(1)
+      .expectProblem(404, 'not_found');
+  });
+
+  it('waits for the winner, and for an award that is money', async () => {
+    const given = await givenDecided(laurel, { own: true, entries: 2 });
+    const { body: award } = await grant(given).expect(201);
+    await request(given.treasurer, award, 1).expectProblem(403, 'award.not_accepted');
+    const { body: diploma } = await grant(given, {
+      applicationId: given.entries[1]!.application.id,
+      kind: 'diploma',
+      amount: null,
+      fundId: null,
+    }).expect(201);
+    await given.entries[1]!.client.post(`/api/awards/${diploma.id}/acceptance`).ifMatch(diploma).expect(200);
+    await request(given.treasurer, diploma, 1).expectProblem(409, 'award.without_money');
+    await given.entries[0]!.client.post(`/api/awards/${award.id}/acceptance`).ifMatch(award).expect(200);
+    const { body } = await request(given.treasurer, award, 1, {
+      amount: { amount: '1.00', currency: 'EUR' },
+    }).expectProblem(422, 'input.invalid');
+    expect(body.errors[0]).toMatchObject({ pointer: '/amount/currency', code: 'money.currency_differs' });
+    await request(given.treasurer, award, 1, { payee: { ...payee, account: '' } }).expectProblem(
+      422,
+      'input.invalid',
+    );
+    await request(given.chair, award, 1).expectProblem(403, 'role.payer_required');
+    const due = await laurel
+      .as(given.treasurer)
+      .get(`/api/awards?associationId=${given.association.id}&due=true`)
+      .expect(200);
+    expect(due.body.items).toMatchObject([{ id: award.id }]);
+  });
+
+  it('of all of a prize completes it', async () => {
+    const given = await givenDecided(laurel);
+    const award = await accepted(given, { kind: 'money', place: 1 });
+    for (const amount of [60_000, 40_000]) {
+      const { body: payment } = await request(given.coordinator, award, amount).expect(201);
+      await laurel.as(given.treasurer).post(`/api/payments/${payment.id}/approval`).ifMatch(1).expect(200);
+      await laurel.as(given.treasurer).post(`/api/payments/${payment.id}/posting`).ifMatch(2).expect(200);
+      const state = amount === 60_000 ? 'accepted' : 'completed';
+      await laurel.as(given.treasurer).get(`/api/awards/${award.id}`).expect(200, { state });
+    }
+  });
+});
+
+describe('a certificate', () => {
+  it('is a paper with a code that anyone can check, until the award falls', async () => {
+    const given = await givenDecided(laurel);
+    const { client, application } = given.entries[0]!;
+    const { body: award } = await grant(given, { place: 2 }).expect(201);
+    const { code, number } = award.certificate;
+    expect(code).toMatch(/^[0-9a-z]{25}$/);
+    expect(number).toBe(application.number);
+
+    const pdf = await client.get(`/api/awards/${award.id}/certificate`).expect(200);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    const text = (await extractText(await getDocumentProxy(new Uint8Array(pdf.bytes)), { mergePages: true }))
+      .text;
+    for (const part of ['Мария Игоревна Соколова', 'II место', `/check/${code}`, 'Председателева'])
+      expect(text.replace(/\s+/g, ' ')).toContain(part);
+    const english = await laurel
+      .as(given.coordinator)
+      .get(`/api/awards/${award.id}/certificate`)
+      .in('en')
+      .expect(200);
+    const inEnglish = await extractText(await getDocumentProxy(new Uint8Array(english.bytes)), {
+      mergePages: true,
+    });
+    expect(inEnglish.text).toContain('Second place');
+
+    const check = `/api/public/certificates/${code}`;
+    const { body } = await laurel.anyone.get(check).expect(200, {
+      valid: true,
+      number,
+      name: 'Мария Игоревна Соколова',
+      award: 'II место',
+      kind: 'project',
+      contest: { slug: given.contest.slug },
+    });
+    expect(Object.keys(body)).not.toContain('email');
+    await laurel.anyone.get(`/api/public/certificates/${code.slice(0, -1)}x`).expectProblem(404, 'not_found');
+    await laurel.anyone.get('/api/public/certificates/short').expectProblem(422, 'input.invalid');
+
+    await laurel
+      .as(given.coordinator)
+      .post(`/api/awards/${award.id}/cancellation`, { reason: 'Плагиат' })
+      .ifMatch(award)
+      .expect(200);
+    await laurel.anyone.get(check).expect(200, { valid: false });
+    await client.get(`/api/awards/${award.id}/certificate`).expectProblem(404, 'not_found');
+  });
+
+  it('names its holder in public only with consent', async () => {
+    const given = await givenDecided(laurel);
+    const { applicant } = given.entries[0]!;
+    const { body: award } = await grant(given).expect(201);
+    await laurel.sql('UPDATE consent SET withdrawn_at = now() WHERE person_id = $1', [applicant.id]);
+    const { body } = await laurel.anyone
+      .get(`/api/public/certificates/${award.certificate.code}`)
+      .in('en')
+      .expect(200);
+    expect(body).toMatchObject({ valid: true, name: 'M. S.', award: 'Project grant' });
+  });
+});
+
+describe('the database', () => {
+  it('refuses an approval by the requester and a posting without an entry', async () => {
+    const given = await givenDecided(laurel);
+    const award = await accepted(given);
+    const { body: payment } = await laurel
+      .as(given.treasurer)
+      .post(`/api/awards/${award.id}/payments`, { amount: rub(1), payee, purpose: 'x' })
+      .expect(201);
+    await expect(
+      laurel.sql(
+        `UPDATE payment SET state = 'approved', approved_by = requested_by, approved_at = now() WHERE id = $1`,
+        [payment.id],
+      ),
+    ).rejects.toThrow('check constraint');
+    await expect(
+      laurel.sql(
+        `UPDATE payment SET state = 'posted', approved_by = $2, approved_at = now(), posted_by = $2, posted_at = now() WHERE id = $1`,
+        [payment.id, given.owner.id],
+      ),
+    ).rejects.toThrow('check constraint');
+    await expect(laurel.sql(`UPDATE award SET fund_id = NULL WHERE id = $1`, [award.id])).rejects.toThrow(
+      'check constraint',
+    );
+  });
+});

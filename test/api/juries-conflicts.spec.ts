@@ -1,0 +1,417 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConflictView } from '../../src/juries/conflicts/conflicts.dto.js';
+import { newId } from '../../src/platform/ids.js';
+import { givenAdmitted, givenApplicant } from '../support/applications.js';
+import {
+  assign,
+  distribute,
+  type GivenReview,
+  givenJuror,
+  givenReview,
+  lettersTo,
+  score,
+} from '../support/juries.js';
+import { type Laurel, startLaurel } from '../support/laurel.js';
+import { givenAssociation, givenPerson } from '../support/people.js';
+
+let laurel: Laurel;
+beforeAll(async () => {
+  laurel = await startLaurel();
+}, 60_000);
+afterAll(() => laurel.stop());
+
+type Juror = GivenReview['jurors'][0];
+type Entry = GivenReview['entries'][0];
+const at = ({ contest }: Pick<GivenReview, 'contest'>, rest = '') => `/api/contests/${contest.id}${rest}`;
+const register = async (review: GivenReview, client = review.manage): Promise<ConflictView[]> =>
+  (await client.get(at(review, '/conflicts')).expect(200)).body.items;
+const briefly = (conflicts: ConflictView[]) =>
+  conflicts.map(({ kind, source, active }) => ({ kind, source, active }));
+
+describe('a conflict of interest', () => {
+  it('said by an expert who recognises the author undoes the pair at once, and the coordinators are told', async () => {
+    const review = await givenReview(laurel, { jurors: 1, entries: 2 });
+    const [{ client, person, jurorId }] = review.jurors as [Juror];
+    const [entry, other] = review.entries as [Entry, Entry];
+    await distribute(review, { sheets: 1 });
+    await client
+      .post(`/api/applications/${entry.id}/conflict`, { kind: 'family', note: 'Узнала сестру' })
+      .expect(204);
+
+    for (const path of ['', '/sheet'])
+      await client.get(`/api/jury/applications/${entry.id}${path}`).expectProblem(404, 'not_found');
+    const { body: queue } = await client.get(`/api/jury/contests/${review.contest.id}/queue`).expect(200);
+    expect(queue).toMatchObject({ items: [{ applicationId: other.id }], progress: { assigned: 1 } });
+    const { body: list } = await client
+      .get(`/api/jury/contests/${review.contest.id}/applications`)
+      .expect(200);
+    expect(list.items.map(({ applicationId }: { applicationId: string }) => applicationId)).toEqual([
+      other.id,
+    ]);
+    await client
+      .post(`/api/applications/${entry.id}/conflict`, { kind: 'other' })
+      .expectProblem(404, 'not_found');
+
+    expect(await register(review)).toMatchObject([
+      {
+        kind: 'family',
+        source: 'declared',
+        note: 'Узнала сестру',
+        active: true,
+        person: { id: person.id, jurorId },
+        application: { id: entry.id, number: entry.number },
+      },
+    ]);
+    await laurel.settled();
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(review.coordinator.email) && subject.includes(entry.number),
+    );
+    expect(mail.text).toContain('Узнала сестру');
+    await review.manage
+      .post(at(review, '/assignments'), { applicationId: entry.id, jurorId })
+      .expectProblem(409, 'assignment.conflict');
+    const { body: plan } = await review.manage
+      .post(at(review, '/assignment-plans'), { sheets: 1 })
+      .expect(200);
+    expect(plan).toMatchObject({
+      pairs: [],
+      uncovered: [{ application: { id: entry.id }, reason: 'conflicts' }],
+    });
+  });
+
+  it('keeps the sheet, which no longer counts', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 1 });
+    const [leaving, staying] = review.jurors as [Juror, Juror];
+    const [entry] = review.entries as [Entry];
+    await distribute(review, { sheets: 2 });
+    await score(leaving, entry, '2');
+    await score(staying, entry, '8');
+    const scoreOf = async () => {
+      const { body } = await review.chair.get(at(review, '/ranking')).expect(200);
+      return body.nominations.flatMap(({ entries }: { entries: object[] }) => entries)[0];
+    };
+    const before = await scoreOf();
+    await leaving.client.post(`/api/applications/${entry.id}/conflict`, { kind: 'employer' }).expect(204);
+    const after = await scoreOf();
+    expect([before.totals.length, after.totals.length]).toEqual([2, 1]);
+    expect(Number(after.score.shown)).toBeGreaterThan(Number(before.score.shown));
+    await laurel.settled();
+    expect(await laurel.sql('SELECT state FROM score_sheet ORDER BY created_at DESC LIMIT 2')).toEqual(
+      expect.arrayContaining([{ state: 'annulled' }, { state: 'confirmed' }]),
+    );
+  });
+
+  it('is declared for many at once when the expert begins, or said not to be there', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 3 });
+    const [busy, free] = review.jurors as [Juror, Juror];
+    const path = `/api/jury/contests/${review.contest.id}`;
+    const { body: list } = await busy.client.get(`${path}/applications`).expect(200);
+    expect(list).toMatchObject({ declaredAt: null });
+    expect(list.items[0]).toMatchObject({
+      number: review.entries[0]!.number,
+      title: 'Проект 1',
+      organisation: 'Библиотека 1',
+    });
+    const conflicts = review.entries
+      .slice(0, 2)
+      .map(({ id }) => ({ applicationId: id, kind: 'co_author', note: 'Соавторы' }));
+    await busy.client.post(`${path}/declaration`, { conflicts }).expect(200, { conflicts: 2 });
+    await busy.client.get(`${path}/applications`).expect(200, {
+      declaredAt: expect.any(String),
+      items: [{ applicationId: review.entries[2]!.id }],
+    });
+    await busy.client.post(`${path}/declaration`, { conflicts }).expectProblem(422, 'input.invalid');
+    await free.client.post(`${path}/declaration`, { conflicts: [] }).expect(200, { conflicts: 0 });
+    for (const wrong of [
+      { conflicts: [{ applicationId: newId(), kind: 'other' }] },
+      { conflicts: [{ applicationId: review.entries[0]!.id, kind: 'own' }] },
+      {},
+    ])
+      await free.client.post(`${path}/declaration`, wrong).expectProblem(422, 'input.invalid');
+    await laurel.settled();
+    // nothing was assigned, so nobody has to do anything
+    expect(await lettersTo(laurel, review.coordinator)).not.toContain('conflict-declared');
+  });
+
+  it('is found by employer, mail domain and name when an application is admitted', async () => {
+    const review = await givenReview(laurel, { jurors: 0, entries: 0 });
+    const domain = `psk${newId().slice(0, 8)}.ru`;
+    const colleague = await givenJuror(laurel, review, { employer: 'Псковская областная библиотека' });
+    const neighbour = await givenJuror(laurel, review, { email: `a@${domain}` });
+    const stranger = await givenJuror(laurel, review, { employer: 'Тверская областная библиотека' });
+    const applicant = await givenApplicant(laurel, review.association, {
+      email: `maria@lib.${domain}`,
+      employer: 'ГБУК «Псковская областная библиотека»',
+    });
+    const { application } = await givenAdmitted(laurel, review, { applicant });
+    await laurel.settled();
+    const found = await register(review);
+    expect(briefly(found)).toEqual(Array(2).fill({ kind: 'employer', source: 'detected', active: true }));
+    expect(found.map(({ person }) => person.jurorId).sort()).toEqual(
+      [colleague.jurorId, neighbour.jurorId].sort(),
+    );
+    expect(found.map(({ evidence }) => evidence)).toContain('ГБУК «Псковская областная библиотека»');
+    const { body: plan } = await review.manage.post(at(review, '/assignment-plans')).expect(200);
+    expect(plan.pairs).toEqual([{ applicationId: application.id, jurorId: stranger.jurorId }]);
+  });
+
+  it('is found when an expert accepts, when a profile changes, and by region only where the rules say so', async () => {
+    const entry = () => ({ employer: 'Омская библиотека', region: 'RU-OMS' });
+    const review = await givenReview(laurel, { jurors: 1, entries: 1, entry });
+    const [{ client, person }] = review.jurors as [Juror];
+    await assign(review, review.entries[0]!, review.jurors[0]!);
+    await givenJuror(laurel, review, { employer: 'Омская библиотека' });
+    await laurel.settled();
+    expect(await register(review)).toHaveLength(1);
+    const { body: me } = await client.get('/api/me').expect(200);
+    await client.patch('/api/me', { region: 'RU-OMS' }).ifMatch(me).expect(200);
+    await laurel.settled();
+    expect(await register(review)).toHaveLength(1);
+    await client
+      .patch('/api/me', { employer: 'Омская библиотека' })
+      .ifMatch(me.version + 1)
+      .expect(200);
+    await laurel.settled();
+    expect(await register(review)).toHaveLength(2);
+    await client.get(`/api/jury/applications/${review.entries[0]!.id}`).expectProblem(404, 'not_found');
+    expect(await lettersTo(laurel, review.coordinator)).toContain('assignment-ended');
+    expect(await lettersTo(laurel, person)).not.toContain('assignment-ended');
+
+    const strict = await givenReview(laurel, {
+      jurors: 0,
+      entries: 1,
+      entry: () => ({ region: 'RU-OMS' }),
+      rulebook: (rulebook) => ({
+        ...rulebook,
+        review: { ...rulebook.review, sameRegionConflict: true },
+      }),
+    });
+    await givenJuror(laurel, strict, { region: 'RU-OMS' });
+    await laurel.settled();
+    expect(briefly(await register(strict))).toEqual([{ kind: 'region', source: 'detected', active: true }]);
+  });
+
+  it('is registered by those who run the contest, and lifted with a reason, unless the expert said so', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 2 });
+    const [first, second] = review.jurors as [Juror, Juror];
+    const [entry, other] = review.entries as [Entry, Entry];
+    await assign(review, entry, first);
+    const add = (input: object, client = review.chair) => client.post(at(review, '/conflicts'), input);
+    await add({
+      applicationId: entry.id,
+      jurorId: first.jurorId,
+      kind: 'supervisor',
+      note: 'Аспирантура',
+    }).expect(204);
+    await first.client.get(`/api/jury/applications/${entry.id}`).expectProblem(404, 'not_found');
+    await second.client.post(`/api/applications/${other.id}/conflict`, { kind: 'other' }).expect(204);
+    const [declared, registered] = await register(review);
+    const lift = (id: string, client = review.manage) =>
+      client.post(`/api/conflicts/${id}/lifting`, { reason: 'Ошибка' });
+    await lift(declared!.id).expectProblem(409, 'conflict.declared_stands');
+    await lift(registered!.id).expect(204);
+    await lift(registered!.id).expectProblem(409, 'conflict.not_active');
+    expect(briefly(await register(review))).toEqual([
+      { kind: 'other', source: 'declared', active: true },
+      { kind: 'supervisor', source: 'registered', active: false },
+    ]);
+    await assign(review, entry, first);
+    await add({ applicationId: entry.id, jurorId: first.jurorId, kind: 'supervisor' }).expect(204);
+    expect(briefly(await register(review))[0]).toMatchObject({ kind: 'supervisor', active: true });
+
+    for (const wrong of [
+      { applicationId: newId(), jurorId: first.jurorId, kind: 'other' },
+      { applicationId: entry.id, jurorId: newId(), kind: 'other' },
+      { applicationId: entry.id, personId: first.person.id, kind: 'other' },
+      { applicationId: entry.id, kind: 'other' },
+      { applicationId: entry.id, jurorId: first.jurorId, kind: 'own' },
+    ])
+      await add(wrong).expectProblem(422, 'input.invalid');
+    const foreign = await givenAssociation(laurel);
+    for (const [role, association] of [
+      ['viewer', review.association],
+      ['treasurer', review.association],
+      ['juror', review.association],
+      ['owner', foreign],
+    ] as const) {
+      const client = laurel.as(await givenPerson(laurel, { roles: [{ association, role }] }));
+      await client.get(at(review, '/conflicts')).expectProblem(404, 'not_found');
+      await add({ applicationId: entry.id, jurorId: first.jurorId, kind: 'other' }, client).expectProblem(
+        404,
+        'not_found',
+      );
+      await lift(declared!.id, client).expectProblem(404, 'not_found');
+    }
+    await first.client.get(at(review, '/conflicts')).expectProblem(404, 'not_found');
+  });
+
+  it('once lifted does not come back by itself', async () => {
+    const entry = () => ({ employer: 'Центральная библиотека' });
+    const review = await givenReview(laurel, { jurors: 0, entries: 1, entry });
+    const juror = await givenJuror(laurel, review, { employer: 'Центральная библиотека' });
+    await laurel.settled();
+    const [found] = await register(review);
+    await review.manage.post(`/api/conflicts/${found!.id}/lifting`, { reason: 'Другой город' }).expect(204);
+    const { body: me } = await juror.client.get('/api/me').expect(200);
+    await juror.client.patch('/api/me', { employer: 'ЦЕНТРАЛЬНАЯ БИБЛИОТЕКА' }).ifMatch(me).expect(200);
+    await laurel.settled();
+    expect(briefly(await register(review))).toMatchObject([{ active: false }]);
+    await assign(review, review.entries[0]!, juror);
+    await juror.client.get(`/api/jury/applications/${review.entries[0]!.id}`).expect(200);
+  });
+
+  it('is never at odds with a task, by the database itself', async () => {
+    const review = await givenReview(laurel, { jurors: 1, entries: 1 });
+    const [{ jurorId, person }] = review.jurors as [Juror];
+    const [entry] = review.entries as [Entry];
+    await assign(review, entry, review.jurors[0]!);
+    await expect(
+      laurel.sql(
+        `INSERT INTO juror_conflict (id, association_id, contest_id, application_id, person_id, juror_id, kind, source, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 'other', 'declared', now())`,
+        [newId(), review.association.id, review.contest.id, entry.id, person.id, jurorId],
+      ),
+    ).rejects.toThrow('an expert in conflict cannot be assigned');
+  });
+
+  it('meets a task that is being made at the same moment, and wins', async () => {
+    const review = await givenReview(laurel, { jurors: 1, entries: 4 });
+    const [{ client, jurorId }] = review.jurors as [Juror];
+    const answers = await Promise.all(
+      review.entries.flatMap(({ id }) => [
+        review.manage.post(at(review, '/assignments'), { applicationId: id, jurorId }),
+        client.post(`/api/applications/${id}/conflict`, { kind: 'other' }),
+      ]),
+    );
+    expect(answers.every(({ status }) => [201, 204, 409].includes(status))).toBe(true);
+    await client
+      .get(`/api/jury/contests/${review.contest.id}/queue`)
+      .expect(200, { items: [], progress: { assigned: 0 } });
+  });
+});
+
+describe('of a chair or coordinator', () => {
+  it('walls them off like an expert: neither the application nor anything made of it', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 2 });
+    const [entry, other] = review.entries as [Entry, Entry];
+    await distribute(review, { sheets: 2 });
+    for (const juror of review.jurors) {
+      await score(juror, entry, '9');
+      await score(juror, other, '5');
+    }
+    const second = laurel.as(
+      await givenPerson(laurel, { roles: [{ association: review.association, role: 'coordinator' }] }),
+    );
+    const places = async (client: GivenReview['manage']) => {
+      const { body } = await client.get(at(review, '/ranking')).expect(200);
+      return {
+        partial: body.partial,
+        numbers: body.nominations.flatMap(({ entries }: { entries: { application: { number: string } }[] }) =>
+          entries.map(({ application }) => application.number),
+        ),
+        first: body.nominations.flatMap(({ entries }: { entries: { place: number }[] }) =>
+          entries.map(({ place }) => place),
+        )[0],
+        assigned: body.progress.assigned,
+      };
+    };
+    expect(await places(review.chair)).toEqual({
+      partial: false,
+      numbers: [entry.number, other.number],
+      first: 1,
+      assigned: 4,
+    });
+    for (const client of [review.chair, review.manage])
+      await client.post(`/api/applications/${entry.id}/conflict`, { kind: 'employer' }).expect(204);
+
+    for (const client of [review.chair, review.manage]) {
+      expect(await places(client)).toEqual({
+        partial: true,
+        numbers: [other.number],
+        first: 1,
+        assigned: 2,
+      });
+      await client.get(at(review, `/ranking/applications/${entry.id}`)).expectProblem(404, 'not_found');
+      await client.get(`/api/applications/${entry.id}`).expectProblem(404, 'not_found');
+      await client.get(`/api/applications/${entry.id}/receipt`).expectProblem(404, 'not_found');
+      const { body: list } = await client.get(`/api/applications?contestId=${review.contest.id}`).expect(200);
+      expect(list.items.map(({ id }: { id: string }) => id)).toEqual([other.id]);
+      await client.get(at(review, '/application-counts')).expect(200, { byState: { admitted: 1 } });
+      const { body: assigned } = await client.get(at(review, '/assignments')).expect(200);
+      expect(assigned.items.map(({ application }: { application: Entry }) => application.id)).toEqual([
+        other.id,
+      ]);
+      await client
+        .get(at(review, '/assignment-coverage'))
+        .expect(200, { applications: 1, progress: { assigned: 2 } });
+      const { body: jury } = await client.get(at(review, '/jury')).expect(200);
+      expect(jury.progress).toEqual({ assigned: 2, started: 2, done: 2 });
+      expect(await register(review, client)).toEqual([]);
+      const table = (await client.get(at(review, '/ranking.csv')).expect(200)).bytes.toString();
+      expect(table).not.toContain(entry.number);
+    }
+    const sheets = await laurel.sql<{ id: string; version: number }>(
+      'SELECT id, version FROM score_sheet WHERE application_id = $1',
+      [entry.id],
+    );
+    await review.chair
+      .post(`/api/sheets/${sheets[0]!.id}/reopening`, { reason: 'x' })
+      .ifMatch(sheets[0]!)
+      .expectProblem(404, 'not_found');
+    const { body: plan } = await review.manage.post(at(review, '/assignment-plans')).expect(200);
+    expect(plan.applications).toBe(1);
+    const task = (await second.get(at(review, '/assignments')).expect(200)).body.items[0];
+    expect(task.application.id).toBe(entry.id);
+    await review.manage
+      .post(`/api/assignments/${task.experts[0].id}/release`)
+      .expectProblem(404, 'not_found');
+    await review.manage
+      .post(at(review, '/assignments'), { applicationId: entry.id, jurorId: review.jurors[0]!.jurorId })
+      .expectProblem(422, 'input.invalid');
+
+    const { digest } = (await review.chair.get(at(review, '/ranking')).expect(200)).body;
+    await review.chair.post(at(review, '/decision'), { digest }).expectProblem(403, 'decision.in_conflict');
+    // the others see everything, and who is walled off
+    expect((await places(second)).numbers).toEqual([entry.number, other.number]);
+    expect(await register(review, second)).toHaveLength(2);
+    await laurel.settled();
+    const told = await laurel.sql<{ address: string }>(
+      `SELECT address FROM mail WHERE template = 'conflict-declared' AND contest_id = $1`,
+      [review.contest.id],
+    );
+    expect(told.map(({ address }) => address)).not.toContain(review.coordinator.email);
+  });
+
+  it('is found too: an own application, an own employer; others lift it, not they themselves', async () => {
+    const review = await givenReview(laurel, { jurors: 0, entries: 0 });
+    const applicant = await givenApplicant(laurel, review.association, { employer: 'Невская библиотека' });
+    const { application } = await givenAdmitted(laurel, review, { applicant });
+    const chair = await givenPerson(laurel, { employer: '«Невская» библиотека' });
+    const owner = laurel.as(
+      await givenPerson(laurel, { roles: [{ association: review.association, role: 'owner' }] }),
+    );
+    for (const personId of [chair.id, applicant.id])
+      await owner
+        .post(`/api/associations/${review.association.id}/members`, { personId, role: 'chair' })
+        .expect(201);
+    await laurel.settled();
+    expect(
+      briefly(await register(review))
+        .map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['employer', 'own']);
+    await laurel.as(chair).get(`/api/applications/${application.id}`).expectProblem(404, 'not_found');
+    // as its applicant one goes on seeing it, but not what is made of it
+    const self = laurel.as(applicant);
+    await self.get(`/api/applications/${application.id}`).expect(200);
+    await self.get(at(review, `/ranking/applications/${application.id}`)).expectProblem(404, 'not_found');
+    const conflicts = await register(review);
+    const of = (person: { id: string }) => conflicts.find((one) => one.person.id === person.id)!.id;
+    const lift = (id: string, client = review.manage) =>
+      client.post(`/api/conflicts/${id}/lifting`, { reason: 'Другая библиотека' });
+    await lift(of(chair), laurel.as(chair)).expectProblem(403, 'conflict.own');
+    await lift(of(applicant)).expectProblem(409, 'conflict.declared_stands');
+    await lift(of(chair)).expect(204);
+    await laurel.as(chair).get(`/api/applications/${application.id}`).expect(200);
+  });
+});
