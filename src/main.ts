@@ -1,9 +1,14 @@
 import { mkdir } from 'node:fs/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp, migrate } from './app.js';
+import { fillSample, samplePassword } from './fill-sample.js';
+import { SetupService } from './identity/associations/setup.service.js';
+import { keepsMails } from './notifications/mails/transport.js';
 import { type Config, ConfigError, readConfig } from './platform/config.js';
 import { startEmbedded } from './platform/embedded.js';
 import { logger } from './platform/logger.js';
 import { keptSecret } from './platform/secret.js';
+import { logins } from './sample/sample-logins.js';
 
 /** The embedded database and the kept secret, where the environment names no database. */
 async function provide(environment: NodeJS.ProcessEnv) {
@@ -24,6 +29,8 @@ async function provide(environment: NodeJS.ProcessEnv) {
 
 async function main(): Promise<void> {
   const { config, stop } = await provide(process.env);
+  if (config.sampleData)
+    await fillSample(config, { begins: () => say('Filling the empty database with a sample association …') });
   const app = await createApp(config);
   let ending = false;
   const end = async (signal: string) => {
@@ -42,14 +49,25 @@ async function main(): Promise<void> {
   if (config.role === 'worker') await app.init();
   else await app.listen({ port: config.port, host: config.host });
   logger.info({ role: config.role, port: config.port }, 'started');
-  tell(config);
+  await tell(config, app);
 }
 
-/** For the person at the terminal: where to look. Logs are for machines. */
-function tell(config: Config): void {
-  if (config.role === 'worker' || !process.stdout.isTTY) return;
-  process.stdout.write(`\n  Laurel: ${config.publicUrl}\n\n`);
+/** For the person at the terminal: where to look, and as whom. Logs are for machines. */
+async function tell(config: Config, app: NestFastifyApplication): Promise<void> {
+  if (config.role === 'worker') return;
+  const lines = [`Laurel: ${config.publicUrl}`];
+  if (keepsMails(config)) lines.push(`Mails:  ${config.publicUrl}/dev/mail`);
+  if (await app.get(SetupService).needed()) lines.push(`Begin:  ${config.publicUrl}/setup`);
+  const password = await samplePassword(config, app);
+  if (password) {
+    lines.push('', `Sample sign-ins, all with the password ${password}`);
+    for (const { email, as } of logins) if (as) lines.push(`  ${email.padEnd(26)}${as}`);
+  }
+  say(...lines);
 }
+
+const say = (...lines: string[]) =>
+  process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join('')}\n`);
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);

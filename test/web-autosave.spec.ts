@@ -370,6 +370,24 @@ describe('a form session', () => {
     expect(session.get().refused).toEqual({ file: 'No such file' });
   });
 
+  it('stops when it cannot tell which answer was refused, instead of trying for ever', async () => {
+    const save = accepting();
+    save.mockRejectedValue(
+      new Problem({
+        title: '',
+        status: 422,
+        code: 'input.invalid',
+        errors: [{ pointer: '/answers/0', code: 'file.unknown', params: {}, message: 'No such file' }],
+      }),
+    );
+    const session = given(save);
+    session.open();
+    session.change({ file: ['gone'] });
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(statusOf(session.get())).toBe('failed');
+  });
+
   it('finds what a closed tab could not save, and saves it', async () => {
     const storage = new Storage();
     const offline = given(async () => Promise.reject(networkProblem()), storage);

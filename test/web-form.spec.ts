@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { faults } from '../src/forms/answers.rules.js';
 import type { FormDefinition } from '../src/forms/form.rules.js';
 import { parseAmount } from '../src/forms/kinds/amount.rules.js';
 import type { ApplicationView, PublicContestView } from '../web/src/api/generated/types.gen.js';
@@ -7,7 +8,7 @@ import { aheadOf, pastOf } from '../web/src/applicant/application/history.js';
 import { byUrgency, groupOf, statusOf } from '../web/src/applicant/status.js';
 import { typedDay } from '../web/src/shared/day.js';
 import { editedAmount, shownAmount, storedAmount } from '../web/src/shared/form/amounts.js';
-import { faults, progressOf, shownFaults } from '../web/src/shared/form/progress.js';
+import { progressOf, refusals, shownFaults } from '../web/src/shared/form/progress.js';
 
 describe('a sum as people write it', () => {
   it.each([
@@ -122,6 +123,14 @@ describe('how far a form is', () => {
     expect(states({ mail: 'no' }, ['mail'])).toEqual(['faulty', 'empty']);
     expect(states({}, ['title', 'mail'])).toEqual(['empty', 'empty']);
     expect(states({}, [], true)).toEqual(['faulty', 'empty']);
+  });
+
+  it('tells at once what the server would not take', () => {
+    const found = refusals(form, { note: 'No such file', gone: 'x' });
+    expect(found).toEqual([
+      { field: 'note', section: 'two', code: 'refused', params: { message: 'No such file' } },
+    ]);
+    expect(shownFaults(found, new Set(), false)).toEqual(found);
   });
 });
 

@@ -270,7 +270,11 @@ export class ApplicationsService {
   private async attach(application: Application, field: string, ids: string[]) {
     if (ids.length === 0) return [];
     try {
-      return await this.files.attach(ids, { purpose: 'answer', subjectId: application.id, field });
+      return await this.files.attach(
+        ids,
+        { purpose: 'answer', subjectId: application.id, field },
+        `/${field}`,
+      );
     } catch (error) {
       if (error instanceof Invalid) throw new Invalid((error.more.errors ?? []).map(inAnswers));
       throw error;

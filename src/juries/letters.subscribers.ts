@@ -13,6 +13,7 @@ import type { RecordedEvent } from '../platform/events.js';
 import { Assignment } from './assignments/assignment.entity.js';
 import { ConflictsService } from './conflicts/conflicts.service.js';
 import { JurorConflict } from './conflicts/juror-conflict.entity.js';
+import { jurorName } from './juror-name.rules.js';
 import { Juror } from './jurors/juror.entity.js';
 import { liveStates } from './register.rules.js';
 
@@ -205,12 +206,13 @@ export class JuriesLetters {
     const person = await this.people.get(personId);
     const application = await this.db.manager.findOneByOrFail(Application, { id: applicationId });
     const { contest } = await this.contests.current(application.contestId);
-    const juror = displayName(person, person.locale);
+    const seat = await this.db.manager.findOneBy(Juror, { personId, contestId: contest.id });
+    const juror = jurorName(seat?.name ?? displayName(person, person.locale), person, person.locale);
     return { juror, contest: contest.title, number: application.number ?? '' };
   }
 
   private async nameOf({ personId, name, locale }: Juror): Promise<string> {
-    return personId ? displayName(await this.people.get(personId), locale) : name;
+    return jurorName(name, personId ? await this.people.get(personId) : null, locale);
   }
 }
 

@@ -84,10 +84,15 @@ export class Relay {
         `SELECT id, type FROM event WHERE dispatched_at IS NULL ORDER BY id LIMIT ${BATCH}`,
       );
       if (rows.length === 0) return;
+      let handled = 0;
       for (const { id, type } of rows) {
-        for (const { name } of this.subscriptions.of(type)) await this.handle(name, id);
+        for (const { name } of this.subscriptions.of(type)) {
+          await this.handle(name, id);
+          handled += 1;
+        }
       }
       await this.markCarried(rows);
+      if (handled === 0 && rows.length < BATCH) return; // nobody did anything, so nothing came of it
     }
   }
 

@@ -8,7 +8,7 @@ import type { Diary } from './diary.js';
 
 /** The people of the sample by their keys, acting with the rights they hold at that moment. */
 export class Cast {
-  private readonly known = new Map<string, { id: string; email: string; locale: Locale }>();
+  private readonly known = new Map<string, { actor: Actor; locale: Locale }>();
 
   constructor(private readonly diary: Diary) {}
 
@@ -19,7 +19,8 @@ export class Cast {
     const people = this.diary.the(PeopleService);
     const made = await people.findOrCreateByEmail(person.email, locale);
     await people.confirmEmail(made);
-    this.known.set(person.key, { id: made.id, email: made.email, locale });
+    const actor: Actor = { kind: 'person', id: made.id, email: made.email, memberships: [] };
+    this.known.set(person.key, { actor, locale });
     await this.as(person.key, (actor) =>
       this.diary.the(MeService).change(actor, made.version, {
         names: {
@@ -37,20 +38,24 @@ export class Cast {
   }
 
   /** Does something as this person. */
-  async as<T>(key: string, work: (actor: Actor) => Promise<T>): Promise<T> {
-    const person = this.person(key);
-    const memberships = await this.diary
+  as<T>(key: string, work: (actor: Actor) => Promise<T>): Promise<T> {
+    const { actor, locale } = this.person(key);
+    return this.diary.as(actor, locale, () => work(actor));
+  }
+
+  /** The person has got a role: from now on they act with it, as with the next request. */
+  async appointed(key: string): Promise<void> {
+    const { actor } = this.person(key);
+    actor.memberships = await this.diary
       .the(Db)
       .sql<{ associationId: string; role: Role }>(
         'SELECT association_id AS "associationId", role FROM membership WHERE person_id = $1',
-        [person.id],
+        [actor.id],
       );
-    const actor: Actor = { kind: 'person', id: person.id, email: person.email, memberships };
-    return this.diary.as(actor, person.locale, () => work(actor));
   }
 
   idOf(key: string): string {
-    return this.person(key).id;
+    return this.person(key).actor.id;
   }
 
   keys(): string[] {

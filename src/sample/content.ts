@@ -184,8 +184,10 @@ const Association = z.strictObject({
 const read = <T>(name: string, schema: z.ZodType<T>): T =>
   schema.parse(JSON.parse(readFileSync(rootPath('presets', 'sample', `${name}.json`), 'utf8')));
 
+export const readAssociation = () => read('association', Association);
+
 export const readContent = () => ({
-  association: read('association', Association),
+  association: readAssociation(),
   staff: read('staff', z.array(Staff)),
   experts: read('jurors', z.array(Expert)),
   applicants: read('applicants', z.array(Person)),

@@ -54,15 +54,16 @@ export class Diary {
     this.acts.push({ at: moment < this.now ? moment : new Date(this.now.getTime() - 60_000), happens });
   }
 
-  /** Lives through it. What follows from an act (letters, projects) is done before the next; an act may write on. */
+  /** Lives through it. What follows from an act (letters written, projects) is done before the next; an act may write on. */
   async live(): Promise<void> {
+    const relay = this.the(Relay);
     for (;;) {
       this.acts.sort((a, b) => a.at.getTime() - b.at.getTime());
       const act = this.acts.shift();
       if (!act) return;
       this.clock.moveTo(act.at);
       await act.happens();
-      await this.settle();
+      await relay.handleAll();
     }
   }
 
@@ -76,13 +77,18 @@ export class Diary {
     this.clock.moveTo(new Date(Math.min(this.clock.now().getTime() + minutes * 60_000, this.now.getTime())));
   }
 
-  private async settle(): Promise<void> {
-    await this.the(Relay).handleAll();
-    const delivery = this.the(Delivery);
-    const due = await this.the(Db).sql<{ id: string }>(
-      `SELECT id FROM mail WHERE state = 'queued' AND next_attempt_at <= $1 ORDER BY queued_at, id`,
-      [this.clock.now()],
+  /** Sends every letter that was written, as of the moment at which it was. */
+  async sendLetters(): Promise<void> {
+    const letters = await this.the(Db).sql<{ id: string; queued_at: Date }>(
+      `SELECT id, queued_at FROM mail WHERE state = 'queued' ORDER BY queued_at, id`,
     );
-    for (const { id } of due) await delivery.deliver(id);
+    const delivery = this.the(Delivery);
+    const postman = async () => {
+      for (let letter = letters.shift(); letter; letter = letters.shift()) {
+        const { id, queued_at: moment } = letter;
+        await this.clock.at(moment, () => delivery.deliver(id));
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, postman));
   }
 }

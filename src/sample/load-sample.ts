@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { Cast } from './cast.js';
-import { readContent } from './content.js';
+import { readAssociation, readContent } from './content.js';
 import { Diary } from './diary.js';
 import type { Sample } from './sample.js';
 import type { SampleClock } from './sample-clock.js';
@@ -11,6 +11,13 @@ import { writeMoney } from './sample-money.js';
 import { writeOpenContest } from './sample-open.js';
 import { enterExperts, enterStaff, givePasswords, readFeeds } from './sample-people.js';
 import { writeContestUnderReview } from './sample-review.js';
+
+/** Is the sample's association in this installation? */
+export async function hasSample(app: INestApplicationContext): Promise<boolean> {
+  const { slug } = readAssociation();
+  const all = await app.get(AssociationsService, { strict: false }).all();
+  return all.some((association) => association.slug === slug);
+}
 
 /** Days before today on which it all begins. */
 export const FIRST_DAY = 430;
@@ -54,5 +61,6 @@ export async function loadSample(
   writeOpenContest(sample, fund);
   readFeeds(sample);
   await diary.live();
+  await diary.sendLetters();
   await givePasswords(sample, password);
 }

@@ -36,6 +36,7 @@ export class Panel {
     await this.sample.cast.as(key, (actor) =>
       this.sample.diary.the(InvitationsService).accept(token, actor, SIGNED_IN),
     );
+    await this.sample.cast.appointed(key);
   }
 
   async decline({ key, email }: SamplePerson, reason: string): Promise<void> {

@@ -18,11 +18,8 @@ export const logins = [
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/**
- * The password of all sample logins, kept in `file` and readable by its owner alone: drawn for each installation, as a
- * well-known one would open those that are reached over a network. @returns undefined where none was drawn yet
- */
-export async function samplePassword(file: string): Promise<string | undefined> {
+/** The password kept in `file`; undefined where none was drawn yet. */
+export async function keptPassword(file: string): Promise<string | undefined> {
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {
@@ -31,9 +28,13 @@ export async function samplePassword(file: string): Promise<string | undefined> 
   }
 }
 
-/** The kept password, or a new one: twelve letters and digits that are not mistaken for each other. */
-export async function drawSamplePassword(file: string): Promise<string> {
-  const kept = await samplePassword(file);
+/**
+ * The one password of all sample logins, kept in `file` and readable by its owner alone. It is drawn for each
+ * installation, as a well-known one would open those that are reached over a network: twelve letters and digits that
+ * are not mistaken for each other.
+ */
+export async function drawnPassword(file: string): Promise<string> {
+  const kept = await keptPassword(file);
   if (kept) return kept;
   const letters = Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
   const password = letters.replace(/(.{4})(.{4})(.{4})/, '$1-$2-$3');

@@ -16,6 +16,7 @@ export async function enterStaff({ cast, content, diary, association }: Sample):
       await cast.as('owner', (actor) =>
         memberships.grant(actor, association.id, { personId, role: person.role }, 'ru'),
       );
+    await cast.appointed(person.key);
   }
 }
 

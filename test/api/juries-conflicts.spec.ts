@@ -392,7 +392,7 @@ describe('of a chair or coordinator', () => {
     );
     for (const personId of [chair.id, applicant.id])
       await owner
-        .post(`/api/associations/${review.association.id}/members`, { personId, role: 'chair' })
+        .post(`/api/associations/${review.association.id}/memberships`, { personId, role: 'chair' })
         .expect(201);
     await laurel.settled();
     expect(

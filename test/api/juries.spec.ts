@@ -59,7 +59,10 @@ describe('inviting', () => {
     const roles = await laurel.sql('SELECT role FROM membership WHERE person_id = $1', [seated.personId]);
     expect(roles).toEqual([{ role: 'juror' }]);
     await laurel.settled();
-    expect(await lettersTo(laurel, given.coordinator)).toContain('juror-accepted');
+    const told = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(given.coordinator.email) && subject.includes('согласился'),
+    );
+    expect(told.subject).toContain('Мария Орлова');
   });
 
   it('is refused with a reason, which the coordinators read; then the expert may be asked again', async () => {
@@ -440,10 +443,11 @@ describe('distributing', () => {
     await laurel.settled();
     laurel.clock.travel({ minutes: -6 });
     expect((await lettersTo(laurel, juror.person)).filter((one) => one === 'jury-assigned')).toHaveLength(1);
-    const mail = await laurel.mailbox.waitFor(
-      ({ to, subject }) => to.includes(juror.person.email) && subject.includes('назначен'),
+    const mails = await laurel.sql(
+      `SELECT subject FROM mail WHERE address = $1 AND template = 'jury-assigned'`,
+      [juror.person.email],
     );
-    expect(mail.subject).toContain('2 заявки');
+    expect(mails).toEqual([{ subject: 'Вам назначены 2 заявки' }]);
     const { body: lacking } = await review.manage.get(at(review, '/assignments?lacking=true')).expect(200);
     expect(lacking.items).toHaveLength(3);
     await review.manage.get(at(review, '/assignments?lacking=false')).expect(200, { items: [] });

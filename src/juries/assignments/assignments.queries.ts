@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Application } from '../../applications/application.entity.js';
 import { ContestsService } from '../../contests/contests.service.js';
 import { PeopleService } from '../../identity/people/people.service.js';
-import { displayName } from '../../identity/people/person.rules.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize, can } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -11,6 +10,7 @@ import type { Locale } from '../../platform/localised.rules.js';
 import { type Page, pageBy } from '../../platform/page.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import type { AssignmentState } from '../juror.rules.js';
+import { jurorName } from '../juror-name.rules.js';
 import { liveStates } from '../register.rules.js';
 import { AssignmentBatch } from './assignment.entity.js';
 import type {
@@ -168,7 +168,7 @@ export class AssignmentsQueries {
       const view = {
         id: row.id,
         jurorId: row.juror_id,
-        name: person ? displayName(person, locale) : row.name,
+        name: jurorName(row.name, person, locale),
         state: row.state,
         startedAt: row.started_at?.toISOString() ?? null,
         doneAt: row.done_at?.toISOString() ?? null,

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CurrentContest } from '../../contests/contests.service.js';
 import { PeopleService } from '../../identity/people/people.service.js';
-import { displayName } from '../../identity/people/person.rules.js';
 import { canonicalJson } from '../../platform/canonical.rules.js';
 import { Db } from '../../platform/db.js';
 import type { Locale } from '../../platform/localised.rules.js';
@@ -10,6 +9,7 @@ import type { AssignmentProblem, Pair } from '../assignment.rules.js';
 import { keyOf } from '../board.rules.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { DetectionService } from '../conflicts/detection.service.js';
+import { jurorName } from '../juror-name.rules.js';
 import { Juror } from '../jurors/juror.entity.js';
 import { liveStates } from '../register.rules.js';
 import type { PlanAssignment } from './assignments.dto.js';
@@ -91,10 +91,7 @@ export class PlanFactsService {
       seed,
     };
     const people = await this.people.many(jurors.flatMap(({ personId }) => personId ?? []));
-    const nameOf = ({ personId, name }: Juror) => {
-      const person = people.get(personId ?? '');
-      return person ? displayName(person, locale) : name;
-    };
+    const nameOf = ({ personId, name }: Juror) => jurorName(name, people.get(personId ?? ''), locale);
     return {
       problem,
       digest: createHash('sha256').update(canonicalJson(problem)).digest('hex'),

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { ContestsService } from '../../contests/contests.service.js';
 import type { Nomination } from '../../contests/nomination.entity.js';
 import { PeopleService } from '../../identity/people/people.service.js';
-import { displayName } from '../../identity/people/person.rules.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize, can } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -10,6 +9,7 @@ import { Db } from '../../platform/db.js';
 import type { Locale } from '../../platform/localised.rules.js';
 import { TasksService } from '../assignments/tasks.service.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
+import { jurorName } from '../juror-name.rules.js';
 import { Juror } from './juror.entity.js';
 import { type FormerJurorsView, type JuryProgress, type JuryView, toJurorView } from './jurors.dto.js';
 
@@ -41,7 +41,7 @@ export class JurorsQueries {
       .map((juror) => {
         const person = people.get(juror.personId ?? '');
         return toJurorView(juror, {
-          name: person ? displayName(person, locale) : juror.name,
+          name: jurorName(juror.name, person, locale),
           employer: person?.employer ?? null,
           progress: progress.get(juror.id) ?? nothing,
           conflicts: conflicts.get(juror.personId ?? '') ?? 0,
@@ -84,7 +84,7 @@ export class JurorsQueries {
           const person = people.get(juror.personId ?? '');
           return {
             email: person?.email ?? juror.email,
-            name: person ? displayName(person, locale) : juror.name,
+            name: jurorName(juror.name, person, locale),
             maxLoad: juror.maxLoad,
             nominationIds: sameKeys(juror.nominationIds, past.nominations, nominations),
             done: progress.get(juror.id)?.done ?? 0,

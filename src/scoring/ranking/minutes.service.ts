@@ -6,6 +6,7 @@ import { AssociationsService } from '../../identity/associations/associations.se
 import { PeopleService } from '../../identity/people/people.service.js';
 import { displayName } from '../../identity/people/person.rules.js';
 import { ConflictsQueries } from '../../juries/conflicts/conflicts.queries.js';
+import { jurorName } from '../../juries/juror-name.rules.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -70,8 +71,8 @@ export class MinutesService {
     contestId: string,
     locale: Locale,
   ): Promise<{ present: Signatory[]; absent: Signatory[] }> {
-    const rows = await this.db.sql<{ person_id: string; scored: boolean }>(
-      `SELECT j.person_id, EXISTS (SELECT 1 FROM score_sheet s WHERE s.juror_id = j.id AND s.state = 'confirmed') AS scored
+    const rows = await this.db.sql<{ person_id: string; name: string; scored: boolean }>(
+      `SELECT j.person_id, j.name, EXISTS (SELECT 1 FROM score_sheet s WHERE s.juror_id = j.id AND s.state = 'confirmed') AS scored
        FROM juror j WHERE j.contest_id = $1 AND j.state = 'accepted' ORDER BY j.id`,
       [contestId],
     );
@@ -79,9 +80,9 @@ export class MinutesService {
     const named = (scored: boolean): Signatory[] =>
       rows
         .filter((row) => row.scored === scored)
-        .flatMap(({ person_id }) => {
+        .map(({ person_id, name }) => {
           const person = people.get(person_id);
-          return person ? [{ name: displayName(person, locale), position: person.position ?? '' }] : [];
+          return { name: jurorName(name, person, locale), position: person?.position ?? '' };
         })
         .sort((a, b) => a.name.localeCompare(b.name, locale));
     return { present: named(true), absent: named(false) };

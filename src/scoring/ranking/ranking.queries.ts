@@ -7,6 +7,7 @@ import { displayName } from '../../identity/people/person.rules.js';
 import type { Told } from '../../juries/assignments/assignments.dto.js';
 import { TasksService } from '../../juries/assignments/tasks.service.js';
 import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
+import { jurorName } from '../../juries/juror-name.rules.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize, can } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -157,7 +158,7 @@ export class RankingQueries {
       const shown = row.state === 'confirmed' || (row.state === 'annulled' && row.confirmed_at !== null);
       return {
         id: row.id,
-        juror: person ? displayName(person, locale) : row.name,
+        juror: jurorName(row.name, person, locale),
         state: row.state,
         total: counted?.total ?? null,
         counted: counted?.counted ?? false,

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { enteredStates } from '../../../src/applications/application.rules.js';
 import { isOpenFor } from '../../../src/contests/contest.rules.js';
 import { idempotencyKey, newKey } from '../api/client.js';
 import { serverNow } from '../api/clock.js';
@@ -37,13 +38,13 @@ export function Component() {
   if (isProblem(error) && error.status === 404) return <NotFoundPage />;
   if (error) return <ErrorState error={error} onRetry={() => void contest.refetch()} />;
   if (!contest.data || !own.data) return <LoadingState />;
-  const drafts = own.data.items.filter(
-    ({ contestId, state }) => contestId === contest.data.id && state === 'draft',
+  const begun = own.data.items.filter(
+    ({ contestId, state }) => contestId === contest.data.id && enteredStates.includes(state),
   );
-  return <Start contest={contest.data} drafts={drafts} />;
+  return <Start contest={contest.data} begun={begun} />;
 }
 
-function Start({ contest, drafts }: { contest: PublicContestView; drafts: MyApplicationItem[] }) {
+function Start({ contest, begun }: { contest: PublicContestView; begun: MyApplicationItem[] }) {
   const { t } = useTranslation('applicant');
   const localised = useLocalised();
   const [another, setAnother] = useState(false);
@@ -80,28 +81,37 @@ function Start({ contest, drafts }: { contest: PublicContestView; drafts: MyAppl
             </Stack>
           </Alert>
         )}
-        {drafts.map((draft) => (
-          <Alert key={draft.id} color="accent" title={t('start.draft')}>
-            <Stack gap="sm" align="flex-start">
-              <span>
-                {draft.projectTitle || t('application.untitled')} · <LocalisedText value={draft.nomination} />
-              </span>
-              <Button component={Link} to={applicationPath(draft.id)}>
-                {t('action.continue')}
-              </Button>
-            </Stack>
-          </Alert>
+        {begun.map((item) => (
+          <Begun key={item.id} item={item} />
         ))}
-        {open.ok && drafts.length > 0 && !another && (
+        {open.ok && begun.length > 0 && !another && (
           <Group>
             <Button variant="subtle" onClick={() => setAnother(true)}>
               {t('start.another')}
             </Button>
           </Group>
         )}
-        {open.ok && (drafts.length === 0 || another) && <Beginning contest={contest} />}
+        {open.ok && (begun.length === 0 || another) && <Beginning contest={contest} />}
       </Stack>
     </Page>
+  );
+}
+
+/** An application the person has in this contest already. */
+function Begun({ item }: { item: MyApplicationItem }) {
+  const { t } = useTranslation('applicant');
+  const draft = item.state === 'draft';
+  return (
+    <Alert color="accent" title={draft ? t('start.draft') : t('start.entered')}>
+      <Stack gap="sm" align="flex-start">
+        <span>
+          {item.projectTitle || t('application.untitled')} · <LocalisedText value={item.nomination} />
+        </span>
+        <Button component={Link} to={applicationPath(item.id)}>
+          {draft ? t('action.continue') : t('action.open')}
+        </Button>
+      </Stack>
+    </Alert>
   );
 }
 

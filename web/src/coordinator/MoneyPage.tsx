@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type MoneyView, money, moneyView, toMoney } from '../../../src/platform/money.rules.js';
 import { ifMatch } from '../api/client.js';
-import { fundsListOptions } from '../api/generated/@tanstack/react-query.gen.js';
-import { type ContestView, contestsEditFunding } from '../api/generated/index.js';
+import { fundsListOptions, fundsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
+import { type ContestView, contestsEditFunding, type FundView } from '../api/generated/index.js';
 import { fieldErrors } from '../api/problem.js';
 import { useAssociation } from '../frame/association.js';
 import { AmountInput } from '../shared/form/fields/AmountInput.js';
@@ -56,8 +56,10 @@ function Money({ contest }: { contest: ContestView }) {
   const { value, change } = editor;
   const errors = fieldErrors(editor.error);
   const budget = typedMoney(value.budget, currency);
-  const fund = funds.data?.items.find(({ id }) => id === value.fundId);
-  const free = fund?.figures.free;
+  const fund = useQuery({
+    ...fundsSeeOptions({ path: { id: value.fundId ?? '' } }),
+    enabled: value.fundId !== null,
+  }).data;
 
   return (
     <ReadOnly decision={contest.can['contest.edit_funding']}>
@@ -69,6 +71,7 @@ function Money({ contest }: { contest: ContestView }) {
           currency={currency}
           onChange={(text) => change({ budget: text })}
           error={budget === undefined ? t('money.malformed') : errors['budget.amount']}
+          styles={{ wrapper: { maxWidth: '16rem' } }}
         />
         <Select
           label={t('money.fund')}
@@ -85,7 +88,9 @@ function Money({ contest }: { contest: ContestView }) {
             {t('money.noFunds')}
           </Text>
         )}
-        {fund && free && <Coverage free={free} budget={budget ?? null} name={localised(fund.name)} />}
+        {fund && (
+          <Coverage free={freeFor(contest.id, fund)} budget={budget ?? null} name={localised(fund.name)} />
+        )}
         <Most contest={contest} budget={budget ?? null} />
       </Stack>
       <EditorBar editor={editor} hindrance={budget === undefined ? t('money.malformed') : undefined} />
@@ -93,7 +98,20 @@ function Money({ contest }: { contest: ContestView }) {
   );
 }
 
-/** Does the fund's free money carry the budget? */
+/** What the fund has for this contest: its free money, and what the contest has of it already. */
+function freeFor(contestId: string, { figures, contests }: FundView): MoneyView {
+  const { currency } = figures.free;
+  const own = contests.find(({ id }) => id === contestId);
+  const parts = [figures.free, ...(own ? [own.reserved, own.committed, own.paid] : [])];
+  return moneyView(
+    money(
+      parts.reduce((sum, part) => sum + toMoney(part).minor, 0n),
+      currency,
+    ),
+  );
+}
+
+/** Does the fund's money carry the budget? */
 function Coverage({ free, budget, name }: { free: MoneyView; budget: MoneyView | null; name: string }) {
   const { t } = useTranslation('coordinator');
   if (!budget || budget.currency !== free.currency)

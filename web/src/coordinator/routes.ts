@@ -11,4 +11,14 @@ export const coordinatorRoutes: RouteObject[] = [
   { path: 'contests/:id/dates', lazy: page('coordinator', () => import('./DatesPage.js')) },
   { path: 'contests/:id/nominations', lazy: page('coordinator', () => import('./NominationsPage.js')) },
   { path: 'contests/:id/money', lazy: page('coordinator', () => import('./MoneyPage.js')) },
+  {
+    path: 'contests/:id/rules',
+    lazy: page('coordinator', () => import('./RulesPage.js'), 'errors', 'stage'),
+  },
+  {
+    path: 'contests/:id/eligibility',
+    lazy: page('coordinator', () => import('./EligibilityPage.js'), 'errors', 'stage'),
+  },
+  { path: 'forms', lazy: page('coordinator', () => import('./FormsPage.js')) },
+  { path: 'forms/:id', lazy: page('coordinator', () => import('./FormPage.js'), 'errors', 'form') },
 ];

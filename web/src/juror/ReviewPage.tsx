@@ -12,7 +12,8 @@ export function Component() {
   const { t } = useTranslation('juror');
   const { id = '' } = useParams();
   const application = useQuery(deskApplicationOptions({ path: { id } }));
-  const sheet = useQuery(sheetsSeeOptions({ path: { id } }));
+  // never from memory: marks may have been given since it was read
+  const sheet = useQuery({ ...sheetsSeeOptions({ path: { id } }), gcTime: 0 });
   // what was read before stays on screen when reading again fails: marks are being given there
   if (application.data && sheet.data)
     return <ReviewScreen key={id} application={application.data} view={sheet.data} />;

@@ -1,7 +1,7 @@
 import type { PublicContestItem, PublicContestView, StageKind } from '../api/generated/index.js';
 import type { Tone } from '../shared/tone.js';
 
-type Word =
+export type ContestWord =
   | 'upcoming'
   | 'open'
   | 'intakeOver'
@@ -14,7 +14,7 @@ type Word =
 
 /** Where a contest stands, as one word (a key under `state`) with its tone. */
 export interface ContestStatus {
-  word: Word;
+  word: ContestWord;
   tone: Tone;
 }
 
@@ -30,7 +30,7 @@ function settled(state: PublicContestItem['state']): ContestStatus | null {
 export const statusOfItem = ({ state }: Pick<PublicContestItem, 'state'>): ContestStatus =>
   settled(state) ?? { word: 'intakeOver', tone: 'neutral' };
 
-const words: Partial<Record<StageKind, Word>> = {
+const words: Partial<Record<StageKind, ContestWord>> = {
   screening: 'screening',
   review: 'review',
   decision: 'decision',

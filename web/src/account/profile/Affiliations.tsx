@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/client.js';
 import { associationsListOptions } from '../../api/generated/@tanstack/react-query.gen.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import classes from '../Account.module.css';
 import { Section } from '../Section.js';
@@ -109,11 +110,10 @@ function Row({ affiliation, number, choices, fault, onChange, onRemove }: RowPro
           onChange={(event) => onChange({ number: event.currentTarget.value })}
           error={fault('.number')}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t('profile.since')}
           value={affiliation.since}
-          onChange={(event) => onChange({ since: event.currentTarget.value })}
+          onChange={(since) => onChange({ since: since ?? '' })}
           error={fault('.since')}
         />
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { regions } from '../../../../src/identity/people/regions.rules.js';
 import { serverNow } from '../../api/clock.js';
 import { useLocale } from '../../i18n.js';
+import { DayInput } from '../../shared/DayInput.js';
 import classes from '../Account.module.css';
 import { Section } from '../Section.js';
 import { countriesIn } from './countries.js';
@@ -85,15 +86,14 @@ export function AboutFields({ draft, edit, fault }: PartProps) {
   );
   return (
     <Section title={t('profile.about')}>
-      <TextInput
-        type="date"
+      <DayInput
         label={t('profile.birthDate')}
         description={t('profile.birthDateHint')}
         autoComplete="bday"
-        max={new Date(serverNow()).toISOString().slice(0, 10)}
-        maw="14rem"
+        maxDate={new Date(serverNow()).toISOString().slice(0, 10)}
+        defaultLevel="decade"
         value={draft.birthDate}
-        onChange={(event) => edit({ birthDate: event.currentTarget.value })}
+        onChange={(birthDate) => edit({ birthDate: birthDate ?? '' })}
         error={fault('birthDate')}
       />
       <Select

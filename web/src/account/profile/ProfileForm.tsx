@@ -8,7 +8,6 @@ import { type MeView, meChange } from '../../api/generated/index.js';
 import { fieldErrors, isProblem } from '../../api/problem.js';
 import { fetchMe, meQuery } from '../../api/session.js';
 import { Failure } from '../../shared/Failure.js';
-import { notifyDone } from '../../shared/notify.js';
 import { SaveBar } from '../../shared/SaveState.js';
 import type { SaveStatus } from '../../shared/saveStatus.js';
 import classes from '../Account.module.css';
@@ -26,6 +25,7 @@ export function ProfileForm({ me }: { me: MeView }) {
   const [base, setBase] = useState(me);
   const [draft, setDraft] = useState(() => draftOf(me));
   const [tried, setTried] = useState(false);
+  const [savedAt, setSavedAt] = useState<string>();
   /** What somebody else has saved since. */
   const [theirs, setTheirs] = useState<MeView>();
 
@@ -40,7 +40,7 @@ export function ProfileForm({ me }: { me: MeView }) {
     mutationFn: (version: number) => meChange({ body: changeOf(draft), headers: ifMatch(version) }),
     onSuccess: (view) => {
       take(view);
-      notifyDone(t('profile.saved'));
+      setSavedAt(new Date(serverNow()).toISOString());
     },
     onError: async (error) => {
       if (isProblem(error, 'version.stale')) setTheirs((await fetchMe()) ?? undefined);
@@ -98,7 +98,7 @@ export function ProfileForm({ me }: { me: MeView }) {
       <WorkFields {...parts} />
       <Affiliations {...parts} />
       <Failure error={faultless ? save.error : undefined} />
-      <SaveBar status={status}>
+      <SaveBar status={status} savedAt={savedAt}>
         <Button type="submit" loading={save.isPending} disabled={!changed}>
           {common('action.save')}
         </Button>

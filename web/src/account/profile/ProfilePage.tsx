@@ -14,8 +14,8 @@ export function Component() {
   if (!me) return null;
   return (
     <AccountPage title={t('profile.title')} lead={t('profile.lead')}>
-      <LanguageChoice />
       <ProfileForm me={me} />
+      <LanguageChoice />
     </AccountPage>
   );
 }

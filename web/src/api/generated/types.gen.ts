@@ -442,7 +442,7 @@ export type Notification = {
     readAt: string | null;
 };
 
-export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'deadline-approaching' | 'jury-assigned' | 'jury-reminder' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'donor-receipt';
+export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'deadline-approaching' | 'jury-assigned' | 'jury-reminder' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'donor-receipt';
 
 export type LetterKind = 'code' | 'essential' | 'coordination' | 'applications' | 'reminders' | 'jury' | 'projects';
 
@@ -2210,6 +2210,29 @@ export type ConfirmedSheets = {
 export type DistributionView = {
     criteria: Array<{
         criterion: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        scale: {
+            kind: 'number';
+            min: string;
+            max: string;
+            step: string;
+        } | {
+            kind: 'options';
+            options: Array<{
+                key: string;
+                value: string;
+                title: {
+                    ru?: string;
+                    en?: string;
+                };
+            }>;
+        } | {
+            kind: 'gate';
+            passes: 'all' | 'majority';
+        };
         own: Array<{
             value: string;
             count: number;

@@ -23,7 +23,8 @@ export function StatusPage({ view }: { view: ApplicationView }) {
   const { t } = useTranslation('applicant');
   const status = statusOf(view);
   const { state: arrived } = useLocation();
-  const justSubmitted = (arrived as { submitted?: true } | null)?.submitted === true;
+  const justSubmitted =
+    view.state === 'submitted' && (arrived as { submitted?: true } | null)?.submitted === true;
   const refused = useReason(view.can['application.save']);
   return (
     <Page

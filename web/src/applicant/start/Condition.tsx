@@ -1,14 +1,16 @@
 import { Group, NumberInput, Radio, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Localised } from '../../../../src/platform/localised.rules.js';
 import type { PublicContestView } from '../../api/generated/types.gen.js';
 import { useLocale } from '../../i18n.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import { formatDate } from '../../shared/time.js';
-import { BirthDateFact, MembershipFact, RegionFact } from './facts.js';
+import { BirthDateFact, type Changing, MembershipFact, RegionFact } from './facts.js';
 import classes from './start.module.css';
 import type { Eligibility, RuleOutcome, Term } from './useEligibility.js';
+import { useKeepFocus } from './useKeepFocus.js';
 
 interface Props {
   term: Term;
@@ -19,23 +21,40 @@ interface Props {
 /** One condition: its question, where there is one, and what the answer means. */
 export function Condition({ term, contest, eligibility }: Props) {
   const outcome = eligibility.outcomes.get(term.rule);
+  const [changing, setChanging] = useState(false);
+  const place = useKeepFocus(`${changing} ${outcome?.outcome}`);
   return (
-    <li className={classes.condition}>
-      <Question term={term} contest={contest} eligibility={eligibility} />
+    <li ref={place} className={classes.condition}>
+      <Question
+        term={term}
+        contest={contest}
+        eligibility={eligibility}
+        changing={changing}
+        setChanging={setChanging}
+      />
       {outcome && <Outcome outcome={outcome} />}
     </li>
   );
 }
 
-function Question({ term, contest, eligibility }: Props) {
+function Question({ term, contest, eligibility, changing, setChanging }: Props & Changing) {
   const { t } = useTranslation('applicant');
   const { me, given, answer, setExperience } = eligibility;
-  if (term.code.startsWith('age_')) return <BirthDateFact me={me} />;
+  if (term.code.startsWith('age_'))
+    return <BirthDateFact me={me} changing={changing} setChanging={setChanging} />;
   switch (term.code) {
     case 'region':
-      return <RegionFact me={me} />;
+      return <RegionFact me={me} changing={changing} setChanging={setChanging} />;
     case 'membership':
-      return <MembershipFact term={term} contest={contest} eligibility={eligibility} />;
+      return (
+        <MembershipFact
+          term={term}
+          contest={contest}
+          eligibility={eligibility}
+          changing={changing}
+          setChanging={setChanging}
+        />
+      );
     case 'experience':
       return (
         <NumberInput

@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { regionName, regions } from '../../../../src/identity/people/regions.rules.js';
 import type { Localised } from '../../../../src/platform/localised.rules.js';
@@ -18,14 +18,19 @@ import { useProfile } from './useProfile.js';
 
 /** Facts of the profile that a contest asks about: asked for here when they are missing, and kept there. */
 
-export function BirthDateFact({ me }: { me: Me | null }) {
+/** Whether a fact the profile has is being changed. */
+export interface Changing {
+  changing: boolean;
+  setChanging: (changing: boolean) => void;
+}
+
+export function BirthDateFact({ me, changing, setChanging }: { me: Me | null } & Changing) {
   const { t } = useTranslation('applicant');
   const { t: common } = useTranslation();
   const { save, error } = useProfile();
-  const [editing, setEditing] = useState(false);
-  if (me?.birthDate && !editing)
+  if (me?.birthDate && !changing)
     return (
-      <Known label={t('fact.birthDate')} onChange={() => setEditing(true)}>
+      <Known label={t('fact.birthDate')} onChange={() => setChanging(true)}>
         <DateText date={me.birthDate} />
       </Known>
     );
@@ -38,21 +43,20 @@ export function BirthDateFact({ me }: { me: Me | null }) {
       defaultLevel="decade"
       maxDate={new Date().toISOString().slice(0, 10)}
       value={me?.birthDate ?? ''}
-      onChange={(day) => day && day > '1900' && save({ birthDate: day }, () => setEditing(false))}
+      onChange={(day) => day && day > '1900' && save({ birthDate: day }, () => setChanging(false))}
       error={error && problemText(error, common)}
     />
   );
 }
 
-export function RegionFact({ me }: { me: Me | null }) {
+export function RegionFact({ me, changing, setChanging }: { me: Me | null } & Changing) {
   const { t } = useTranslation('applicant');
   const { t: common } = useTranslation();
   const locale = useLocale();
   const { save, error } = useProfile();
-  const [editing, setEditing] = useState(false);
-  if (me?.region && !editing)
+  if (me?.region && !changing)
     return (
-      <Known label={t('fact.region')} onChange={() => setEditing(true)}>
+      <Known label={t('fact.region')} onChange={() => setChanging(true)}>
         {regionName(me.region, locale)}
       </Known>
     );
@@ -69,28 +73,27 @@ export function RegionFact({ me }: { me: Me | null }) {
       value={me?.region ?? null}
       onChange={(code) => {
         const region = regions.find((one) => one.code === code)?.code;
-        if (region) save({ region }, () => setEditing(false));
+        if (region) save({ region }, () => setChanging(false));
       }}
       error={error && problemText(error, common)}
     />
   );
 }
 
-interface MembershipProps {
+interface MembershipProps extends Changing {
   term: Term;
   contest: PublicContestView;
   eligibility: Eligibility;
 }
 
 /** «Are you a member of …?» A yes is written into the profile; a no is only said. */
-export function MembershipFact({ term, contest, eligibility }: MembershipProps) {
+export function MembershipFact({ term, contest, eligibility, changing, setChanging }: MembershipProps) {
   const { t } = useTranslation('applicant');
   const { t: common } = useTranslation();
   const localised = useLocalised();
   const { save, error, saving } = useProfile();
   const { data: known } = useQuery(associationsListOptions());
   const { me, outcomes, saidNoMember, sayNoMember } = eligibility;
-  const [changing, setChanging] = useState(false);
   const names = (term.params.associations ?? []) as Localised[];
   const isMember = outcomes.get(term.rule)?.outcome === 'pass';
   if (isMember && !changing)

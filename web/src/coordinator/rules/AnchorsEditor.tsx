@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Criterion } from '../../../../src/contests/criterion.rules.js';
 import { LocalisedInput } from '../../shared/LocalisedInput.js';
 import { DecimalInput } from '../shared/DecimalInput.js';
-import { MoveButtons } from '../shared/MoveButtons.js';
 import { filled } from '../shared/localised.js';
+import { MoveButtons } from '../shared/MoveButtons.js';
 import classes from './ListEditor.module.css';
 import { replaced, shifted, withOptional, without } from './rulebook.js';
 import type { RuleFaults } from './useRuleFaults.js';
@@ -39,7 +39,9 @@ export function AnchorsEditor({ anchors, pointer, faults, onChange }: Props) {
               <DecimalInput
                 label={t('anchors.to')}
                 value={anchor.to ?? ''}
-                onChange={(to) => onChange(replaced(anchors, index, withOptional(anchor, 'to', to || undefined)))}
+                onChange={(to) =>
+                  onChange(replaced(anchors, index, withOptional(anchor, 'to', to || undefined)))
+                }
                 error={faults.get(`${pointer}/${index}/to`)}
                 w="5rem"
               />
@@ -47,7 +49,9 @@ export function AnchorsEditor({ anchors, pointer, faults, onChange }: Props) {
                 <LocalisedInput
                   label={t('anchors.text')}
                   value={anchor.text}
-                  onChange={(text) => onChange(replaced(anchors, index, { ...anchor, text: filled(text) ?? {} }))}
+                  onChange={(text) =>
+                    onChange(replaced(anchors, index, { ...anchor, text: filled(text) ?? {} }))
+                  }
                   maxLength={1000}
                   error={faults.get(`${pointer}/${index}/text`)}
                 />

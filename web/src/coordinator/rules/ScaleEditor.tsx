@@ -6,10 +6,10 @@ import { LocalisedInput } from '../../shared/LocalisedInput.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import { suggestKey } from '../setup/slug.js';
 import { DecimalInput } from '../shared/DecimalInput.js';
-import { MoveButtons } from '../shared/MoveButtons.js';
 import { filled } from '../shared/localised.js';
+import { MoveButtons } from '../shared/MoveButtons.js';
 import classes from './ListEditor.module.css';
-import { replaced, shifted, withScale, without } from './rulebook.js';
+import { replaced, shifted, without, withScale } from './rulebook.js';
 
 interface Props {
   criterion: Criterion;
@@ -56,7 +56,10 @@ export function ScaleEditor({ criterion, at, onChange }: Props) {
       {scale.kind === 'gate' && (
         <Select
           label={t('scale.passes')}
-          data={(['all', 'majority'] as const).map((value) => ({ value, label: t(`scale.passesWhen.${value}`) }))}
+          data={(['all', 'majority'] as const).map((value) => ({
+            value,
+            label: t(`scale.passesWhen.${value}`),
+          }))}
           value={scale.passes}
           onChange={(passes) => put({ kind: 'gate', passes: passes === 'majority' ? 'majority' : 'all' })}
           allowDeselect={false}
@@ -99,7 +102,9 @@ function Options({
                 <LocalisedInput
                   label={t('scale.option')}
                   value={option.title}
-                  onChange={(title) => put(replaced(options, index, { ...option, title: filled(title) ?? {} }))}
+                  onChange={(title) =>
+                    put(replaced(options, index, { ...option, title: filled(title) ?? {} }))
+                  }
                   error={at(`/scale/options/${index}/title`)}
                 />
               </div>
@@ -127,7 +132,15 @@ function Options({
         onClick={() =>
           put([
             ...options,
-            { key: suggestKey('', options.map(({ key }) => key), 'option'), value: '0', title: {} },
+            {
+              key: suggestKey(
+                '',
+                options.map(({ key }) => key),
+                'option',
+              ),
+              value: '0',
+              title: {},
+            },
           ])
         }
       >

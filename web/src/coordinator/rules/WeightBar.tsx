@@ -29,8 +29,9 @@ export function WeightBar({ rulebook, nomination }: { rulebook: Rulebook; nomina
         {shares.map(({ id, percent }, index) => (
           <li key={id}>
             <span className={classes.swatch} data-shade={index % 5} aria-hidden />
-            {localised(rulebook.criteria.find((criterion) => criterion.id === id)?.title) || t('rules.untitled')}
-            <strong>{` ${figure(percent.replace(/\.0$/, ''))} %`}</strong>
+            {localised(rulebook.criteria.find((criterion) => criterion.id === id)?.title) ||
+              t('rules.untitled')}
+            <strong>{`${figure(percent.replace(/\.0$/, ''))}\u00a0%`}</strong>
           </li>
         ))}
       </ol>

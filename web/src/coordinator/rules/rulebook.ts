@@ -22,7 +22,10 @@ export const without = <Item>(items: readonly Item[], index: number): Item[] =>
   items.filter((_, at) => at !== index);
 
 /** The object without the key; used to leave out what is optional and empty. */
-export function lacking<Value extends object, Key extends keyof Value>(value: Value, key: Key): Omit<Value, Key> {
+export function lacking<Value extends object, Key extends keyof Value>(
+  value: Value,
+  key: Key,
+): Omit<Value, Key> {
   const { [key]: _, ...rest } = value;
   return rest;
 }
@@ -85,7 +88,11 @@ export const emptyScale: Record<Scale['kind'], Scale> = {
 };
 
 export const newCriterion = (criteria: readonly Criterion[]): Criterion => ({
-  id: suggestKey('', criteria.map(({ id }) => id), 'criterion'),
+  id: suggestKey(
+    '',
+    criteria.map(({ id }) => id),
+    'criterion',
+  ),
   title: {},
   scale: emptyScale.number,
   weight: '1',
@@ -93,8 +100,7 @@ export const newCriterion = (criteria: readonly Criterion[]): Criterion => ({
 
 /** Scale of another kind; a gate has no weight, and a scored criterion needs one. */
 export function withScale(criterion: Criterion, kind: Scale['kind']): Criterion {
-  const weight =
-    kind === 'gate' ? '0' : criterion.scale.kind === 'gate' ? '1' : criterion.weight;
+  const weight = kind === 'gate' ? '0' : criterion.scale.kind === 'gate' ? '1' : criterion.weight;
   const { anchors: _, threshold: __, ...rest } = criterion;
   return { ...rest, scale: emptyScale[kind], weight };
 }
@@ -120,7 +126,11 @@ export const eligibilityKinds = ['age', 'region', 'membership', 'experience', 'e
 
 /** A rule of the kind, with the most usual values. */
 export function newRule(kind: EligibilityRule['kind'], rules: readonly EligibilityRule[]): EligibilityRule {
-  const id = suggestKey(kind, rules.map((rule) => rule.id), kind);
+  const id = suggestKey(
+    kind,
+    rules.map((rule) => rule.id),
+    kind,
+  );
   switch (kind) {
     case 'age':
       return { id, kind, max: 35, on: 'intake_end' };

@@ -2,7 +2,9 @@ import { Checkbox, Text, Textarea, Title } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anchorOf, type Criterion } from '../../../../src/contests/criterion.rules.js';
+import { paramsIn } from '../../../../src/contests/reason.rules.js';
 import type { SheetEntry, SheetFault } from '../../../../src/scoring/sheet.rules.js';
+import { useLocale } from '../../i18n.js';
 import { useFaultText } from '../../shared/form/useFaultText.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
 import { useFigure } from '../useFigure.js';
@@ -29,10 +31,22 @@ const noEntry: SheetEntry = { value: null };
 
 /** One criterion: what is asked, the scale with the meaning of its marks, the comment. */
 export const CriterionCard = memo(function CriterionCard(props: Props) {
-  const { criterion, number, share, entry = noEntry, active, keys, readOnly, faults, onActive, onMark } = props;
+  const {
+    criterion,
+    number,
+    share,
+    entry = noEntry,
+    active,
+    keys,
+    readOnly,
+    faults,
+    onActive,
+    onMark,
+  } = props;
   const { t } = useTranslation('juror');
   const figure = useFigure();
   const faultText = useFaultText();
+  const locale = useLocale();
   const [hovered, setHovered] = useState<string | null>(null);
   const { id } = criterion;
   const titleId = `${cardId(id)}-title`;
@@ -43,7 +57,9 @@ export const CriterionCard = memo(function CriterionCard(props: Props) {
       className={classes.criterion}
       data-active={active || undefined}
       data-faulty={faults.length > 0 || undefined}
-      onFocus={() => onActive(id)}
+      // by mouse only after the press: cards that open and close would move the button from under the pointer
+      onFocus={({ target }) => target.matches(':focus-visible') && onActive(id)}
+      onChange={() => onActive(id)}
     >
       <div className={classes.criterionHead}>
         <Title order={3} size="h5" id={titleId}>
@@ -83,13 +99,18 @@ export const CriterionCard = memo(function CriterionCard(props: Props) {
           label={t('sheet.notApplicable')}
           checked={entry.notApplicable ?? false}
           onChange={(event) =>
-            onMark(id, event.currentTarget.checked ? { value: null, notApplicable: true } : { notApplicable: undefined })
+            onMark(
+              id,
+              event.currentTarget.checked
+                ? { value: null, notApplicable: true }
+                : { notApplicable: undefined },
+            )
           }
         />
       )}
       {faults.length > 0 && (
         <Text size="sm" c="red" mt="xs" id={faultId} role="alert">
-          {faults.map((fault) => faultText(fault)).join(' ')}
+          {faults.map((fault) => faultText({ code: fault.code, params: paramsIn(locale, fault) })).join(' ')}
         </Text>
       )}
       <Comment {...props} entry={entry} />

@@ -21,7 +21,7 @@ export function ReviewScreen({ application, view }: { application: JuryApplicati
     <Page
       width="full"
       title={application.title ?? t('review.numbered', { number })}
-      status={<StatusBadge tone={taskTones[state]}>{t(`task.${state}`)}</StatusBadge>}
+      status={state === 'done' && <StatusBadge tone={taskTones[state]}>{t(`task.${state}`)}</StatusBadge>}
       lead={
         <>
           <span className="num">{number}</span> · <LocalisedText value={nomination.title} />
@@ -70,7 +70,12 @@ function Neighbours({ application: { previous, next } }: { application: JuryAppl
   const { t } = useTranslation('juror');
   if (!previous && !next) return null;
   return (
-    <Group component="nav" aria-label={t('review.neighbours')} justify="space-between" className={classes.neighbours}>
+    <Group
+      component="nav"
+      aria-label={t('review.neighbours')}
+      justify="space-between"
+      className={classes.neighbours}
+    >
       {previous ? (
         <Anchor component={Link} to={reviewPath(previous)}>
           ← {t('review.previous')}

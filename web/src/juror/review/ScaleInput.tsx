@@ -23,7 +23,16 @@ export function ScaleInput(props: Props) {
   return marks ? <Buttons {...props} marks={marks} /> : <Field {...props} />;
 }
 
-function Buttons({ criterion, value, keys, marks, labelledBy, describedBy, onHover, onChange }: Props & { marks: Mark[] }) {
+function Buttons({
+  criterion,
+  value,
+  keys,
+  marks,
+  labelledBy,
+  describedBy,
+  onHover,
+  onChange,
+}: Props & { marks: Mark[] }) {
   const { t } = useTranslation('juror');
   const localised = useLocalised();
   const figure = useFigure();

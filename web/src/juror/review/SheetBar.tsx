@@ -82,9 +82,7 @@ export function SheetBar({ application, view, sheet, confirmRef, onIncomplete, o
         </Can>
       )}
       <div className={classes.saved}>
-        {!confirmed && (
-          <SaveState status={status} savedAt={autosave.savedAt} action={actions[status]} />
-        )}
+        {!confirmed && <SaveState status={status} savedAt={autosave.savedAt} action={actions[status]} />}
         <Anchor href="#sheet-title" size="sm" className={classes.toSheet}>
           {t('sheet.toSheet')}
         </Anchor>

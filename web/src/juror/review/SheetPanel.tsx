@@ -2,6 +2,7 @@ import { Alert, Switch, Text, Textarea, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SheetFault } from '../../../../src/scoring/sheet.rules.js';
 import type { JuryApplicationView, SheetView } from '../../api/generated/types.gen.js';
 import { useReason } from '../../shared/Can.js';
 import { Deadline } from '../../shared/Deadline.js';
@@ -12,15 +13,19 @@ import { OtherSheets } from './OtherSheets.js';
 import classes from './review.module.css';
 import { SheetBar } from './SheetBar.js';
 import { SheetConflict } from './SheetConflict.js';
+import { sharesOf } from './scale.js';
 import { useSheet } from './useSheet.js';
 import { useSheetKeys } from './useSheetKeys.js';
+
+const noFaults: readonly SheetFault[] = [];
 
 /** The score sheet of one application, from the first mark to the confirmation. */
 export function SheetPanel({ application, view }: { application: JuryApplicationView; view: SheetView }) {
   const { t } = useTranslation('juror');
   const { criteria } = view;
+  const shares = sharesOf(criteria);
   const sheet = useSheet(view);
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(criteria[0]?.id ?? '');
   const [checked, setChecked] = useState(false);
   const [comparing, setComparing] = useState(false);
@@ -43,8 +48,13 @@ export function SheetPanel({ application, view }: { application: JuryApplication
   });
 
   return (
-    <section ref={panel} className={classes.panel} id="sheet" aria-labelledby="sheet-title">
-      <div className={classes.scroll}>
+    <div ref={panel} className={classes.panel} id="sheet">
+      <section
+        className={classes.scroll}
+        aria-labelledby="sheet-title"
+        // with nothing in it to focus, what scrolls must itself be reachable by keyboard
+        tabIndex={writable ? undefined : 0}
+      >
         <div className={classes.panelHead}>
           <Title order={2} size="h3" id="sheet-title" tabIndex={-1}>
             {t('sheet.title')}
@@ -90,12 +100,12 @@ export function SheetPanel({ application, view }: { application: JuryApplication
               key={criterion.id}
               criterion={criterion}
               number={index + 1}
-              criteria={criteria}
+              share={shares?.[criterion.id]}
               entry={sheet.values[criterion.id]}
               active={writable && active === criterion.id}
               keys={keys && writable}
               readOnly={!writable}
-              faults={sheet.faults.filter((fault) => checked && fault.criterion === criterion.id)}
+              faults={checked ? sheet.faults.filter((fault) => fault.criterion === criterion.id) : noFaults}
               onActive={setActive}
               onMark={sheet.mark}
             />
@@ -123,7 +133,7 @@ export function SheetPanel({ application, view }: { application: JuryApplication
           )
         )}
         <OtherSheets view={view} />
-      </div>
+      </section>
       <SheetBar
         application={application}
         view={view}
@@ -144,6 +154,6 @@ export function SheetPanel({ application, view }: { application: JuryApplication
         opened={(comparing || sheet.status === 'conflict') && sheet.autosave.conflicts.length > 0}
         onClose={() => setComparing(false)}
       />
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { type Criterion, valueOnScale } from '../../../../src/contests/criterion.rules.js';
+import { bounds, type Criterion, valueOnScale } from '../../../../src/contests/criterion.rules.js';
 import { fraction, rounded } from '../../../../src/contests/decimal.rules.js';
 import type { Localised } from '../../../../src/platform/localised.rules.js';
 
@@ -13,7 +13,7 @@ export interface Mark {
 const mostMarks = 21;
 
 /** The marks of a scale, the lowest first, each with its key; null where there are too many for buttons. */
-export function marksOf({ scale }: Criterion): Mark[] | null {
+export function marksOf({ scale }: Pick<Criterion, 'scale'>): Mark[] | null {
   if (scale.kind === 'gate')
     return ['yes', 'no'].map((value, index) => ({ value, title: null, ...digit(index + 1) }));
   if (scale.kind === 'options')
@@ -29,8 +29,7 @@ export function marksOf({ scale }: Criterion): Mark[] | null {
 }
 
 const none = { key: null, hint: null };
-const digit = (number: number) =>
-  number <= 9 ? { key: `Digit${number}`, hint: String(number) } : none;
+const digit = (number: number) => (number <= 9 ? { key: `Digit${number}`, hint: String(number) } : none);
 
 /** A digit is itself. Ten is 0 where the scale has no nought, and otherwise the key to the right of 0. */
 function numberKey(value: string, withZero: boolean): Pick<Mark, 'key' | 'hint'> {
@@ -47,3 +46,17 @@ export const keyOf = (code: string): string =>
 
 /** Is the text a value of the scale? */
 export const fits = ({ scale }: Criterion, value: string): boolean => valueOnScale(scale, value) !== null;
+
+/**
+ * How much each criterion counts in the total, in percent, by id: for display only. Null where a share would
+ * mislead, as the scales differ, or nothing has a weight.
+ */
+export function sharesOf(criteria: readonly Criterion[]): Record<string, number> | null {
+  const counted = criteria.filter(({ scale }) => scale.kind !== 'gate');
+  const ends = new Set(counted.map(({ scale }) => [bounds(scale).min, bounds(scale).max].join(' ')));
+  const total = counted.reduce((sum, { weight }) => sum + Number(weight), 0);
+  if (ends.size !== 1 || total === 0) return null;
+  return Object.fromEntries(
+    counted.map(({ id, weight }) => [id, Math.round((Number(weight) / total) * 1000) / 10]),
+  );
+}

@@ -9,7 +9,10 @@ import type { Saved } from '../../shared/form/session.js';
 export const overall = '@comment';
 
 /** A sheet as the form session keeps it: a field for each criterion, and one for the overall comment. */
-export const toAnswers = (scores: SheetValues, comment: string): Answers => ({ ...scores, [overall]: comment });
+export const toAnswers = (scores: SheetValues, comment: string): Answers => ({
+  ...scores,
+  [overall]: comment,
+});
 
 /** The marks among the fields. What is no mark is left out. */
 export function toValues(answers: Answers): SheetValues {
@@ -55,7 +58,10 @@ function asForm(problem: Problem): Problem {
     ...{ status, code, title, params, requestId },
     errors: errors.map((fault) => ({
       ...fault,
-      pointer: fault.pointer === '/comment' ? `/answers/${overall}` : fault.pointer.replace(/^\/scores\//, '/answers/'),
+      pointer:
+        fault.pointer === '/comment'
+          ? `/answers/${overall}`
+          : fault.pointer.replace(/^\/scores\//, '/answers/'),
     })),
     current: current?.scores && {
       version: current.version,

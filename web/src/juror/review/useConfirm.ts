@@ -3,10 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ifMatch } from '../../api/client.js';
-import {
-  deskApplicationQueryKey,
-  sheetsSeeQueryKey,
-} from '../../api/generated/@tanstack/react-query.gen.js';
+import { deskApplicationQueryKey, sheetsSeeQueryKey } from '../../api/generated/@tanstack/react-query.gen.js';
 import { sheetsConfirm, sheetsReopen } from '../../api/generated/index.js';
 import type { JuryApplicationView, SheetView } from '../../api/generated/types.gen.js';
 import { notifyDone } from '../../shared/notify.js';
@@ -54,9 +51,7 @@ export function useConfirm({ application, view, sheet, onIncomplete }: Wants) {
       client.setQueryData(sheetsSeeQueryKey({ path }), confirmed);
       await forget(application.contestId);
       notifyDone(t('sheet.confirmed', { number: application.number }));
-      navigate(
-        application.nextTodo ? reviewPath(application.nextTodo) : queuePath(application.contestId),
-      );
+      navigate(application.nextTodo ? reviewPath(application.nextTodo) : queuePath(application.contestId));
     });
 
   const reopen = () =>

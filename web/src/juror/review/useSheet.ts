@@ -10,10 +10,10 @@ import {
 import type { SheetView } from '../../api/generated/types.gen.js';
 import { useMe } from '../../api/session.js';
 import { announceSessionEnd } from '../../api/session-end.js';
-import type { SaveStatus } from '../../shared/saveStatus.js';
 import { type Autosave, answersOf, statusOf } from '../../shared/form/autosave.js';
 import { KeptChanges } from '../../shared/form/kept.js';
 import { FormSession } from '../../shared/form/session.js';
+import type { SaveStatus } from '../../shared/saveStatus.js';
 import { entryOrNone, overall, saveSheet, toAnswers, toComment, toValues } from './sheetSource.js';
 
 /** A sheet that is being filled in. */
@@ -34,8 +34,8 @@ export interface Sheet {
   say: (comment: string) => void;
   choose: (answers: Record<string, unknown>) => void;
   resume: () => void;
-  /** @returns whether everything is on the server */
-  flush: () => Promise<boolean>;
+  /** Saves now. @returns the version with everything in it; null when something could not be saved */
+  flush: () => Promise<number | null>;
 }
 
 /** Fills in a sheet: saves by itself and keeps on this device what is not saved. Mount it once per sheet, with a `key`. */
@@ -99,6 +99,6 @@ export function useSheet(view: SheetView): Sheet {
     say,
     choose: session.choose,
     resume: session.resume,
-    flush: session.flush,
+    flush: async () => ((await session.flush()) ? session.get().version : null),
   };
 }

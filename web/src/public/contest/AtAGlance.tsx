@@ -8,7 +8,7 @@ import { isBuilt } from '../../areas.js';
 import { DateTimeText } from '../../shared/DateTimeText.js';
 import { Deadline } from '../../shared/Deadline.js';
 import { lastMinute } from '../../shared/time.js';
-import { statusOf } from '../status.js';
+import { type ContestWord, statusOf } from '../status.js';
 import classes from './Contest.module.css';
 import { sections } from './Section.js';
 
@@ -55,6 +55,7 @@ export function AtAGlance({ contest, onOver }: Props) {
               </Text>
             </>
           )}
+          <ResultsButton word={word} slug={contest.slug} />
         </div>
       )}
       <nav className={classes.contents} aria-label={t('contest.onPage')} data-noprint>
@@ -80,6 +81,18 @@ export function AtAGlance({ contest, onOver }: Props) {
         </div>
       )}
     </aside>
+  );
+}
+
+/** The way to the winners, once there are some. */
+function ResultsButton({ word, slug }: { word: ContestWord; slug: string }) {
+  const { t } = useTranslation('public');
+  const path = `/results/${slug}`;
+  if ((word !== 'decided' && word !== 'closed') || !isBuilt(path)) return null;
+  return (
+    <Button component={Link} to={path} className={classes.apply}>
+      {t('contest.results')}
+    </Button>
   );
 }
 

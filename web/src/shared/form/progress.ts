@@ -1,4 +1,3 @@
-import { faults } from '../../../../src/forms/answers.rules.js';
 import type { Answers, Fault, FormDefinition } from '../../../../src/forms/form.rules.js';
 import { kindOf } from '../../../../src/forms/kinds/kinds.rules.js';
 
@@ -11,6 +10,9 @@ export interface SectionProgress {
   optional: boolean;
 }
 
+/** The code of a refusal whose words are the server's: `params.message`. */
+export const refusedCode = 'refused';
+
 /** Codes that say only that nothing is answered yet: no reproach while somebody is still writing. */
 const missing = [
   'answer.required',
@@ -20,12 +22,27 @@ const missing = [
 ];
 export const isMissing = ({ code }: Pick<Fault, 'code'>): boolean => missing.includes(code);
 
+/** What the server would not take, as faults in its own words. */
+export const refusals = (form: FormDefinition, refused: Readonly<Record<string, string>>): Fault[] =>
+  form.sections.flatMap(({ id, fields }) =>
+    fields.flatMap((field) =>
+      Object.hasOwn(refused, field.id)
+        ? [{ field: field.id, section: id, code: refusedCode, params: { message: refused[field.id] ?? '' } }]
+        : [],
+    ),
+  );
+
 /**
  * Faults to show next to their fields: of what the person has left, without what is merely missing; all of them
  * once the form has been checked.
  */
 export const shownFaults = (found: readonly Fault[], left: ReadonlySet<string>, checked: boolean): Fault[] =>
-  found.filter((fault) => checked || (fault.field !== null && left.has(fault.field) && !isMissing(fault)));
+  found.filter(
+    (fault) =>
+      checked ||
+      fault.code === refusedCode ||
+      (fault.field !== null && left.has(fault.field) && !isMissing(fault)),
+  );
 
 /** How far each section is, in the form's order. */
 export function progressOf(
@@ -45,5 +62,3 @@ export function progressOf(
     return { id, state, faulty, optional: fields.every(({ required }) => !required) };
   });
 }
-
-export { faults };

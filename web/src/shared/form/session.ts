@@ -189,31 +189,34 @@ export class FormSession {
   }
 
   private failed(error: unknown): void {
-    this.happen(afterFailure(error));
+    this.happen(afterFailure(error, this.state.sending ?? {}));
     if (this.state.phase === 'signedOut') this.source.onSignedOut?.();
   }
 }
 
 /** What a failed change means: newer answers, answers refused, or that saving has to stop for now. */
-function afterFailure(error: unknown): Happening {
+function afterFailure(error: unknown, sent: Answers): Happening {
   if (!isProblem(error)) return { type: 'stopped', phase: 'failed', problem: error };
   const current = error.current as { version?: number; answers?: Answers; updatedAt?: string } | undefined;
   if (error.status === 412 && current?.version && current.answers) {
     const { version, answers, updatedAt } = current;
     return { type: 'newer', version, answers, savedAt: updatedAt };
   }
-  const messages = refusals(error.errors);
+  const messages = refusals(error.errors, sent);
   if (error.status === 422 && Object.keys(messages).length > 0) return { type: 'refused', messages };
   const phase = error.status === 401 ? 'signedOut' : error.status === 0 ? 'offline' : 'failed';
   return { type: 'stopped', phase, problem: error };
 }
 
-/** Messages by field: `/answers/budget/rows/0` is the budget's. */
-function refusals(errors: readonly { pointer: string; message: string }[]): Record<string, string> {
+/** Messages by field sent: `/answers/budget/rows/0` is the budget's. */
+function refusals(
+  errors: readonly { pointer: string; message: string }[],
+  sent: Answers,
+): Record<string, string> {
   const messages: Record<string, string> = {};
   for (const { pointer, message } of errors) {
     const field = /^\/answers\/([^/]+)/.exec(pointer)?.[1];
-    if (field) messages[field] ??= message;
+    if (field && Object.hasOwn(sent, field)) messages[field] ??= message;
   }
   return messages;
 }

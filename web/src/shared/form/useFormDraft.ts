@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { faults } from '../../../../src/forms/answers.rules.js';
 import type { Answers, Fault, FormDefinition } from '../../../../src/forms/form.rules.js';
 import { type AttachedFile, file as fileKind } from '../../../../src/forms/kinds/file.rules.js';
 import { useMe } from '../../api/session.js';
@@ -6,7 +7,7 @@ import { announceSessionEnd } from '../../api/session-end.js';
 import type { SaveStatus } from '../saveStatus.js';
 import { type Autosave, answersOf, statusOf } from './autosave.js';
 import { KeptChanges } from './kept.js';
-import { faults, progressOf, type SectionProgress, shownFaults } from './progress.js';
+import { progressOf, refusals, type SectionProgress, shownFaults } from './progress.js';
 import { FormSession, type Saved } from './session.js';
 import type { UploadPlace } from './upload.js';
 import { type Uploads, useUploads } from './useUploads.js';
@@ -95,7 +96,11 @@ export function useFormDraft(source: DraftSource): FormDraft {
   const uploads = useUploads(place, arrived);
 
   const answers = useMemo(() => answersOf(autosave), [autosave]);
-  const found = useMemo(() => faults(form, answers), [form, answers]);
+  const { refused } = autosave;
+  const found = useMemo(
+    () => [...faults(form, answers), ...refusals(form, refused)],
+    [form, answers, refused],
+  );
   const shown = useMemo(() => shownFaults(found, left, checked), [found, left, checked]);
   const progress = useMemo(() => progressOf(form, answers, found, shown), [form, answers, found, shown]);
 

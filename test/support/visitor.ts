@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Locale } from '../../src/platform/localised.rules.js';
+import { rootPath } from '../../src/platform/root.js';
+import { expectAccessible, launchBrowser, screenshot } from './browser.js';
+
+type Tree = { [key: string]: string | Tree };
+
+/** A text of the client, so that a journey reads the page in whichever language it runs. */
+export function textIn(
+  locale: Locale,
+  area: string,
+  key: string,
+  params: Record<string, string> = {},
+): string {
+  const file =
+    area === 'root'
+      ? rootPath('locales', `${locale}.json`)
+      : rootPath('web/src/locales', locale, `${area}.json`);
+  const found = key
+    .split('.')
+    .reduce<string | Tree | undefined>(
+      (tree, part) => (typeof tree === 'object' ? tree[part] : undefined),
+      JSON.parse(readFileSync(file, 'utf8')) as Tree,
+    );
+  if (typeof found !== 'string') throw new Error(`No text ${area} ${key} in ${locale}`);
+  return found.replaceAll(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => params[name] ?? '');
+}
+
+/** Somebody at a browser: a language, a width, and what each page must fulfil. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  t(area: string, key: string, params?: Record<string, string>): string;
+  /** The page as it stands: no accessibility fault, no sideways scrolling; a picture is kept under the name. */
+  look(name: string): Promise<void>;
+}
+
+export interface Setting {
+  locale: Locale;
+  width: 1280 | 360;
+}
+
+export const settings: Setting[] = [
+  { locale: 'ru', width: 1280 },
+  { locale: 'en', width: 360 },
+  { locale: 'ru', width: 360 },
+  { locale: 'en', width: 1280 },
+];
+
+let browser: ReturnType<typeof launchBrowser> | undefined;
+
+export const closeBrowser = async (): Promise<void> => {
+  await (await browser)?.close();
+  browser = undefined;
+};
+
+export async function visitor(base: string, { locale, width }: Setting): Promise<Visitor> {
+  browser ??= launchBrowser();
+  const context = await (await browser).newContext({
+    baseURL: base,
+    locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
+    timezoneId: 'Europe/Moscow',
+    viewport: { width, height: width === 360 ? 740 : 800 },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  return {
+    page,
+    context,
+    t: (area, key, params) => textIn(locale, area, key, params),
+    async look(name) {
+      await page.waitForLoadState('networkidle');
+      await screenshot(page, `${name}-${locale}-${width}`);
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) throw new Error(`${page.url()} is ${overflow} px wider than the window`);
+    },
+  };
+}
