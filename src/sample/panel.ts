@@ -1,6 +1,5 @@
 import { InvitationLinks } from '../identity/invitations/invitation-links.service.js';
 import { InvitationsService } from '../identity/invitations/invitations.service.js';
-import type { Exchange } from '../identity/sign-in/exchange.js';
 import { PlansService } from '../juries/assignments/plans.service.js';
 import type { DeclareConflicts } from '../juries/conflicts/conflicts.dto.js';
 import { ConflictsService } from '../juries/conflicts/conflicts.service.js';
@@ -87,4 +86,4 @@ export class Panel {
 }
 
 /** An answer in which no session begins: whoever accepts here has one. */
-const SIGNED_IN = {} as Exchange;
+const SIGNED_IN = {} as Parameters<InvitationsService['accept']>[2];

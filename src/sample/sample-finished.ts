@@ -47,7 +47,7 @@ export function writeFinishedContest(
 
   const experts = content.experts.filter(({ key }) => JURY.includes(key));
   const panel = () => new Panel(sample, contest.id);
-  diary.on(-372, '14:00', () => panel().invite(experts, 'Будем рады видеть вас в жюри первого сезона.'));
+  diary.on(-372, '14:00', () => panel().invite(experts, 'Будем рады видеть вас в жюри этого сезона.'));
   for (const [index, expert] of experts.entries()) {
     diary.on(-370 + index, '11:30', () => panel().accept(expert));
     diary.on(REVIEW - 1, `${11 + index}:05`, () => panel().declare(expert, []));

@@ -105,25 +105,27 @@ function nominationsOf(
   locale: Locale,
 ): MinutesData['nominations'] {
   const overall = rulebook.thresholds.overall;
-  return ranking.nominations.map(({ nomination, entries }) => ({
-    title: inLocale(nominations.find(({ key }) => key === nomination)?.title, locale),
-    rows: entries.map((entry) => {
-      const application = applications.get(entry.application);
-      const amount = entry.selection?.outcome === 'selected' ? entry.selection.amount : null;
-      return {
-        place: entry.place === null ? '–' : String(entry.place),
-        number: application?.number ?? '',
-        title: application?.title ?? '',
-        score: entry.score ? decimal(entry.score.shown, locale) : '–',
-        decision: decisionOf(entry, locale),
-        ...(amount && { amount: toMoney(amount) }),
-      };
-    }),
-    note: [
-      say(locale, 'note', { version: ranking.rulebookVersion }),
-      ...(overall === undefined ? [] : [say(locale, 'threshold', { threshold: decimal(overall, locale) })]),
-    ].join(' '),
-  }));
+  return ranking.nominations
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ nomination, entries }) => ({
+      title: inLocale(nominations.find(({ key }) => key === nomination)?.title, locale),
+      rows: entries.map((entry) => {
+        const application = applications.get(entry.application);
+        const amount = entry.selection?.outcome === 'selected' ? entry.selection.amount : null;
+        return {
+          place: entry.place === null ? '–' : String(entry.place),
+          number: application?.number ?? '',
+          title: application?.title ?? '',
+          score: entry.score ? decimal(entry.score.shown, locale) : '–',
+          decision: decisionOf(entry, locale),
+          ...(amount && { amount: toMoney(amount) }),
+        };
+      }),
+      note: [
+        say(locale, 'note', { version: ranking.rulebookVersion }),
+        ...(overall === undefined ? [] : [say(locale, 'threshold', { threshold: decimal(overall, locale) })]),
+      ].join(' '),
+    }));
 }
 
 function resolutionsOf(

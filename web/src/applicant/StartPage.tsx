@@ -28,6 +28,7 @@ import { applicationPath } from './paths.js';
 import { Conditions } from './start/Conditions.js';
 import { NominationChoice } from './start/NominationChoice.js';
 import { useEligibility } from './start/useEligibility.js';
+import { isEditable, statusOf } from './status.js';
 
 /** Before the form: what the contest is, which nomination, and whether one may take part. */
 export function Component() {
@@ -100,15 +101,19 @@ function Start({ contest, begun }: { contest: PublicContestView; begun: MyApplic
 /** An application the person has in this contest already. */
 function Begun({ item }: { item: MyApplicationItem }) {
   const { t } = useTranslation('applicant');
-  const draft = item.state === 'draft';
+  const status = statusOf(item);
+  const title = { draft: t('start.draft'), missed: t('next.missed') };
   return (
-    <Alert color="accent" title={draft ? t('start.draft') : t('start.entered')}>
+    <Alert
+      color="accent"
+      title={status === 'draft' || status === 'missed' ? title[status] : t('start.entered')}
+    >
       <Stack gap="sm" align="flex-start">
         <span>
           {item.projectTitle || t('application.untitled')} · <LocalisedText value={item.nomination} />
         </span>
         <Button component={Link} to={applicationPath(item.id)}>
-          {draft ? t('action.continue') : t('action.open')}
+          {isEditable(item) ? t('action.continue') : t('action.open')}
         </Button>
       </Stack>
     </Alert>

@@ -65,6 +65,7 @@ function FormEditor({ view }: { view: FormView }) {
   const add = (added: { form: FormDefinition; id: string }) => {
     put(added.form);
     setOpened([...opened, added.id]);
+    focusNew(added.id);
   };
 
   return (
@@ -131,6 +132,13 @@ function FormEditor({ view }: { view: FormView }) {
       />
     </Page>
   );
+}
+
+/** The next thing to be typed is the text of what was just added. */
+function focusNew(id: string): void {
+  const look = () =>
+    document.querySelector<HTMLElement>(`[data-field="${id}"] input, #section-${id} input`)?.focus();
+  requestAnimationFrame(() => requestAnimationFrame(look));
 }
 
 function Rail({ form, faults }: { form: FormDefinition; faults: ReturnType<typeof useFormFaults> }) {

@@ -34,7 +34,7 @@ export function FieldCard(props: Props) {
   ].filter(Boolean);
   const faulty = faults.some(({ severity }) => severity === 'error');
   return (
-    <Accordion.Item value={field.id}>
+    <Accordion.Item value={field.id} data-field={field.id}>
       <div className={cardClasses.head}>
         <Accordion.Control className={cardClasses.control}>
           <span className={cardClasses.name}>{name}</span>

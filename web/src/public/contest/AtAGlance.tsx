@@ -90,7 +90,7 @@ function ResultsButton({ word, slug }: { word: ContestWord; slug: string }) {
   const path = `/results/${slug}`;
   if ((word !== 'decided' && word !== 'closed') || !isBuilt(path)) return null;
   return (
-    <Button component={Link} to={path} className={classes.apply}>
+    <Button component={Link} to={path} className={classes.apply} data-noprint>
       {t('contest.results')}
     </Button>
   );
@@ -103,7 +103,13 @@ export function ApplyButton({ slug }: { slug: string }) {
   const path = `/me/apply/${slug}`;
   if (!isBuilt(path)) return null;
   return (
-    <Button component={Link} to={me === null ? signInPath(path) : path} size="md" className={classes.apply}>
+    <Button
+      component={Link}
+      to={me === null ? signInPath(path) : path}
+      size="md"
+      className={classes.apply}
+      data-noprint
+    >
       {t('contest.apply')}
     </Button>
   );

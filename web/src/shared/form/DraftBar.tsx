@@ -6,6 +6,7 @@ import { announceSessionEnd } from '../../api/session-end.js';
 import { problemText } from '../problemText.js';
 import { SaveBar } from '../SaveState.js';
 import { ConflictDialog } from './ConflictDialog.js';
+import classes from './form.module.css';
 import type { FormDraft } from './useFormDraft.js';
 
 interface Props {
@@ -38,7 +39,13 @@ export function DraftBar({ draft, deadline, onDeadline, children }: Props) {
   return (
     <>
       {autosave.phase === 'failed' && (
-        <Alert color="red" mt="xl" role="alert" title={problemText(autosave.problem, common)}>
+        <Alert
+          color="red"
+          mt="xl"
+          role="alert"
+          className={classes.reason}
+          title={problemText(autosave.problem, common)}
+        >
           {t('save.keptHere')}
         </Alert>
       )}

@@ -1,19 +1,4 @@
-const blocks = [
-  'P',
-  'DIV',
-  'UL',
-  'OL',
-  'LI',
-  'TABLE',
-  'TR',
-  'H1',
-  'H2',
-  'H3',
-  'H4',
-  'H5',
-  'H6',
-  'BLOCKQUOTE',
-];
+const blocks = ['P', 'DIV', 'UL', 'OL', 'TABLE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'BLOCKQUOTE'];
 
 /** The text of copied HTML with what a plain text can keep of its meaning: list marks, lines, cells of a row. */
 export function plainText(root: Node): string {
@@ -32,6 +17,7 @@ function write(node: Node): string {
   if (['STYLE', 'SCRIPT', 'TITLE', 'META'].includes(name)) return '';
   const inner = [...node.childNodes].map(write).join('');
   if (name === 'TD' || name === 'TH') return `${inner.trim()}${node.nextElementSibling ? '\t' : ''}`;
+  if (name === 'TR') return `\n${inner}`;
   if (name === 'LI') return `\n${mark(node)} ${inner.trim()}`;
   return blocks.includes(name) ? `\n${inner}\n` : inner;
 }
