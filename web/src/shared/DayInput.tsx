@@ -27,6 +27,7 @@ export function DayInput({ value, onChange, ...input }: Props) {
       dateParser={typedDay}
       locale={locale === 'ru' ? 'ru' : 'en-gb'}
       firstDayOfWeek={1}
+      hideOutsideDates
       placeholder={t('day.format')}
       autoComplete={input.autoComplete ?? 'off'}
       popoverProps={{ position: 'bottom-start', ...input.popoverProps }}

@@ -4,6 +4,7 @@ import type { EligibilityRule } from '../../../../src/contests/eligibility.rules
 import { regionName, regions } from '../../../../src/identity/people/regions.rules.js';
 import type { ContestView } from '../../api/generated/index.js';
 import { useLocale } from '../../i18n.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { LocalisedInput } from '../../shared/LocalisedInput.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import { filled } from '../shared/localised.js';
@@ -160,11 +161,10 @@ function Age({
           w={{ base: '100%', xs: '17rem' }}
         />
         {!relative && (
-          <TextInput
-            type="date"
+          <DayInput
             label={t('eligible.date')}
             value={rule.on}
-            onChange={({ currentTarget }) => onChange({ ...rule, on: currentTarget.value })}
+            onChange={(day) => onChange({ ...rule, on: day ?? '' })}
             error={error}
           />
         )}

@@ -8,6 +8,7 @@ import { shiftDates } from '../../../../src/contests/stage.rules.js';
 import { contestsCloneMutation } from '../../api/generated/@tanstack/react-query.gen.js';
 import type { ContestView } from '../../api/generated/index.js';
 import { fieldErrors } from '../../api/problem.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { LoadingState } from '../../shared/LoadingState.js';
 import { links } from '../links.js';
@@ -71,12 +72,11 @@ function Form({ past }: { past: ContestView }) {
         <Title order={2}>{t('new.about')}</Title>
         <NewContestFields value={value} change={change} errors={errors} />
         <Group align="flex-end" gap="md">
-          <TextInput
-            type="date"
+          <DayInput
             label={t('new.opensOn')}
             required
             value={value.opensOn}
-            onChange={({ currentTarget }) => change({ opensOn: currentTarget.value })}
+            onChange={(day) => change({ opensOn: day ?? '' })}
             error={errors['move.opensOn']}
             w={{ base: '100%', xs: '14rem' }}
           />

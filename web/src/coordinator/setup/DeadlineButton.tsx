@@ -10,6 +10,7 @@ import { serverNow } from '../../api/clock.js';
 import { type ContestView, contestCourseMoveDeadline } from '../../api/generated/index.js';
 import { fieldErrors } from '../../api/problem.js';
 import { Can } from '../../shared/Can.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { LocalisedInput } from '../../shared/LocalisedInput.js';
 import { notifyDone } from '../../shared/notify.js';
@@ -91,11 +92,10 @@ function DeadlineForm({ contest, close }: { contest: ContestView; close: () => v
         </Radio.Group>
         {how === 'move' && (
           <Group align="flex-start" gap="md">
-            <TextInput
-              type="date"
+            <DayInput
               label={t('dates.lastDay')}
               value={days.lastDay}
-              onChange={({ currentTarget: { value } }) => setDays((now) => ({ ...now, lastDay: value }))}
+              onChange={(day) => setDays((now) => ({ ...now, lastDay: day ?? '' }))}
               required
               error={errors.closesAt}
             />

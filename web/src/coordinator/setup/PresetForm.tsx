@@ -8,6 +8,7 @@ import { contestsCreateMutation } from '../../api/generated/@tanstack/react-quer
 import type { PresetsView } from '../../api/generated/index.js';
 import { fieldErrors } from '../../api/problem.js';
 import type { Membership } from '../../api/session.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { links } from '../links.js';
 import { StageTable } from '../shared/StageTable.js';
@@ -61,13 +62,12 @@ export function PresetForm({ preset, association }: Props) {
           change={(patch) => setValue((now) => ({ ...now, ...patch }))}
           errors={errors}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t('new.opensOn')}
           description={t('new.opensOnHelp')}
           required
           value={value.opensOn}
-          onChange={({ currentTarget: { value: opensOn } }) => setValue((now) => ({ ...now, opensOn }))}
+          onChange={(day) => setValue((now) => ({ ...now, opensOn: day ?? '' }))}
           error={errors.opensOn}
           w={{ base: '100%', xs: '14rem' }}
         />

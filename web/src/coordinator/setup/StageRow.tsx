@@ -2,6 +2,7 @@ import { ActionIcon, Group, NumberInput, Text, TextInput, Title } from '@mantine
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StageFault, StageKind } from '../../../../src/contests/stage.rules.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { awkwardEnd, type StageDays, stageInstants } from '../shared/stageDays.js';
 import classes from './StageRow.module.css';
 
@@ -52,11 +53,10 @@ export function StageRow({ row, zone, fixed, fault, onChange, onRemove }: Props)
         )}
       </Group>
       <div className={classes.fields}>
-        <TextInput
-          type="date"
+        <DayInput
           label={t('dates.firstDay')}
           value={row.firstDay}
-          onChange={({ currentTarget }) => patch({ firstDay: currentTarget.value })}
+          onChange={(day) => patch({ firstDay: day ?? '' })}
           disabled={fixed}
         />
         <TextInput
@@ -66,11 +66,10 @@ export function StageRow({ row, zone, fixed, fault, onChange, onRemove }: Props)
           onChange={({ currentTarget }) => patch({ firstTime: startTime(currentTarget.value) })}
           disabled={fixed}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t('dates.lastDay')}
           value={row.lastDay}
-          onChange={({ currentTarget }) => patch({ lastDay: currentTarget.value })}
+          onChange={(day) => patch({ lastDay: day ?? '' })}
           disabled={fixed}
         />
         <TextInput

@@ -30,7 +30,12 @@ export function Component() {
   useAccent(contest?.association.accent);
   if (contest) return <Contest contest={contest} refresh={() => void refetch()} />;
   if (!error) return <LoadingState />;
-  if (!isProblem(error) || error.status !== 404) return <ErrorState error={error} onRetry={refetch} />;
+  if (!isProblem(error) || error.status !== 404)
+    return (
+      <Page title={t('contest.crumb')}>
+        <ErrorState error={error} onRetry={refetch} />
+      </Page>
+    );
   return (
     <Page title={t('contest.missing')} lead={t('contest.missingText')} width="text">
       <Anchor component={Link} to="/">

@@ -30,15 +30,12 @@ export function Component() {
   if (empty && setup.data?.needed) return <Navigate to="/setup" replace />;
 
   const refresh = () => void Promise.all([open.refetch(), upcoming.refetch(), past.refetch()]);
-  const failed = [open, upcoming, past].find(({ isError }) => isError);
+  const failed = [open, upcoming, past].find(({ isLoadingError }) => isLoadingError);
   return (
     <Page title={t('home.title')} lead={<span className={classes.lead}>{t('home.lead')}</span>}>
-      {failed ? (
-        <ErrorState error={failed.error} onRetry={refresh} />
-      ) : !open.data ? (
-        <LoadingState shape="block" />
-      ) : (
-        <div className={classes.sections}>
+      <div className={classes.sections}>
+        {open.isPending && <LoadingState shape="block" />}
+        {open.data && (
           <section aria-labelledby="open" className={classes.section}>
             <Title order={2} id="open">
               {t('home.open')}
@@ -52,26 +49,27 @@ export function Component() {
               <CallCard key={call.id} call={call} onOver={refresh} />
             ))}
           </section>
-          {upcomingCalls.length > 0 && (
-            <section aria-labelledby="upcoming" className={classes.section}>
-              <Title order={2} id="upcoming">
-                {t('home.upcoming')}
-              </Title>
-              {upcomingCalls.map((call) => (
-                <CallCard key={call.id} call={call} upcoming onOver={refresh} />
-              ))}
-            </section>
-          )}
-          {pastContests.length > 0 && (
-            <section aria-labelledby="past" className={classes.section}>
-              <Title order={2} id="past">
-                {t('home.past')}
-              </Title>
-              <PastContests contests={pastContests} more={moreOf(past)} />
-            </section>
-          )}
-        </div>
-      )}
+        )}
+        {upcomingCalls.length > 0 && (
+          <section aria-labelledby="upcoming" className={classes.section}>
+            <Title order={2} id="upcoming">
+              {t('home.upcoming')}
+            </Title>
+            {upcomingCalls.map((call) => (
+              <CallCard key={call.id} call={call} upcoming onOver={refresh} />
+            ))}
+          </section>
+        )}
+        {pastContests.length > 0 && (
+          <section aria-labelledby="past" className={classes.section}>
+            <Title order={2} id="past">
+              {t('home.past')}
+            </Title>
+            <PastContests contests={pastContests} more={moreOf(past)} />
+          </section>
+        )}
+        {failed && <ErrorState error={failed.error} onRetry={refresh} />}
+      </div>
     </Page>
   );
 }

@@ -22,7 +22,12 @@ export function Component() {
   useAccent(data?.association.accent);
   if (data) return <Invitation token={token} invitation={data} refresh={refetch} />;
   if (!error) return <LoadingState />;
-  if (!isProblem(error) || error.status !== 404) return <ErrorState error={error} onRetry={refetch} />;
+  if (!isProblem(error) || error.status !== 404)
+    return (
+      <Page title={t('invitation.title')} width="text">
+        <ErrorState error={error} onRetry={refetch} />
+      </Page>
+    );
   return <Notice title={t('invitation.missing')} text={t('invitation.missingText')} />;
 }
 

@@ -16,7 +16,13 @@ export function Component() {
   const { data, error, refetch } = useQuery(setupSeeOptions());
   const arrive = useArrive();
   const navigate = useNavigate();
-  if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />;
+  if (error)
+    return (
+      <Page title={t('setup.title')} width="text">
+        <ErrorState error={error} onRetry={refetch} />
+      </Page>
+    );
+  if (!data) return <LoadingState />;
   if (!data.needed)
     return (
       <Page title={t('setup.doneTitle')} lead={t('setup.doneText')} width="text">

@@ -24,7 +24,13 @@ export function Component() {
   const go: Go = (name, notice) => setStep({ name, notice });
 
   if (me) return <Navigate to={returnPath(search, startOf(me))} replace />;
-  if (me === undefined) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />;
+  if (me === undefined && !error) return <LoadingState />;
+  if (me === undefined)
+    return (
+      <Page title={t('signIn.title.email')} width="text">
+        <ErrorState error={error} onRetry={refetch} />
+      </Page>
+    );
   const props = { email, setEmail, go, notice: step.notice };
   return (
     <Page title={t(`signIn.title.${step.name}`)} lead={t(`signIn.lead.${step.name}`, { email })} width="text">
