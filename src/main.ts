@@ -67,7 +67,7 @@ async function tell(config: Config, app: NestFastifyApplication): Promise<void> 
 }
 
 const say = (...lines: string[]) =>
-  process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join('')}\n`);
+  process.stdout.write(['', ...lines.map((line) => line && `  ${line}`), '', ''].join('\n'));
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);

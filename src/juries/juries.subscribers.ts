@@ -43,6 +43,7 @@ export class JuriesSubscribers {
   @On('juror.accepted')
   async matchJuror(event: RecordedEvent<'juror.accepted'>): Promise<void> {
     const { personId } = event.payload;
+    await this.jury.hold(event.contestId!);
     // what was known of them as of somebody of the staff is now an expert's
     await this.db.sql('UPDATE juror_conflict SET juror_id = $2 WHERE contest_id = $1 AND person_id = $3', [
       event.contestId,

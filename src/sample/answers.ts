@@ -1,5 +1,6 @@
 import type { Answers, FormDefinition } from '../forms/form.rules.js';
-import type { SampleGrant, SampleJourney, SamplePerson, SampleProject } from './content.js';
+import type { SampleJourney, SamplePerson, SampleProject } from './content.js';
+import type { SampleReport } from './content-money.js';
 
 const fullName = ({ ru }: SamplePerson) => ru.join(' ');
 
@@ -81,7 +82,7 @@ export const journeyAnswers = (
 
 /** The answers of a final report but for its files. */
 export const reportAnswers = (
-  { answers, spending }: NonNullable<SampleGrant['report']>,
+  { answers, spending }: SampleReport,
   { startsOn, endsOn }: { startsOn: string; endsOn: string },
 ): Answers => ({
   start_date: startsOn,

@@ -4,10 +4,9 @@ import { Region } from '../identity/people/people.dto.js';
 import { Role } from '../platform/actor.rules.js';
 import { Locale, localised } from '../platform/localised.rules.js';
 import { rootPath } from '../platform/root.js';
+import { amount, costs, Grants, Money, Story, text } from './content-money.js';
 
 /** What the sample says, as data under presets/sample; here is its shape. */
-const text = z.string().min(1);
-const amount = z.string().regex(/^\d+$/);
 /** The first day, counted from the contest's reckoning, and the length in days. */
 const term = z.tuple([z.int(), z.int().positive()]);
 
@@ -32,13 +31,6 @@ const Staff = z.strictObject({ ...person, role: Role });
 const Expert = z.strictObject({ ...person, severity: z.number(), declines: text.optional() });
 export type SampleExpert = z.infer<typeof Expert>;
 
-/** Category, title, quantity, price of one, and what other sources pay. */
-const costs = z.array(
-  z.union([
-    z.tuple([text, text, z.number(), amount]),
-    z.tuple([text, text, z.number(), amount, z.record(text, amount)]),
-  ]),
-);
 const entry = {
   by: text,
   title: text,
@@ -98,79 +90,6 @@ export type SampleCall = z.infer<typeof Call>;
 const band = z.array(text).min(1);
 const Bands = z.strictObject({ low: band, mid: band, high: band });
 export type SampleBands = z.infer<typeof Bands>;
-
-const Money = z.strictObject({
-  donors: z.array(
-    z.strictObject({
-      key: text,
-      kind: z.enum(['person', 'organisation', 'anonymous']),
-      name: text.nullable(),
-      email: z.email().nullable(),
-      locale: Locale,
-    }),
-  ),
-  funds: z.array(
-    z.strictObject({
-      key: text,
-      restriction: z.enum(['unrestricted', 'restricted', 'endowment', 'own_income']),
-      donor: text.nullable(),
-      name: localised(200),
-      purpose: localised(2000).nullable(),
-    }),
-  ),
-  gifts: z.array(
-    z.strictObject({
-      fund: text,
-      donor: text.nullable(),
-      day: z.int(),
-      amount,
-      method: z.enum(['bank', 'card', 'cash', 'other']),
-      nature: z.enum(['donation', 'own_income', 'yield']).optional(),
-      reference: text,
-    }),
-  ),
-  overheads: z.strictObject({ from: text, to: text, day: z.int(), amount, reason: text }),
-});
-
-/** Days are counted from the award. */
-const Grants = z.array(
-  z.strictObject({
-    by: text,
-    milestones: z.array(
-      z.strictObject({ title: text, due: z.int(), done: z.int().nullable(), note: text.optional() }),
-    ),
-    parts: z.array(
-      z.strictObject({
-        percent: z.int(),
-        purpose: text,
-        requested: z.int(),
-        approved: z.int().nullable(),
-        posted: z.int().nullable(),
-      }),
-    ),
-    report: z
-      .strictObject({
-        submitted: z.int(),
-        returned: z.strictObject({ day: z.int(), remarks: text }).optional(),
-        again: z.int().optional(),
-        accepted: z.int().optional(),
-        answers: z.record(text, z.union([text, z.int()])),
-        spending: costs,
-        /** Whom, what for, how much: the list that goes with the receipts. */
-        spent: z.array(z.tuple([text, text, amount])),
-      })
-      .optional(),
-  }),
-);
-export type SampleGrant = z.infer<typeof Grants>[number];
-
-const Story = z.strictObject({
-  of: text,
-  slug: text,
-  title: localised(),
-  lead: localised(),
-  body: localised(20_000),
-});
 
 const Association = z.strictObject({
   slug: text,

@@ -1,22 +1,16 @@
-import { Readable } from 'node:stream';
 import { Award } from '../awards/award.entity.js';
 import { AwardsService } from '../awards/awards.service.js';
 import { Payment } from '../awards/payments/payment.entity.js';
 import { PaymentsService } from '../awards/payments/payments.service.js';
-import { Documents } from '../files/documents.service.js';
-import { FilesService } from '../files/files.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { Db } from '../platform/db.js';
 import { money, moneyView } from '../platform/money.rules.js';
-import { Project } from '../projects/project.entity.js';
 import { ProjectsService } from '../projects/projects.service.js';
-import { Report } from '../projects/report.entity.js';
-import { ReportsService } from '../projects/reports.service.js';
 import type { StoredRanking } from '../scoring/ranking/stored-ranking.entity.js';
 import { StoriesService } from '../site/stories/stories.service.js';
-import { reportAnswers } from './answers.js';
-import type { SampleGrant } from './content.js';
+import type { SampleGrant } from './content-money.js';
 import type { Entry } from './entries.js';
+import { FinalReports, projectOf } from './final-reports.js';
 import type { Sample } from './sample.js';
 
 type Part = SampleGrant['parts'][number];
@@ -24,12 +18,15 @@ type Part = SampleGrant['parts'][number];
 /** What follows for winners: the award, its payments, the project and the report. Days are counted from the award. */
 export class Grants {
   private readonly payments = new Map<Part, string>();
+  private readonly reports: FinalReports;
 
   constructor(
     private readonly sample: Sample,
     private readonly contestId: string,
     private readonly awardDay: number,
-  ) {}
+  ) {
+    this.reports = new FinalReports(sample);
+  }
 
   /** Those the ranking selects get what they asked for; the others are declined. */
   async decide({ document }: StoredRanking, fundId: string): Promise<void> {
@@ -64,11 +61,11 @@ export class Grants {
     }
     const { report } = grant;
     if (!report) return;
-    on(report.submitted, '20:10', () => this.report(report, entry()));
+    on(report.submitted, '20:10', () => this.reports.submit(report, entry()));
     const { returned, again, accepted } = report;
-    if (returned) on(returned.day, '11:10', () => this.returnReport(entry(), returned.remarks));
-    if (again !== undefined) on(again, '19:35', () => this.submitAgain(entry()));
-    if (accepted !== undefined) on(accepted, '10:50', () => this.acceptReport(entry()));
+    if (returned) on(returned.day, '11:10', () => this.reports.return(entry(), returned.remarks));
+    if (again !== undefined) on(again, '19:35', () => this.reports.submitAgain(entry()));
+    if (accepted !== undefined) on(accepted, '10:50', () => this.reports.accept(entry()));
   }
 
   /** The story of a closed project, told by the coordinator. */
@@ -76,7 +73,7 @@ export class Grants {
     const { slug, title, lead, body } = this.sample.content.story;
     await this.sample.cast.as('coordinator', async (actor) => {
       const stories = this.sample.diary.the(StoriesService);
-      const begun = await stories.create(actor, (await this.project(entry)).id);
+      const begun = await stories.create(actor, (await projectOf(this.sample, entry)).id);
       const told = await stories.edit(actor, begun.id, begun.version, { slug, title, lead, body });
       await stories.publish(actor, told.id, told.version);
     });
@@ -89,7 +86,7 @@ export class Grants {
 
   /** The work plan as it is on that day. */
   private async plan({ milestones }: SampleGrant, entry: Entry, today: number): Promise<void> {
-    const { id, version } = await this.project(entry);
+    const { id, version } = await projectOf(this.sample, entry);
     const day = (offset: number) => this.sample.diary.day(this.awardDay + offset);
     await this.as(entry, (actor) =>
       this.sample.diary.the(ProjectsService).plan(actor, id, version, {
@@ -133,81 +130,12 @@ export class Grants {
     );
   }
 
-  private async report(told: NonNullable<SampleGrant['report']>, entry: Entry): Promise<void> {
-    const { diary } = this.sample;
-    const project = await this.project(entry);
-    const { id, version } = await this.reportOf(project);
-    await this.as(entry, async (actor) => {
-      const file = await diary
-        .the(FilesService)
-        .upload(actor, { purpose: 'report', subject: id, field: 'receipts' }, async () => ({
-          name: 'Реестр расходов.pdf',
-          content: Readable.from([await this.register(told, entry)]),
-        }));
-      const receipts = [{ id: file.id, name: file.name, size: file.size, type: file.type }];
-      const answers = { ...reportAnswers(told, project), receipts };
-      const saved = await diary.the(ReportsService).save(actor, id, version, { answers });
-      await diary.the(ReportsService).submit(actor, id, saved.version);
-    });
-  }
-
-  /** The list of what was spent that goes with the receipts. */
-  private register({ spent }: NonNullable<SampleGrant['report']>, { person }: Entry): Promise<Buffer> {
-    const [family, given] = person.ru;
-    const grantee = `${family} ${given[0]}.`;
-    return this.sample.diary.the(Documents).paymentRegister(
-      {
-        association: { name: person.employer },
-        number: '1',
-        issuedAt: this.sample.diary.clock.now(),
-        timeZone: 'Europe/Moscow',
-        fund: 'Средства гранта',
-        rows: spent.map(([recipient, purpose, rubles]) => ({
-          recipient,
-          purpose,
-          requestedBy: grantee,
-          approvedBy: grantee,
-          amount: money(BigInt(rubles) * 100n, 'RUB'),
-        })),
-        signatories: [{ position: person.position, name: grantee }],
-      },
-      'ru',
-    );
-  }
-
-  private async returnReport(entry: Entry, remarks: string): Promise<void> {
-    const { id, version } = await this.reportOf(await this.project(entry));
-    await this.sample.cast.as('coordinator', (actor) =>
-      this.sample.diary.the(ReportsService).return(actor, id, version, { remarks }),
-    );
-  }
-
-  private async submitAgain(entry: Entry): Promise<void> {
-    const { id, version } = await this.reportOf(await this.project(entry));
-    await this.as(entry, (actor) => this.sample.diary.the(ReportsService).submit(actor, id, version));
-  }
-
-  private async acceptReport(entry: Entry): Promise<void> {
-    const { id, version } = await this.reportOf(await this.project(entry));
-    await this.sample.cast.as('coordinator', (actor) =>
-      this.sample.diary.the(ReportsService).accept(actor, id, version),
-    );
-  }
-
   private as<T>(entry: Entry, work: (actor: Actor) => Promise<T>): Promise<T> {
     return this.sample.cast.as(entry.person.key, work);
   }
 
   private award({ id }: Entry): Promise<Award> {
     return this.sample.diary.the(Db).manager.findOneByOrFail(Award, { applicationId: id ?? '' });
-  }
-
-  private project({ id }: Entry): Promise<Project> {
-    return this.sample.diary.the(Db).manager.findOneByOrFail(Project, { applicationId: id ?? '' });
-  }
-
-  private reportOf({ id }: Project): Promise<Report> {
-    return this.sample.diary.the(Db).manager.findOneByOrFail(Report, { projectId: id });
   }
 
   private payment(part: Part): Promise<Payment> {

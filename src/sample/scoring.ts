@@ -1,7 +1,7 @@
 import { ContestsService } from '../contests/contests.service.js';
 import { Db } from '../platform/db.js';
 import { DecisionService } from '../scoring/ranking/decision.service.js';
-import { RankingService } from '../scoring/ranking/ranking.service.js';
+import { RankingQueries } from '../scoring/ranking/ranking.queries.js';
 import type { StoredRanking } from '../scoring/ranking/stored-ranking.entity.js';
 import { criteriaOf, SheetsService } from '../scoring/sheets/sheets.service.js';
 import { timeOfDay } from './chance.js';
@@ -70,8 +70,7 @@ export class Scoring {
   decide(): Promise<StoredRanking> {
     const { cast, diary } = this.sample;
     return cast.as('chair', async (actor) => {
-      const current = await diary.the(ContestsService).current(this.contestId);
-      const { digest } = await diary.the(RankingService).compute(current);
+      const { digest } = await diary.the(RankingQueries).see(actor, this.contestId, 'ru');
       return diary.the(DecisionService).decide(actor, this.contestId, { digest, chosen: [] });
     });
   }

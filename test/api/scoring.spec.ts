@@ -6,6 +6,7 @@ import { attachedFiles } from '../../src/forms/submission.rules.js';
 import type { Role } from '../../src/platform/actor.rules.js';
 import { canonicalJson } from '../../src/platform/canonical.rules.js';
 import { newId } from '../../src/platform/ids.js';
+import type { RankingEntryView } from '../../src/scoring/ranking/ranking.dto.js';
 import { givenAdmitted } from '../support/applications.js';
 import type { Client } from '../support/client.js';
 import {
@@ -283,11 +284,9 @@ describe('a sheet', () => {
     const { review, client, entry } = await oneTask();
     const { from, to } = stage(review, 'review');
     const save = () => client.patch(sheetOf(entry), { comment: 'x' }).ifMatch(0);
-    await when(new Date(Date.parse(from) - 1000), () =>
-      save()
-        .expectProblem(403, 'contest.stage_not_started')
-        .then(() => {}),
-    );
+    await when(new Date(Date.parse(from) - 1000), async () => {
+      await save().expectProblem(403, 'contest.stage_not_started');
+    });
     await when(to, async () => {
       await save().expectProblem(403, 'contest.stage_over');
       await client.post(sheetOf(entry, '/confirmation')).ifMatch(0).expectProblem(403, 'contest.stage_over');
@@ -423,16 +422,14 @@ describe('the ranking', () => {
     const ranking = await rankingOf(review);
     const { entries, line } = ranking.nominations.find(({ key }: { key: string }) => key === 'project');
     expect(
-      entries.map(
-        ({ application, place, standing, score: points, selection, provisional }: Record<string, never>) => [
-          (application as Entry).number,
-          place,
-          standing,
-          (points as { shown: string } | null)?.shown ?? null,
-          (selection as { outcome: string } | null)?.outcome ?? null,
-          provisional,
-        ],
-      ),
+      entries.map((entry: RankingEntryView) => [
+        entry.application.number,
+        entry.place,
+        entry.standing,
+        entry.score?.shown ?? null,
+        entry.selection?.outcome ?? null,
+        entry.provisional,
+      ]),
     ).toEqual([
       [b.number, 1, 'ranked', '80.00', 'selected', false],
       [a.number, 2, 'ranked', '80.00', 'selected', false],
@@ -703,27 +700,13 @@ describe('the decision', () => {
     const { body } = await decide({ chosen: [tied.id], despite }).expect(200);
     const { entries, line } = body.nominations[1];
     expect(line).toMatchObject({ selected: 2, lastPlace: 2 });
-    expect(
-      entries.map(({ application, selection }: { application: Entry; selection: object }) => [
-        application.id,
-        selection,
-      ]),
-    ).toEqual([
-      [best.id, expect.objectContaining({ outcome: 'selected' })],
-      expect.arrayContaining([]),
-      expect.arrayContaining([]),
-    ]);
     const outcome = new Map(
-      entries.map(
-        ({
-          application,
-          selection,
-        }: {
-          application: Entry;
-          selection: { outcome: string; because: string };
-        }) => [application.id, [selection.outcome, selection.because]],
-      ),
+      entries.map(({ application, selection }: RankingEntryView) => [
+        application.id,
+        [selection?.outcome, selection?.because],
+      ]),
     );
+    expect(outcome.get(best.id)).toEqual(['selected', null]);
     expect(outcome.get(tied.id)).toEqual(['selected', null]);
     expect(outcome.get(also.id)).toEqual(['waiting', 'decision']);
     expect(body.decision.despite).toBe(despite);
@@ -741,7 +724,8 @@ describe('the decision', () => {
     expect(headers['content-disposition']).toContain(`${review.contest.numberPrefix}-M1.pdf`);
     const { extractText, getDocumentProxy } = await import('unpdf');
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
-    const flat = text.replaceAll(/\s+/g, ' ');
+    // a long number is broken over lines
+    const flat = text.replaceAll(/\s+/g, '');
     for (const part of [
       'Вера Председателева',
       'Присутствовали: 2',
@@ -751,7 +735,7 @@ describe('the decision', () => {
       'Один эксперт отстранён',
       'Порог: 50',
     ])
-      expect(flat).toContain(part);
+      expect(flat).toContain(part.replaceAll(' ', ''));
   });
 
   it('is taken back by the chair with a reason, while no award is granted', async () => {
@@ -762,9 +746,7 @@ describe('the decision', () => {
     await decided(review);
     await reopen(review.manage).expectProblem(403, 'role.chair_required');
     await review.chair.post(at(review, '/decision/reopening'), {}).expectProblem(422, 'input.invalid');
-    // everybody was declined, nobody awarded
-    await review.chair.post(at(review, '/awards'), { winners: [] });
-    await laurel.sql(`UPDATE application SET state = 'declined' WHERE contest_id = $1`, [review.contest.id]);
+    await review.chair.post(at(review, '/awards'), { winners: [] }).expect(201, { declined: 3 });
     const { body } = await reopen().expect(200);
     expect(body.decision).toBeNull();
     expect(await contestOf(review)).toMatchObject({ state: 'published', decidedAt: null });
@@ -778,10 +760,7 @@ describe('the decision', () => {
     await score(juror, entry, '1');
     const again = await decided(review);
     expect(again.decision.number).toBe(2);
-    await laurel.sql(`UPDATE application SET state = 'awarded' WHERE contest_id = $1 AND number = $2`, [
-      review.contest.id,
-      entry.number,
-    ]);
+    await review.chair.post('/api/awards', { applicationId: entry.id, kind: 'diploma' }).expect(201);
     await reopen().expectProblem(409, 'decision.awards_granted', { count: 1 });
     const rows = await laurel.sql(
       'SELECT number, revoke_reason FROM ranking_result WHERE contest_id = $1 ORDER BY number',

@@ -91,7 +91,6 @@ export class ConflictsService implements AccessRules {
       const seat = await this.jury.seat(actor, contestId);
       const now = this.clock.now();
       authorize(actor, 'juror.declare', { contest, juror: seat, now });
-      const juror = await this.db.lock(Juror, seat!.id);
       const open = new Set(await this.openTo(actor, contestId));
       const unknown = conflicts.flatMap(({ applicationId }, index) =>
         open.has(applicationId)
@@ -100,15 +99,16 @@ export class ConflictsService implements AccessRules {
       );
       if (unknown.length > 0) throw new Invalid(unknown);
 
-      await this.db.save(Object.assign(juror, { declaredAt: now }));
       const own = conflicts.map(({ applicationId, kind, note }) => ({
         applicationId,
         personId: actor.id,
-        jurorId: juror.id,
+        jurorId: seat!.id,
         kind,
         note: note || null,
       }));
       const entered = await this.enter(contest, 'declared', own, true);
+      const juror = await this.db.lock(Juror, seat!.id);
+      await this.db.save(Object.assign(juror, { declaredAt: now }));
       this.events.emit('juror.conflicts_declared', juror, { count: entered });
       return { declaredAt: now.toISOString(), conflicts: entered };
     });

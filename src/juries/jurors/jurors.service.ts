@@ -30,7 +30,8 @@ import type {
 } from './jurors.dto.js';
 
 /**
- * Who is in a jury. An invitation is locked before its juror, also where identity begins and this module follows.
+ * Who is in a jury. Locks are taken in this order: the jury's, the invitation (where it is answered identity begins
+ * with it), tasks, the juror: a sheet's first save locks its task and then refers to the juror.
  */
 @Injectable()
 export class JurorsService implements InvitationFollower {
@@ -135,10 +136,10 @@ export class JurorsService implements InvitationFollower {
       authorize(actor, 'jury.change', { contest, now: this.clock.now() });
       const invitation = invitationId ? await this.db.lock(Invitation, invitationId) : null;
       if (invitation?.state === 'sent') await this.invitations.revoke(actor, associationId, invitation.id);
+      const released = await this.tasks.release({ jurorId: id }, 'juror_removed', reason || null);
       const juror = await this.db.lock(Juror, id);
       expectVersion(juror, version);
       await this.end(juror, 'remove', reason || null);
-      const released = await this.tasks.release({ jurorId: id }, 'juror_removed', reason || null);
       this.events.emit('juror.removed', juror, { released: released.length });
       return juror;
     });
@@ -150,9 +151,9 @@ export class JurorsService implements InvitationFollower {
       const { contest } = await this.jury.hold(contestId);
       const seat = await this.jury.seat(actor, contestId);
       authorize(actor, 'juror.leave', { contest, juror: seat, now: this.clock.now() });
+      const released = await this.tasks.release({ jurorId: seat!.id }, 'juror_left');
       const juror = await this.db.lock(Juror, seat!.id);
       await this.end(juror, 'leave', reason || null);
-      const released = await this.tasks.release({ jurorId: juror.id }, 'juror_left', null);
       this.events.emit('juror.left', juror, { released: released.length });
     });
   }

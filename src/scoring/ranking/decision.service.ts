@@ -15,7 +15,7 @@ import { atLine, settle } from '../decision.rules.js';
 import { openQuestions } from '../ranking.rules.js';
 import type { RankingResult } from '../result.rules.js';
 import type { DecideContest, ReopenDecision } from './ranking.dto.js';
-import { digestOf, RankingService } from './ranking.service.js';
+import { digestOf, printOf, RankingService } from './ranking.service.js';
 import { StoredRanking } from './stored-ranking.entity.js';
 
 /** The chair's decision about a whole contest. Awards are granted afterwards, from what is stored here. */
@@ -43,8 +43,8 @@ export class DecisionService {
       const now = this.clock.now();
       authorize(actor, 'ranking.decide', { contest, now, inConflict });
       const current = await this.contests.current(contestId);
-      const { result, digest } = await this.rankings.compute(current);
-      if (digest !== input.digest) throw new Conflict('ranking.changed');
+      const { result } = await this.rankings.compute(current);
+      if (printOf(result) !== input.digest) throw new Conflict('ranking.changed');
       const settled = this.settled(current, result, input);
 
       const document = {
@@ -69,7 +69,7 @@ export class DecisionService {
         revokedBy: null,
         revokeReason: null,
       } satisfies StoredRanking);
-      await this.db.save(stored);
+      await this.db.manager.insert(StoredRanking, stored);
       await this.course.decide(contestId, outcomeOf(stored, current));
       return stored;
     });

@@ -46,9 +46,10 @@ export const RankingEntryView = z
     place: z.int().nullable(),
     standing: z.enum(['ranked', 'below', 'unscored']),
     score: FigureView.nullable(),
-    criteria: z.array(z.object({ criterion: z.string(), value: FigureView.nullable() })),
-    /** Totals of the sheets, for the spread; who gave them stands in the trace. */
-    totals: z.array(z.object({ total: FigureView.nullable(), counted: z.boolean() })),
+    /** Combined over the experts, as shown, in the order of the ranking's `criteria`. */
+    values: z.array(z.string().nullable()),
+    /** Totals of the sheets, as shown, for the spread; who gave them stands in the trace. */
+    totals: z.array(z.object({ total: z.string().nullable(), counted: z.boolean() })),
     divergence: DivergenceView,
     provisional: z.boolean(),
     failed: z.array(Told),

@@ -20,7 +20,7 @@ import type { RankedEntry } from '../result.rules.js';
 import type { SheetState, SheetValues } from '../sheet.rules.js';
 import { whyPlaced } from '../trace.rules.js';
 import type { DecisionView, RankingEntryView, RankingTraceView, RankingView } from './ranking.dto.js';
-import { type Ranking, RankingService } from './ranking.service.js';
+import { printOf, type Ranking, RankingService } from './ranking.service.js';
 import type { StoredRanking } from './stored-ranking.entity.js';
 
 interface SheetRow {
@@ -55,7 +55,7 @@ export class RankingQueries {
 
   async see(actor: Actor, contestId: string, locale: Locale): Promise<RankingView> {
     const read = await this.read(actor, contestId);
-    const { current, stored, result, partial, digest } = read;
+    const { current, stored, result, partial } = read;
     const { contest, nominations, rulebook } = current;
     const subject = { contest, now: this.clock.now(), inConflict: partial };
     const hidden = partial ? await this.conflicts.hiddenFrom(actor.id, contestId) : [];
@@ -67,7 +67,7 @@ export class RankingQueries {
       partial,
       rulebookVersion: result.rulebookVersion,
       seed: result.seed,
-      digest,
+      digest: stored && !partial ? stored.digest : printOf(result),
       progress: { assigned: total('assigned'), started: total('started'), done: total('done') },
       criteria: rulebook.criteria.map(({ id, title }) => ({ id, title })),
       thresholds: { overall: rulebook.thresholds.overall ?? null },
@@ -119,10 +119,8 @@ export class RankingQueries {
     authorize(actor, 'ranking.see', { contest: current.contest, now: this.clock.now() });
     const stored = await this.rankings.inForce(contestId);
     const computed = await this.rankings.compute(current, actor.id);
-    const decided = stored && !computed.partial ? stored : null;
-    return decided
-      ? { ...computed, current, stored, result: decided.document.ranking, digest: decided.digest }
-      : { ...computed, current, stored };
+    const result = stored && !computed.partial ? stored.document.ranking : computed.result;
+    return { ...computed, result, current, stored };
   }
 
   private async decision(stored: StoredRanking, locale: Locale): Promise<DecisionView> {
@@ -192,8 +190,8 @@ function toEntryView(entry: RankedEntry, { applications }: Ranking, locale: Loca
     place: entry.place,
     standing: entry.standing,
     score: entry.score,
-    criteria: entry.criteria,
-    totals: entry.sheets.map(({ total, counted }) => ({ total, counted })),
+    values: entry.criteria.map(({ value }) => value?.shown ?? null),
+    totals: entry.sheets.map(({ total, counted }) => ({ total: total?.shown ?? null, counted })),
     divergence: entry.divergence,
     provisional: entry.provisional,
     failed: entry.failed.map((reason) => told(locale, reason)),

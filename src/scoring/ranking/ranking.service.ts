@@ -23,8 +23,6 @@ export interface RankedApplication {
 
 export interface Ranking {
   result: RankingResult;
-  /** SHA-256 of the result as canonical JSON. */
-  digest: string;
   applications: Map<string, RankedApplication>;
   /** Something is hidden from the reader, and the ranking was made without it. */
   partial: boolean;
@@ -36,8 +34,13 @@ interface ApplicationRow extends RankedApplication {
   currency: Currency;
 }
 
-export const digestOf = (document: unknown): string =>
-  createHash('sha256').update(canonicalJson(document)).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The print under which a document is kept: SHA-256 of its canonical JSON, for anyone to recompute. */
+export const digestOf = (document: unknown): string => sha256(canonicalJson(document));
+
+/** The print of a result just computed, to tell whether it is still the same. The rules build it in one order. */
+export const printOf = (result: RankingResult): string => sha256(JSON.stringify(result));
 
 /**
  * The seed of a contest's lots: its id. It is public from the first day, nobody chose it, and nobody can choose
@@ -73,7 +76,6 @@ export class RankingService {
     const result = rank(rulebook, applications, await this.sheets(contest.id), lotSeed(contest.id));
     return {
       result,
-      digest: digestOf(result),
       applications: new Map(
         rows.map(({ id, number, title, nominationId, applicant }) => [
           id,
