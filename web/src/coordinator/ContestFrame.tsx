@@ -5,9 +5,9 @@ import type { ContestView } from '../api/generated/index.js';
 import { isBuilt } from '../areas.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
-import { useLocalised } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
 import classes from './ContestFrame.module.css';
+import { useContestName } from './contestName.js';
 import { type ContestPart, contestParts, links } from './links.js';
 import { ContestStatus } from './shared/ContestStatus.js';
 import { useContest } from './useContest.js';
@@ -25,12 +25,12 @@ interface Props {
 /** A page of a contest: the way here, the contest's other pages beside it, and the page itself. */
 export function ContestFrame({ part, lead, action, actions, children }: Props) {
   const { t } = useTranslation('coordinator');
-  const localised = useLocalised();
+  const name = useContestName();
   const { id = '' } = useParams();
   const { data: contest, error, refetch } = useContest(id);
   if (!contest) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />;
 
-  const named = `${localised(contest.title)}, ${contest.edition}`;
+  const named = name(contest);
   return (
     <Page
       title={part ? t(`part.${part}`) : named}

@@ -21,4 +21,13 @@ export const coordinatorRoutes: RouteObject[] = [
   },
   { path: 'forms', lazy: page('coordinator', () => import('./FormsPage.js')) },
   { path: 'forms/:id', lazy: page('coordinator', () => import('./FormPage.js'), 'errors', 'form') },
+  { path: 'contests/:id/applications', lazy: page('coordinator', () => import('./ApplicationsPage.js')) },
+  {
+    path: 'contests/:id/screening',
+    lazy: page('coordinator', () => import('./ScreeningPage.js'), 'form', 'eligibility', 'errors'),
+  },
+  {
+    path: 'applications/:id',
+    lazy: page('coordinator', () => import('./ApplicationPage.js'), 'form', 'eligibility', 'errors'),
+  },
 ];

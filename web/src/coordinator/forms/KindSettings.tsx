@@ -1,8 +1,9 @@
-import { Group, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type FileType, fileTypes } from '../../../../src/files/file-types.rules.js';
 import { type Field, type FormDefinition, fieldsOf } from '../../../../src/forms/form.rules.js';
 import { type Currency, currencies } from '../../../../src/platform/money.rules.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { AmountInput } from '../../shared/form/fields/AmountInput.js';
 import { LocalisedInput } from '../../shared/LocalisedInput.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
@@ -171,14 +172,11 @@ function DateSettings({ form, field, at, onChange }: KindProps<OfKind<'date'>> &
   return (
     <Group gap="md" align="flex-start">
       {(['min', 'max'] as const).map((key) => (
-        <TextInput
+        <DayInput
           key={key}
-          type="date"
           label={t(`form.${key}Day`)}
           value={field[key] ?? ''}
-          onChange={({ currentTarget }) =>
-            onChange(withOptional(field, key, currentTarget.value || undefined))
-          }
+          onChange={(day) => onChange(withOptional(field, key, day ?? undefined))}
           error={at(key)}
         />
       ))}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ApplicationState } from '../../../../src/applications/application.rules.js';
 import { Deadline } from '../../shared/Deadline.js';
-import { LocalisedText } from '../../shared/LocalisedText.js';
+import { useContestName } from '../contestName.js';
 import { links } from '../links.js';
 import { ContestStatus } from '../shared/ContestStatus.js';
 import { CountBar } from '../shared/CountBar.js';
@@ -15,6 +15,7 @@ const shown = ['submitted', 'returned', 'admitted', 'awarded', 'declined', 'reje
 /** A contest of the season: where it stands, what came in, how long the running stage lasts. */
 export function ContestCard({ contest }: { contest: InSeason }) {
   const { t } = useTranslation('coordinator');
+  const name = useContestName();
   const { item, counts = {} } = contest;
   const running = contest.stages?.find(({ stage }) => stage === item.moment.current);
   const handedIn = shown.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
@@ -30,11 +31,8 @@ export function ContestCard({ contest }: { contest: InSeason }) {
       <div className={classes.head}>
         <h3 className={classes.title}>
           <Anchor component={Link} to={links.contest(contest.id)} inherit>
-            <LocalisedText value={contest.title} />
+            {name(contest)}
           </Anchor>
-          <Text span c="dimmed" inherit fw={400}>
-            {` ${contest.edition}`}
-          </Text>
         </h3>
         <ContestStatus contest={item} />
       </div>

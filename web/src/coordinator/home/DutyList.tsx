@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { serverNow } from '../../api/clock.js';
 import { useLocale } from '../../i18n.js';
-import { useLocalised } from '../../shared/LocalisedText.js';
 import { formatInstant } from '../../shared/time.js';
+import { useContestName } from '../contestName.js';
 import classes from './DutyList.module.css';
 import type { Duty } from './duties.js';
 
@@ -26,7 +26,7 @@ export function DutyList({ duties }: { duties: readonly Duty[] }) {
 
 function Line({ duty }: { duty: Duty }) {
   const { t } = useTranslation('coordinator');
-  const localised = useLocalised();
+  const name = useContestName();
   const detail = useDetail(duty);
   const { kind, count, contest, stage } = duty;
   const stageName = stage ? t(`stage.${stage}`) : '';
@@ -37,9 +37,7 @@ function Line({ duty }: { duty: Duty }) {
         <span className={classes.words}>
           <span className={classes.what}>{t(`duty.${kind}`, { count, stage: stageName })}</span>
           <Text span size="sm" c="dimmed">
-            {[contest && `${localised(contest.title)}, ${contest.edition}`, detail]
-              .filter(Boolean)
-              .join(' · ')}
+            {[contest && name(contest), detail].filter(Boolean).join(' · ')}
           </Text>
         </span>
         <IconChevronRight aria-hidden size="1.15rem" stroke={1.75} className={classes.go} />

@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EligibilityRule } from '../../../../src/contests/eligibility.rules.js';
 import { regionName, regions } from '../../../../src/identity/people/regions.rules.js';

@@ -2,6 +2,7 @@ import { Radio, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ContestItem, PresetsView } from '../../api/generated/index.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
+import { useContestName } from '../contestName.js';
 import classes from './SourceChoice.module.css';
 
 interface Props {
@@ -14,13 +15,13 @@ interface Props {
 /** What a new contest starts from: one that was held, or a preset. */
 export function SourceChoice({ presets, past, value, onChange }: Props) {
   const { t } = useTranslation('coordinator');
+  const name = useContestName();
   return (
     <Radio.Group value={value} onChange={onChange} label={t('new.from')} name="from">
       <Stack gap="xs" mt="xs">
-        {past.map(({ id, title, edition }) => (
-          <Card key={id} value={id} note={t('new.again')}>
-            <LocalisedText value={title} />
-            {`, ${edition}`}
+        {past.map((contest) => (
+          <Card key={contest.id} value={contest.id} note={t('new.again')}>
+            {name(contest)}
           </Card>
         ))}
         {presets.map(({ id, title, summary, toConfirm }) => (
