@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fieldsOf } from '../../src/forms/form.rules.js';
 import { exampleAnswers } from '../support/applications.js';
 import { type GivenContest, givenContest } from '../support/contests.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
@@ -64,7 +65,6 @@ describe('an applicant', () => {
         })
         .ifMatch(profile.version)
         .expect(200);
-      const project = given.contest.nominations.find(({ key }) => key === 'project');
       await page.goto('/me/apply/young-librarians?nomination=project');
       for (const rule of given.contest.rulebook.document.eligibility) {
         if (rule.kind !== 'question' || (rule.nominations && !rule.nominations.includes('project'))) continue;
@@ -77,11 +77,12 @@ describe('an applicant', () => {
 
       // what is typed is saved by itself
       const id = /applications\/([\w-]{36})/.exec(page.url())?.[1] ?? '';
-      const form = project?.form ?? (await me.get(`/api/applications/${id}`).expect(200)).body.form;
-      const title = form.sections.flatMap(
-        ({ fields }: { fields: { id: string; label: Record<string, string> }[] }) => fields,
-      )[0];
-      await page.getByLabel(title.label[setting.locale], { exact: false }).first().fill('Читающий двор');
+      const { body: begun } = await me.get(`/api/applications/${id}`).expect(200);
+      const [title] = fieldsOf(begun.form);
+      await page
+        .getByLabel(title?.label[setting.locale] ?? '')
+        .first()
+        .fill('Читающий двор');
       for (
         let tries = 0;
         (await me.get(`/api/applications/${id}`)).body.projectTitle !== 'Читающий двор';
