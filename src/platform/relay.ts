@@ -64,36 +64,24 @@ export class Relay {
     this.wake();
   }
 
-  /** True when every event recorded so far was handed to the queue and every job is done. */
-  async idle(): Promise<boolean> {
-    const [{ waiting = true } = {}] = await this.db.sql<{ waiting: boolean }>(
-      'SELECT EXISTS (SELECT 1 FROM event WHERE dispatched_at IS NULL) AS waiting',
-    );
-    if (waiting) return false;
-    const counts = await this.queues.counts(QUEUE);
-    return ['waiting', 'active', 'delayed', 'prioritized'].every((state) => !counts[state]);
-  }
-
   /**
-   * Handles in this process and before it returns whatever nobody has carried yet, and what comes of that; in the
-   * order in which it happened. For a program that works alone and cannot wait for a queue.
+   * True when every event recorded so far was handled by all its subscribers and no job is left. Deliveries and the
+   * events a handler records commit together, so one statement sees either both or neither.
    */
-  async handleAll(): Promise<void> {
-    for (;;) {
-      const rows = await this.db.sql<{ id: string; type: string }>(
-        `SELECT id, type FROM event WHERE dispatched_at IS NULL ORDER BY id LIMIT ${BATCH}`,
-      );
-      if (rows.length === 0) return;
-      let handled = 0;
-      for (const { id, type } of rows) {
-        for (const { name } of this.subscriptions.of(type)) {
-          await this.handle(name, id);
-          handled += 1;
-        }
-      }
-      await this.markCarried(rows);
-      if (handled === 0 && rows.length < BATCH) return; // nobody did anything, so nothing came of it
-    }
+  async idle(): Promise<boolean> {
+    const counts = await this.queues.counts(QUEUE);
+    if (['waiting', 'active', 'delayed', 'prioritized'].some((state) => counts[state])) return false;
+    const pairs = this.subscriptions.subscribers.flatMap(({ name, types }) =>
+      types.map((type) => ({ type, name })),
+    );
+    const [{ waiting = true } = {}] = await this.db.sql<{ waiting: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM event WHERE dispatched_at IS NULL) OR EXISTS (
+         SELECT 1 FROM event e JOIN jsonb_to_recordset($1::jsonb) AS s(type text, name text) ON s.type = e.type
+         WHERE NOT EXISTS (SELECT 1 FROM event_delivery d WHERE d.event_id = e.id AND d.subscriber = s.name)
+       ) AS waiting`,
+      [JSON.stringify(pairs)],
+    );
+    return !waiting;
   }
 
   /** Finishes the batch at hand and hears nothing more. */

@@ -353,13 +353,19 @@ describe.each([
     // the chain above was broken on purpose: look at positions only
     const audit = app.get(Audit);
     let finish: () => void = () => {};
+    let begin: () => void = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
     const late = db.transaction(async () => {
       app.get(Events).emit('note.written', { id: person.id }, { fails: 0 });
       await db.sql('SELECT pg_current_xact_id()');
+      begin();
       await new Promise<void>((resolve) => {
         finish = resolve;
       });
     });
+    await begun;
     const { body } = await write('early').expect(201);
     await audit.seal();
     const [early] = await db.sql<{ position: string | null }>(
