@@ -7,6 +7,9 @@ import type { Sample } from './sample.js';
 
 /** Closes in three weeks: its intake is sixty days long. */
 const OPENS = -39;
+const SCREENING = OPENS + 30;
+/** The first application comes some time after the opening. */
+const FIRST = -24;
 
 /** The contest that takes applications now: some are handed in, some are drafts. */
 export function writeOpenContest(sample: Sample, fund: (key: string) => string): void {
@@ -31,8 +34,12 @@ export function writeOpenContest(sample: Sample, fund: (key: string) => string):
 
   const draw = chance(71);
   const entries = entriesOf(content.open, sample);
+  const crowd = () => new Entries(sample, contest.id, diary.day.bind(diary));
   for (const [index, entry] of entries.entries()) {
-    const day = Math.round(OPENS + 4 + (-1 - OPENS - 4) * ((index + 1) / entries.length));
-    diary.on(day, timeOfDay(draw), () => new Entries(sample, contest.id, diary.day.bind(diary)).apply(entry));
+    const day = Math.round(FIRST + (-1 - FIRST) * ((index + 1) / entries.length));
+    diary.on(day, timeOfDay(draw), () => crowd().apply(entry));
+    // the screening has begun; who came since then still waits for it
+    if (day < SCREENING && !entry.told.until)
+      diary.on(SCREENING + 1, timeOfDay(draw), () => crowd().admit(entry));
   }
 }

@@ -815,6 +815,33 @@ describe('the decision', () => {
   });
 });
 
+describe('an expert who goes while a sheet is written', () => {
+  it('leaves nothing half done: each write came first or came to nothing', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 4 });
+    const [removed, conflicted] = review.jurors as [Juror, Juror];
+    await distribute(review, { sheets: 2 });
+    const { body: jury } = await review.manage.get(at(review, '/jury')).expect(200);
+    const seat = jury.items.find(({ id }: { id: string }) => id === removed.jurorId);
+    const answers = await Promise.all([
+      ...review.entries.map((entry) => removed.client.patch(sheetOf(entry), { comment: 'пишу' }).ifMatch(0)),
+      review.manage.post(`/api/jurors/${removed.jurorId}/removal`).ifMatch(seat),
+      ...review.entries.flatMap((entry) => [
+        conflicted.client.patch(sheetOf(entry), { comment: 'пишу' }).ifMatch(0),
+        conflicted.client.post(`/api/applications/${entry.id}/conflict`, { kind: 'other' }),
+      ]),
+    ]);
+    expect(answers.filter(({ status }) => ![200, 204, 404].includes(status))).toEqual([]);
+    await laurel.settled();
+    expect(
+      await laurel.sql(
+        `SELECT DISTINCT state FROM score_sheet WHERE contest_id = $1 AND state <> 'annulled'`,
+        [review.contest.id],
+      ),
+    ).toEqual([]);
+    await review.manage.get(at(review, '/assignment-coverage')).expect(200, { progress: { assigned: 0 } });
+  });
+});
+
 describe('what a foreign hand tries', () => {
   it('finds nothing: another expert, another contest’s expert, another association', async () => {
     const { review, entry } = await oneTask();

@@ -2328,12 +2328,9 @@ export type RankingEntry = {
     place: number | null;
     standing: 'ranked' | 'below' | 'unscored';
     score: Figure | null;
-    criteria: Array<{
-        criterion: string;
-        value: Figure | null;
-    }>;
+    values: Array<string | null>;
     totals: Array<{
-        total: Figure | null;
+        total: string | null;
         counted: boolean;
     }>;
     divergence: {
