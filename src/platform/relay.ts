@@ -84,6 +84,28 @@ export class Relay {
     return !waiting;
   }
 
+  /**
+   * Handles in this process and before it returns whatever nobody has carried yet, and what comes of that; in the
+   * order in which it happened. For a program that works alone and cannot wait for a queue.
+   */
+  async handleAll(): Promise<void> {
+    for (;;) {
+      const rows = await this.db.sql<{ id: string; type: string }>(
+        `SELECT id, type FROM event WHERE dispatched_at IS NULL ORDER BY id LIMIT ${BATCH}`,
+      );
+      if (rows.length === 0) return;
+      let handled = 0;
+      for (const { id, type } of rows) {
+        for (const { name } of this.subscriptions.of(type)) {
+          await this.handle(name, id);
+          handled += 1;
+        }
+      }
+      await this.markCarried(rows);
+      if (handled === 0 && rows.length < BATCH) return; // nobody did anything, so nothing came of it
+    }
+  }
+
   /** Finishes the batch at hand and hears nothing more. */
   async stop(): Promise<void> {
     this.stopped = true;
