@@ -53,7 +53,7 @@ export function Component() {
             <Title order={2} size="h5" id="eligibility" mb="xs">
               {t('part.eligibility')}
             </Title>
-            <EligibilityList eligibility={view.eligibility} />
+            <EligibilityList view={view} />
           </section>
         </aside>
         <div className={classes.paper}>

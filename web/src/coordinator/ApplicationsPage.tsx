@@ -20,9 +20,9 @@ import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
 import { MoneyText } from '../shared/MoneyText.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
-import { formatInstant } from '../shared/time.js';
 import { ContestFrame } from './ContestFrame.js';
 import { links } from './links.js';
+import { shortDay } from './shared/shortDay.js';
 import { applicationTone } from './tones.js';
 
 /** What came in: filtered, searched, counted. */
@@ -177,13 +177,13 @@ function Table({ rows, zone, more, filtered }: TableProps) {
           key: 'title',
           label: t('applications.application'),
           name: true,
-          cell: ({ id, number, projectTitle }) => (
+          cell: ({ id, number, projectTitle, nomination }) => (
             <>
               <Anchor component={Link} to={links.application(id)} inherit>
                 {projectTitle || t('application.untitled')}
               </Anchor>
-              <Text span size="sm" c="dimmed" display="block" fw={400}>
-                {number}
+              <Text span size="xs" c="dimmed" display="block" fw={400}>
+                {number} · <LocalisedText value={nomination} />
               </Text>
             </>
           ),
@@ -195,18 +195,12 @@ function Table({ rows, zone, more, filtered }: TableProps) {
             <>
               {applicant.name}
               {applicant.employer && (
-                <Text span size="sm" c="dimmed" display="block">
+                <Text span size="xs" c="dimmed" display="block">
                   {applicant.employer}
                 </Text>
               )}
             </>
           ),
-        },
-        {
-          key: 'nomination',
-          label: t('applications.nomination'),
-          cell: ({ nomination }) => <LocalisedText value={nomination} />,
-          wideOnly: true,
         },
         {
           key: 'requested',
@@ -218,7 +212,7 @@ function Table({ rows, zone, more, filtered }: TableProps) {
           key: 'submitted',
           label: t('application.submitted'),
           numeric: true,
-          cell: ({ submittedAt }) => submittedAt && formatInstant(submittedAt, locale, 'date', zone),
+          cell: ({ submittedAt }) => submittedAt && shortDay(submittedAt, locale, zone),
         },
         {
           key: 'state',

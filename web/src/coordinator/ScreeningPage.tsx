@@ -102,11 +102,11 @@ function Desk({ id, queue }: { id: string; queue: ReturnType<typeof useQueue> })
               <Title order={2} size="h5" id="eligibility" mb="xs">
                 {t('part.eligibility')}
               </Title>
-              <EligibilityList eligibility={view.eligibility} />
+              <EligibilityList view={view} />
             </section>
             <section aria-labelledby="applicant">
               <Title order={2} size="h5" id="applicant" mb="xs">
-                {t('application.applicant')}
+                {t('application.about')}
               </Title>
               <ApplicantFacts view={view} />
               <Anchor component={Link} to={links.application(view.id)} size="sm" mt="sm" display="block">

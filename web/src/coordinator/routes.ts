@@ -30,4 +30,7 @@ export const coordinatorRoutes: RouteObject[] = [
     path: 'applications/:id',
     lazy: page('coordinator', () => import('./ApplicationPage.js'), 'form', 'eligibility', 'errors'),
   },
+  { path: 'contests/:id/jury', lazy: page('coordinator', () => import('./JuryPage.js')) },
+  { path: 'contests/:id/assignment', lazy: page('coordinator', () => import('./AssignmentPage.js')) },
+  { path: 'contests/:id/conflicts', lazy: page('coordinator', () => import('./ConflictsPage.js')) },
 ];

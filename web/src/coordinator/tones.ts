@@ -1,5 +1,6 @@
 import type { ApplicationState } from '../../../src/applications/application.rules.js';
 import type { ContestState } from '../../../src/contests/contest.rules.js';
+import type { JurorState } from '../../../src/juries/juror.rules.js';
 import type { MailState } from '../../../src/notifications/mails/mail.rules.js';
 import type { Tone } from '../shared/tone.js';
 
@@ -31,4 +32,12 @@ export const mailTone: Record<MailState, Tone> = {
   sent: 'good',
   failed: 'bad',
   suppressed: 'neutral',
+};
+
+export const jurorTone: Record<JurorState, Tone> = {
+  invited: 'info',
+  accepted: 'good',
+  declined: 'bad',
+  left: 'neutral',
+  removed: 'neutral',
 };

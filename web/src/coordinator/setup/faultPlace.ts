@@ -1,6 +1,6 @@
 import { links } from '../links.js';
 
-type Place = 'general' | 'dates' | 'nominations' | 'rules' | 'money';
+type Place = 'general' | 'dates' | 'nominations' | 'rules' | 'money' | 'jury';
 
 /** Where each finding of the readiness check is put right; the rest is named in `faultPlace`. */
 const places: Record<string, Place> = {
@@ -24,6 +24,8 @@ const places: Record<string, Place> = {
   form_missing: 'nominations',
   form_without_consent: 'nominations',
   form_other_currency: 'nominations',
+  jurors_none: 'jury',
+  jurors_few: 'jury',
   budget_missing: 'money',
   fund_missing: 'money',
   fund_short: 'money',
