@@ -57,14 +57,20 @@ export class Diary {
   /** Lives through it. What follows from an act (letters written, projects) is done before the next; an act may write on. */
   async live(): Promise<void> {
     const relay = this.the(Relay);
-    for (;;) {
+    let sending = Promise.resolve();
+    for (let lived = 1; ; lived++) {
       this.acts.sort((a, b) => a.at.getTime() - b.at.getTime());
       const act = this.acts.shift();
-      if (!act) return;
+      if (!act) break;
       this.clock.moveTo(act.at);
       await act.happens();
       await relay.handleAll();
+      if (lived % 20 > 0) continue;
+      sending = sending.then(() => this.sendLetters());
+      sending.catch(() => {}); // told at the end
     }
+    await sending;
+    await this.sendLetters();
   }
 
   /** As the person does it: in their language and with the rights they hold. */
@@ -77,18 +83,12 @@ export class Diary {
     this.clock.moveTo(new Date(Math.min(this.clock.now().getTime() + minutes * 60_000, this.now.getTime())));
   }
 
-  /** Sends every letter that was written, as of the moment at which it was. */
-  async sendLetters(): Promise<void> {
+  /** Takes what was written to the post, as of the moment at which it was: nobody waits for that. */
+  private async sendLetters(): Promise<void> {
     const letters = await this.the(Db).sql<{ id: string; queued_at: Date }>(
       `SELECT id, queued_at FROM mail WHERE state = 'queued' ORDER BY queued_at, id`,
     );
     const delivery = this.the(Delivery);
-    const postman = async () => {
-      for (let letter = letters.shift(); letter; letter = letters.shift()) {
-        const { id, queued_at: moment } = letter;
-        await this.clock.at(moment, () => delivery.deliver(id));
-      }
-    };
-    await Promise.all(Array.from({ length: 6 }, postman));
+    for (const { id, queued_at: moment } of letters) await this.clock.at(moment, () => delivery.deliver(id));
   }
 }

@@ -61,6 +61,5 @@ export async function loadSample(
   writeOpenContest(sample, fund);
   readFeeds(sample);
   await diary.live();
-  await diary.sendLetters();
   await givePasswords(sample, password);
 }

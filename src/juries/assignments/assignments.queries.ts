@@ -117,7 +117,12 @@ export class AssignmentsQueries {
       ],
     );
     const { applications, covered, ...progress } = row!;
-    return { applications, covered, progress, can: can(actor, subject, 'jury.assign', 'jury.remind') };
+    return {
+      applications,
+      covered,
+      progress,
+      can: can(actor, subject, 'jury.assign', 'jury.release', 'jury.remind'),
+    };
   }
 
   /** Plans that were applied, newest first. */
