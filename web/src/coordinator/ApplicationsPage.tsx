@@ -27,18 +27,23 @@ import { applicationTone } from './tones.js';
 
 /** What came in: filtered, searched, counted. */
 export function Component() {
-  const { t } = useTranslation('coordinator');
   return (
-    <ContestFrame
-      part="applications"
-      action={(contest) => (
-        <Button component={Link} to={links.contest(contest.id, 'screening')}>
-          {t('part.screening')}
-        </Button>
-      )}
-    >
+    <ContestFrame part="applications" action={(contest) => <Screen contestId={contest.id} />}>
       {(contest) => <Applications contest={contest} />}
     </ContestFrame>
+  );
+}
+
+/** The way to the queue, where somebody waits in it. */
+function Screen({ contestId }: { contestId: string }) {
+  const { t } = useTranslation('coordinator');
+  const { data } = useQuery(screeningCountsOptions({ path: { id: contestId } }));
+  const waiting = data?.byState.submitted ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <Button component={Link} to={links.contest(contestId, 'screening')}>
+      {t('overview.screen', { count: waiting })}
+    </Button>
   );
 }
 
@@ -88,7 +93,7 @@ function Applications({ contest }: { contest: ContestView }) {
           leftSection={<IconSearch aria-hidden size="1.1rem" />}
           value={search.typed}
           onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-          w={{ base: '100%', xs: '17rem' }}
+          w={{ base: '100%', xs: '14rem' }}
         />
         <Select
           label={t('applications.state')}
@@ -102,7 +107,7 @@ function Applications({ contest }: { contest: ContestView }) {
           value={state ?? null}
           onChange={(value: ApplicationState | null) => put('state', value)}
           clearable
-          w={{ base: '100%', xs: '13rem' }}
+          w={{ base: '100%', xs: '12rem' }}
         />
         {contest.nominations.length > 1 && (
           <Select
@@ -112,7 +117,7 @@ function Applications({ contest }: { contest: ContestView }) {
             value={nomination?.key ?? null}
             onChange={(value) => put('nomination', value)}
             clearable
-            w={{ base: '100%', xs: '15rem' }}
+            w={{ base: '100%', xs: '13rem' }}
           />
         )}
         <Select
@@ -121,7 +126,7 @@ function Applications({ contest }: { contest: ContestView }) {
           value={order}
           onChange={(value) => put('order', value === 'newest' ? null : value)}
           allowDeselect={false}
-          w={{ base: '100%', xs: '13rem' }}
+          w={{ base: '100%', xs: '12rem' }}
         />
       </Group>
       {list.error && <ErrorState error={list.error} onRetry={list.refetch} />}

@@ -58,7 +58,7 @@ function Conflicts({ contest }: { contest: ContestView }) {
       <Group gap="xl" align="flex-end" mb="lg">
         <Select
           label={t('jury.expert')}
-          placeholder={t('applications.any')}
+          placeholder={t('conflicts.anyExpert')}
           data={jurors.map(({ id, name }) => ({ value: id, label: name }))}
           value={jurorId ?? null}
           onChange={(id) => put('juror', id)}

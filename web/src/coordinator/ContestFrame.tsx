@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation, useParams } from 'react-router';
 import type { ContestView } from '../api/generated/index.js';
 import { isBuilt } from '../areas.js';
+import { useHolds } from '../frame/association.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
@@ -58,6 +59,11 @@ function Rail({ id, part }: { id: string; part: ContestPart | undefined }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page folds the list
   useEffect(() => folded.current?.removeAttribute('open'), [pathname]);
 
+  // whoever may not know the ranking is not shown that there is one
+  const judges = useHolds('coordinator', 'chair');
+  const shown = (one: ContestPart) =>
+    isBuilt(links.contest(id, one)) && (judges || !['ranking', 'conflicts'].includes(one));
+
   const item = (to: string, label: string, end = false) => (
     <li key={to}>
       <NavLink to={to} end={end} className={classes.link}>
@@ -69,9 +75,7 @@ function Rail({ id, part }: { id: string; part: ContestPart | undefined }) {
     <li key={group}>
       <span className={classes.group}>{t(`group.${group}`)}</span>
       <ul className={classes.list}>
-        {contestParts[group]
-          .filter((one) => isBuilt(links.contest(id, one)))
-          .map((one) => item(links.contest(id, one), t(`part.${one}`)))}
+        {contestParts[group].filter(shown).map((one) => item(links.contest(id, one), t(`part.${one}`)))}
       </ul>
     </li>
   ));

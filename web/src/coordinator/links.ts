@@ -7,6 +7,8 @@ export const links = {
   forms: '/manage/forms',
   form: (id: string) => `/manage/forms/${id}`,
   application: (id: string) => `/manage/applications/${id}`,
+  projects: '/manage/projects',
+  project: (id: string) => `/manage/projects/${id}`,
   people: '/manage/people',
   mails: '/manage/mails',
   association: '/manage/association',
@@ -15,6 +17,6 @@ export const links = {
 /** What a contest's pages are about, in the order in which a season needs them. */
 export const contestParts = {
   setup: ['general', 'dates', 'nominations', 'eligibility', 'rules', 'money'],
-  course: ['applications', 'screening', 'jury', 'assignment', 'conflicts'],
+  course: ['applications', 'screening', 'jury', 'assignment', 'conflicts', 'ranking', 'awards'],
 } as const;
 export type ContestPart = (typeof contestParts)[keyof typeof contestParts][number];

@@ -33,4 +33,11 @@ export const coordinatorRoutes: RouteObject[] = [
   { path: 'contests/:id/jury', lazy: page('coordinator', () => import('./JuryPage.js')) },
   { path: 'contests/:id/assignment', lazy: page('coordinator', () => import('./AssignmentPage.js')) },
   { path: 'contests/:id/conflicts', lazy: page('coordinator', () => import('./ConflictsPage.js')) },
+  { path: 'contests/:id/ranking', lazy: page('coordinator', () => import('./RankingPage.js')) },
+  { path: 'contests/:id/awards', lazy: page('coordinator', () => import('./AwardsPage.js')) },
+  { path: 'projects', lazy: page('coordinator', () => import('./ProjectsPage.js')) },
+  { path: 'projects/:id', lazy: page('coordinator', () => import('./ProjectPage.js'), 'form') },
+  { path: 'people', lazy: page('coordinator', () => import('./PeoplePage.js')) },
+  { path: 'mails', lazy: page('coordinator', () => import('./MailsPage.js')) },
+  { path: 'association', lazy: page('coordinator', () => import('./AssociationPage.js')) },
 ];

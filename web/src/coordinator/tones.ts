@@ -1,7 +1,10 @@
 import type { ApplicationState } from '../../../src/applications/application.rules.js';
+import type { AwardState } from '../../../src/awards/award.rules.js';
 import type { ContestState } from '../../../src/contests/contest.rules.js';
 import type { JurorState } from '../../../src/juries/juror.rules.js';
 import type { MailState } from '../../../src/notifications/mails/mail.rules.js';
+import type { ProjectState, ReportState } from '../../../src/projects/project.rules.js';
+import type { InvitationState } from '../api/generated/index.js';
 import type { Tone } from '../shared/tone.js';
 
 /** What the states mean to a coordinator: `warn` waits for somebody. */
@@ -40,4 +43,33 @@ export const jurorTone: Record<JurorState, Tone> = {
   declined: 'bad',
   left: 'neutral',
   removed: 'neutral',
+};
+
+export const awardTone: Record<AwardState, Tone> = {
+  granted: 'info',
+  accepted: 'good',
+  declined: 'neutral',
+  cancelled: 'bad',
+  completed: 'accent',
+};
+
+export const projectTone: Record<ProjectState, Tone> = {
+  active: 'info',
+  closed: 'good',
+  cancelled: 'bad',
+};
+
+export const reportTone: Record<ReportState, Tone> = {
+  draft: 'neutral',
+  submitted: 'warn',
+  returned: 'info',
+  accepted: 'good',
+};
+
+export const invitationTone: Record<InvitationState, Tone> = {
+  sent: 'info',
+  accepted: 'good',
+  declined: 'bad',
+  revoked: 'neutral',
+  expired: 'neutral',
 };

@@ -75,7 +75,9 @@ export const themeWith = (accent: string, close: string) =>
       CloseButton: { defaultProps: { 'aria-label': close } },
       // a dialog's head is no banner of the page
       ModalHeader: { defaultProps: { role: 'none' } },
-      Modal: { defaultProps: { radius: 'md', centered: true } },
+      // their portal stands inside the page's padding, which would otherwise push them aside
+      Modal: { defaultProps: { radius: 'md', centered: true }, styles: { inner: { left: 0 } } },
+      Drawer: { styles: { inner: { left: 0 } } },
       Tooltip: { defaultProps: { multiline: true, maw: rem(320), withArrow: true } },
     },
   });

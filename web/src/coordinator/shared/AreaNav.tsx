@@ -7,6 +7,7 @@ import { links } from '../links.js';
 const items = [
   { key: 'today', to: links.home },
   { key: 'contests', to: links.contests },
+  { key: 'projects', to: links.projects },
   { key: 'forms', to: links.forms },
   { key: 'people', to: links.people, coordinators: true },
   { key: 'mails', to: links.mails, coordinators: true },

@@ -1,0 +1,107 @@
+import { Alert, Anchor, Group, List, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContestView } from '../api/generated/index.js';
+import { Can } from '../shared/Can.js';
+import { EmptyState } from '../shared/EmptyState.js';
+import { ErrorState } from '../shared/ErrorState.js';
+import { LoadingState } from '../shared/LoadingState.js';
+import { useLocalised } from '../shared/LocalisedText.js';
+import { ContestFrame } from './ContestFrame.js';
+import { Meter } from './jury/Meter.js';
+import { DecideButton } from './ranking/DecideButton.js';
+import { Decided } from './ranking/Decided.js';
+import { MoneyLine } from './ranking/MoneyLine.js';
+import { RankingTable } from './ranking/RankingTable.js';
+import { TraceDrawer } from './ranking/TraceDrawer.js';
+import { useRanking } from './ranking/useRanking.js';
+
+/** The ranking while it grows, and once it is decided. */
+export function Component() {
+  return (
+    <ContestFrame part="ranking" action={(contest) => <Decide contest={contest} />}>
+      {(contest) => <Ranking contest={contest} />}
+    </ContestFrame>
+  );
+}
+
+function Decide({ contest }: { contest: ContestView }) {
+  const { data } = useRanking(contest.id);
+  if (!data || data.decision || contest.state !== 'published') return null;
+  return (
+    <Can what={data.can['ranking.decide']}>
+      <DecideButton ranking={data} />
+    </Can>
+  );
+}
+
+function Ranking({ contest }: { contest: ContestView }) {
+  const { t } = useTranslation('coordinator');
+  const localised = useLocalised();
+  const { data, error, refetch } = useRanking(contest.id);
+  const [why, setWhy] = useState<string | null>(null);
+  if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState shape="rows" />;
+  const { progress, openQuestions, nominations, decision, partial } = data;
+  const any = nominations.some(({ entries }) => entries.length > 0);
+  return (
+    <>
+      <Decided contest={contest} ranking={data} />
+      {partial && (
+        <Alert color="orange" mb="lg">
+          {t('ranking.partial')}
+        </Alert>
+      )}
+      {!decision && any && (
+        <Stack gap="lg" mb="xl" maw="44rem">
+          <Meter
+            words={t('jury.done', { done: progress.done, assigned: progress.assigned })}
+            max={progress.assigned}
+            parts={[
+              { key: 'done', value: progress.done },
+              { key: 'started', value: progress.started - progress.done },
+            ]}
+          />
+          {openQuestions.length > 0 && (
+            <div>
+              <Text fw={500}>{t('ranking.openQuestions')}</Text>
+              <List size="sm">
+                {openQuestions.map(({ code, message }) => (
+                  <List.Item key={code + message}>{message}</List.Item>
+                ))}
+              </List>
+            </div>
+          )}
+        </Stack>
+      )}
+      {!any && <EmptyState title={t('ranking.empty')}>{t('ranking.emptyText')}</EmptyState>}
+      <Stack gap={56}>
+        {nominations
+          .filter(({ entries }) => entries.length > 0)
+          .map((nomination) => {
+            const title = localised(nomination.title);
+            const selected = nomination.entries.some(({ selection }) => selection?.outcome === 'selected');
+            return (
+              <section key={nomination.key} aria-labelledby={`nomination-${nomination.key}`}>
+                <Title order={2} id={`nomination-${nomination.key}`} mb="xs">
+                  {title}
+                </Title>
+                {!selected && <MoneyLine line={nomination.line} />}
+                <RankingTable nomination={nomination} title={title} onWhy={setWhy} />
+              </section>
+            );
+          })}
+      </Stack>
+      {any && (
+        <Group mt="xl" gap="lg" data-noprint>
+          <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
+            {t('ranking.csv')}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            {t('ranking.legend')}
+          </Text>
+        </Group>
+      )}
+      <TraceDrawer contest={contest} applicationId={why} onClose={() => setWhy(null)} />
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import { Button, Text, VisuallyHidden } from '@mantine/core';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RankingEntry, RankingView } from '../../api/generated/index.js';
+import { MoneyText } from '../../shared/MoneyText.js';
+import { StatusBadge } from '../../shared/StatusBadge.js';
+import type { Tone } from '../../shared/tone.js';
+import { useFigure } from '../shared/useFigure.js';
+import { MoneyLine } from './MoneyLine.js';
+import classes from './RankingTable.module.css';
+import { axisOf, spreadOf } from './spread.js';
+
+type Nomination = RankingView['nominations'][number];
+
+const outcomeTone: Record<'selected' | 'at_line' | 'waiting', Tone> = {
+  selected: 'good',
+  at_line: 'warn',
+  waiting: 'neutral',
+};
+
+interface Props {
+  nomination: Nomination;
+  title: string;
+  onWhy: (applicationId: string) => void;
+}
+
+/** The ranking of one nomination; the line stands where the awards end. */
+export function RankingTable({ nomination, title, onWhy }: Props) {
+  const { t } = useTranslation('coordinator');
+  const { entries, line } = nomination;
+  const axis = axisOf(entries);
+  const last = entries.findLastIndex(({ selection }) => selection?.outcome === 'selected');
+  const ranked = entries.findLastIndex(({ standing }) => standing === 'ranked');
+  return (
+    <table className={classes.table}>
+      <caption>
+        <VisuallyHidden>{t('ranking.of', { title })}</VisuallyHidden>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" data-numeric>
+            {t('ranking.place')}
+          </th>
+          <th scope="col">{t('applications.application')}</th>
+          <th scope="col" className={classes.drawn}>
+            {t('ranking.score')}
+          </th>
+          <th scope="col" data-numeric>
+            {t('ranking.amount')}
+          </th>
+          <th scope="col">{t('ranking.outcome')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry, index) => (
+          <Fragment key={entry.application.id}>
+            <Row entry={entry} axis={axis} onWhy={onWhy} />
+            {index === last && (
+              <tr className={classes.line}>
+                <td colSpan={5}>
+                  <MoneyLine line={line} />
+                </td>
+              </tr>
+            )}
+            {index === ranked && ranked < entries.length - 1 && (
+              <tr className={classes.divider}>
+                <td colSpan={5}>{t('ranking.outside')}</td>
+              </tr>
+            )}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps {
+  entry: RankingEntry;
+  axis: { from: number; to: number } | null;
+  onWhy: (applicationId: string) => void;
+}
+
+function Row({ entry, axis, onWhy }: RowProps) {
+  const { t } = useTranslation('coordinator');
+  const { application, place, standing, selection, failed } = entry;
+  return (
+    <tr data-standing={standing}>
+      <td data-numeric className={classes.place}>
+        {place ?? '–'}
+      </td>
+      <th scope="row">
+        {application.title || t('application.untitled')}
+        <Text span size="xs" c="dimmed" display="block" fw={400}>
+          {[application.number, application.applicant].filter(Boolean).join(' · ')}
+        </Text>
+        <Marks entry={entry} />
+      </th>
+      <td className={classes.drawn}>
+        <Score entry={entry} axis={axis} />
+      </td>
+      <td data-numeric data-label={t('ranking.amount')}>
+        {selection?.amount && <MoneyText value={selection.amount} />}
+      </td>
+      <td className={classes.outcome}>
+        {selection && (
+          <StatusBadge tone={outcomeTone[selection.outcome]}>
+            {t(`ranking.outcomes.${selection.outcome}`)}
+          </StatusBadge>
+        )}
+        {selection?.because && (
+          <Text span size="xs" c="dimmed" display="block">
+            {t(`ranking.because.${selection.because}`)}
+          </Text>
+        )}
+        {standing === 'unscored' && <StatusBadge>{t('ranking.unscored')}</StatusBadge>}
+        {failed.map(({ code, message }) => (
+          <Text span size="xs" key={code + message} display="block" className={classes.failed}>
+            {message}
+          </Text>
+        ))}
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => onWhy(application.id)}
+          aria-label={t('ranking.whyNamed', { title: application.title })}
+          className={classes.why}
+        >
+          {t('ranking.why')}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+/** What somebody should look at: too few sheets, experts far apart, what decided between equals. */
+function Marks({ entry: { provisional, divergence, behind, totals } }: { entry: RankingEntry }) {
+  const { t } = useTranslation('coordinator');
+  const figure = useFigure();
+  const tie = behind && behind.key !== 'score' ? behind.key : null;
+  const marks = [
+    provisional && t('ranking.provisional', { count: totals.length }),
+    divergence?.flagged && t('ranking.divergent', { range: figure(divergence.range.shown) }),
+    tie && t(`ranking.tie.${tie as 'criterion'}`),
+  ].filter(Boolean);
+  if (marks.length === 0) return null;
+  return (
+    <Text span size="xs" display="block" fw={400} className={classes.mark}>
+      {marks.join(' · ')}
+    </Text>
+  );
+}
+
+/** The score with the sheets' totals around it: the wider, the less the experts agree. */
+function Score({ entry, axis }: Pick<RowProps, 'entry' | 'axis'>) {
+  const { t } = useTranslation('coordinator');
+  const figure = useFigure();
+  const { score, totals } = entry;
+  const spread = axis && spreadOf(entry, axis);
+  if (!score) return null;
+  const said = totals.flatMap(({ total }) => (total === null ? [] : [figure(total)])).join(', ');
+  return (
+    <div className={classes.score}>
+      <strong className="num">{figure(score.shown)}</strong>
+      <VisuallyHidden>{t('ranking.totals', { totals: said })}</VisuallyHidden>
+      {spread && (
+        <div className={classes.axis} aria-hidden title={said}>
+          <div
+            className={classes.range}
+            style={{ left: `${spread.low}%`, width: `${spread.high - spread.low}%` }}
+          />
+          {spread.dots.map(({ key, at, counted }) => (
+            <div
+              key={key}
+              className={classes.dot}
+              data-dropped={!counted || undefined}
+              style={{ left: `${at}%` }}
+            />
+          ))}
+          <div className={classes.mean} style={{ left: `${spread.score}%` }} />
+        </div>
+      )}
+    </div>
+  );
+}
