@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from './run.js';
+import { root, run } from './run.js';
+import { thread } from './smoke/thread.js';
 
 /**
  * Starts the compiled program as its owner does, walks its main thread over HTTP, and stops it. Each step is counted;
@@ -20,6 +21,8 @@ let database = 0;
 
 const steps: [string, () => Promise<void>][] = [
   ['starts and answers', start],
+  ...thread(base, () => readFileSync(join(dataDir, 'sample-password'), 'utf8').trim()),
+  ['the audit trail is whole', auditTrailIsWhole],
   ['stops on SIGTERM with exit code 0', stop],
   ['leaves no database server behind', leavesNothing],
   ['starts a second time within 5 s', startsFast],
@@ -33,10 +36,10 @@ async function start() {
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: process.platform !== 'win32',
   });
-  const deadline = Date.now() + 180_000;
+  const deadline = Date.now() + 300_000;
   while (!(await isReady())) {
     if (program.exitCode !== null) throw new Error(`it ended with code ${program.exitCode}`);
-    if (Date.now() > deadline) throw new Error('it is not ready after 3 minutes');
+    if (Date.now() > deadline) throw new Error('it is not ready after 5 minutes');
     await sleep(50);
   }
   database = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
@@ -45,6 +48,13 @@ async function start() {
 async function isReady(): Promise<boolean> {
   const response = await fetch(`${base}/health/ready`).catch(() => undefined);
   return response?.status === 200;
+}
+
+async function auditTrailIsWhole() {
+  const { code, output } = await run('npm', ['run', 'audit:verify'], {
+    env: { DATA_DIR: dataDir },
+  });
+  if (code !== 0) throw new Error(output);
 }
 
 async function stop() {

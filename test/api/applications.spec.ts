@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
 import { newId } from '../../src/platform/ids.js';
+import { smallPdf } from '../support/answers.js';
 import {
   fillIn,
   givenAdmitted,
   givenApplicant,
   givenDraft,
   givenSubmitted,
-  smallPdf,
   yesToAll,
 } from '../support/applications.js';
 import { type GivenContest, givenContest } from '../support/contests.js';

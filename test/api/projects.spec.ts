@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { faults } from '../../src/forms/answers.rules.js';
 import { type Answers, type FormDefinition, fieldsOf } from '../../src/forms/form.rules.js';
 import type { ProjectView } from '../../src/projects/projects.dto.js';
-import { exampleAnswer, smallPdf } from '../support/applications.js';
+import { exampleAnswer, smallPdf } from '../support/answers.js';
 import { type GivenDecided, givenDecided } from '../support/awards.js';
 import type { Client } from '../support/client.js';
 import { rub } from '../support/funds.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fieldsOf } from '../../src/forms/form.rules.js';
-import { exampleAnswers } from '../support/applications.js';
+import { exampleAnswers } from '../support/answers.js';
 import { type GivenContest, givenContest } from '../support/contests.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation } from '../support/people.js';

@@ -7,7 +7,7 @@ import { InvitationLinks } from '../../src/identity/invitations/invitation-links
 import type { JurorView } from '../../src/juries/jurors/jurors.dto.js';
 import { newId } from '../../src/platform/ids.js';
 import type { SheetValues } from '../../src/scoring/sheet.rules.js';
-import { exampleAnswers } from './applications.js';
+import { exampleAnswers } from './answers.js';
 import type { Client } from './client.js';
 import { type ContestWishes, type GivenContest, givenContest } from './contests.js';
 import type { Laurel } from './laurel.js';

@@ -1,7 +1,7 @@
 import { type Answers, type FormDefinition, fieldsOf } from '../../src/forms/form.rules.js';
 import type { ProjectView } from '../../src/projects/projects.dto.js';
 import type { StoryView } from '../../src/site/stories/stories.dto.js';
-import { exampleAnswer, smallPdf } from './applications.js';
+import { exampleAnswer, smallPdf } from './answers.js';
 import { type GivenDecided, givenDecided } from './awards.js';
 import type { Client } from './client.js';
 import { rub } from './funds.js';
