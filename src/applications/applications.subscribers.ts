@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Contest } from '../contests/contest.entity.js';
 import { ContestsService } from '../contests/contests.service.js';
-import { dayIn } from '../contests/stage.rules.js';
+import { lastDayOf } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { Mail } from '../notifications/letters.service.js';
@@ -51,7 +51,7 @@ export class ApplicationsSubscribers {
   async admitted(event: RecordedEvent<'application.admitted'>): Promise<Letter<'application-admitted'>[]> {
     const { contest, own } = await this.about(event.subjectId);
     const decision = contest.stages.find(({ stage }) => stage === 'decision');
-    return [own({ resultsBy: decision ? dayIn(contest.timeZone, decision.to) : null })];
+    return [own({ resultsBy: decision ? lastDayOf(decision, contest.timeZone) : null })];
   }
 
   @Mail('application.rejected', 'application-rejected')

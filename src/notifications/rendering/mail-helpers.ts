@@ -2,6 +2,7 @@ import type Handlebars from 'handlebars';
 import { Temporal } from 'temporal-polyfill';
 import { hasText, translate } from '../../platform/i18n.js';
 import { inLocale, type Locale, type Localised } from '../../platform/localised.rules.js';
+import { lastMinute } from '../../platform/moment.rules.js';
 import { displayMoney, type MoneyView, toMoney } from '../../platform/money.rules.js';
 
 type Hbs = typeof Handlebars;
@@ -76,6 +77,9 @@ export function registerHelpers(hbs: Hbs): Record<string, true> {
     },
     dateTime: (value: string | undefined, zone: string | undefined, options: Options) =>
       momentText(given(value, 'dateTime'), given(zone, 'dateTime'), localeOf(options)),
+    /** `{{dateTime (lastMinute deadline zone) zone}}`: an end, as it is told to people. */
+    lastMinute: (end: string | undefined, zone: string | undefined) =>
+      lastMinute(given(end, 'lastMinute'), given(zone, 'lastMinute')),
     /** `{{plural n "заявка" "заявки" "заявок"}}`, `{{plural n "application" "applications"}}`: the word alone. */
     plural: (n: number | undefined, ...rest: unknown[]) => {
       const forms = rest.slice(0, -1) as string[];

@@ -66,6 +66,19 @@ describe('the letters', () => {
   });
 });
 
+describe('a deadline at midnight', () => {
+  it('is the last minute of the day before', () => {
+    const variables = {
+      ...sampleLetters['jury-reminder'],
+      deadline: '2026-12-07T21:00:00Z',
+      zone: 'Europe/Moscow',
+    };
+    const { subject, text } = mails.render('jury-reminder', 'ru', variables, envelope);
+    expect(subject).toContain('7 декабря');
+    expect(text.replace(/\s+/g, ' ')).toContain('до 7 декабря 2026 года, 23:59 (московское время)');
+  });
+});
+
 describe('what people wrote', () => {
   const hostile = '{{constructor}} {{> layout}} <script>alert(1)</script> &amp; "x"';
 

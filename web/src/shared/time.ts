@@ -1,5 +1,7 @@
 import type { Locale } from '../../../src/platform/localised.rules.js';
 
+export { lastMinute } from '../../../src/platform/moment.rules.js';
+
 export type TimeKind = 'date' | 'datetime' | 'time';
 
 /** International English: day before month, 24 hours. */
@@ -59,16 +61,6 @@ export function untilChange(milliseconds: number): number {
   const step = milliseconds >= 2 * day ? day : milliseconds >= day ? hour : minute;
   // past the boundary by a little, and never longer than a timer can wait
   return Math.min((milliseconds % step) + 50, 12 * hour);
-}
-
-/**
- * The last minute before `end`, where the end is a midnight in `zone`: people are told “until 31 March, 23:59”,
- * not “until 1 April, 00:00”. Any other end stays as it is.
- */
-export function lastMinute(end: string, zone: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' });
-  const at = new Date(end);
-  return clock.format(at) === '00:00' ? new Date(at.getTime() - minute).toISOString() : end;
 }
 
 /** Two instants as a span of days in `zone`: «1 февраля – 31 марта 2026 г.». */
