@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ContestsService } from '../contests/contests.service.js';
 import { type FilePurpose, FilePurposes, type UploadPermission } from '../files/file-purposes.port.js';
 import type { StoredFile } from '../files/stored-file.entity.js';
+import { uploadTerms } from '../forms/answers.service.js';
 import { fieldOf } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Actor } from '../platform/actor.rules.js';
@@ -10,8 +11,6 @@ import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import { Application } from './application.entity.js';
 import { ApplicationAccess } from './application-access.port.js';
-
-const MEGABYTE = 1024 * 1024;
 
 /**
  * Files in answers: who may write the answer may upload and remove, who may see the application may download; who
@@ -35,18 +34,8 @@ export class ApplicationFiles implements FilePurpose {
     if (!decision.ok) return decision;
     if (!application) return notFound as UploadPermission;
     const { definition } = await this.forms.version(application.formVersionId);
-    const field = fieldOf(definition, fieldId);
-    if (field?.kind !== 'file') return notFound as UploadPermission;
-    return {
-      ok: true,
-      terms: {
-        maxBytes: field.maxSizeMb * MEGABYTE,
-        types: field.accept,
-        // one more than the field holds, so that a file can be replaced before the old one is let go of
-        maxCount: field.maxFiles + 1,
-        associationId: application.associationId,
-      },
-    };
+    const terms = uploadTerms(definition, fieldId, application.associationId);
+    return terms ? { ok: true, terms } : (notFound as UploadPermission);
   }
 
   async see(actor: Actor, file: StoredFile): Promise<Decision> {

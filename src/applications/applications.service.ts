@@ -1,25 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { ContestsService } from '../contests/contests.service.js';
-import { FilesService } from '../files/files.service.js';
-import { answersSchema, faults } from '../forms/answers.rules.js';
-import { type Answers, type Fault, type FormDefinition, fieldsOf } from '../forms/form.rules.js';
+import { faults } from '../forms/answers.rules.js';
+import { AnswersService, type Filling } from '../forms/answers.service.js';
+import type { Answers, FormDefinition } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
-import {
-  attachedFiles,
-  consentsGiven,
-  describeFiles,
-  projectTitle,
-  requestedSum,
-} from '../forms/submission.rules.js';
+import { consentsGiven, projectTitle, requestedSum } from '../forms/submission.rules.js';
 import { ConsentsService } from '../identity/consents/consents.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { Db, expectVersion, type Version } from '../platform/db.js';
-import { Conflict, DomainError, type InputFault, Invalid } from '../platform/errors.js';
+import { Conflict, DomainError, Invalid } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
-import { inputFaults } from '../platform/http/problem.js';
 import { newId } from '../platform/ids.js';
 import { Application, ApplicationRevision } from './application.entity.js';
 import { applicationAfter } from './application.rules.js';
@@ -35,7 +28,7 @@ export class ApplicationsService {
     private readonly events: Events,
     private readonly contests: ContestsService,
     private readonly forms: FormsService,
-    private readonly files: FilesService,
+    private readonly answers: AnswersService,
     private readonly people: PeopleService,
     private readonly consents: ConsentsService,
     private readonly eligibility: EligibilityService,
@@ -84,16 +77,10 @@ export class ApplicationsService {
    */
   save(actor: Actor, id: string, version: Version, { answers }: SaveAnswers): Promise<SavedView> {
     return this.db.transaction(async () => {
-      const { application, definition } = await this.lock(actor, id, 'application.save');
+      const { application, definition, filling } = await this.lock(actor, id, 'application.save');
       if (application.version !== version) throw stale(application, version);
 
-      const merged = await this.checked(
-        application,
-        definition,
-        { ...application.answers, ...answers } as Answers,
-        Object.keys(answers),
-        'draft',
-      );
+      const merged = await this.answers.merge(filling, answers as Answers, 'draft');
       Object.assign(application, {
         answers: merged,
         updatedAt: this.clock.now(),
@@ -111,12 +98,11 @@ export class ApplicationsService {
   /** Hands it in: number, server time, a revision that never changes. @throws Invalid with each fault and its field */
   submit(actor: Actor, id: string, version: Version): Promise<Application> {
     return this.db.transaction(async () => {
-      const { application, definition } = await this.lock(actor, id, 'application.submit');
+      const { application, definition, filling } = await this.lock(actor, id, 'application.submit');
       if (application.version !== version) throw stale(application, version);
 
       const now = this.clock.now();
-      const found = faults(definition, application.answers);
-      if (found.length > 0) throw new Invalid(found.map(toInputFault), 'application.incomplete');
+      const answers = await this.answers.handIn(filling, 'application.incomplete');
       const { given } = application.eligibility;
       const checked = await this.eligibility.evaluate(
         actor.id,
@@ -127,8 +113,6 @@ export class ApplicationsService {
       );
       if (checked.outcome !== 'pass') throw new Conflict('eligibility.failed', { rules: checked.rules });
 
-      const fields = fieldsOf(definition).map((field) => field.id);
-      const answers = await this.checked(application, definition, application.answers, fields, 'submit');
       const person = await this.people.get(actor.id);
       const [{ last = 0 } = {}] = await this.db.sql<{ last: number | null }>(
         'SELECT max(number) AS last FROM application_revision WHERE application_id = $1',
@@ -221,64 +205,12 @@ export class ApplicationsService {
     );
     authorize(actor, action, { application, contest, now: this.clock.now() });
     const { definition } = await this.forms.version(application.formVersionId);
-    return { application, definition };
-  }
-
-  /** Answers as the form takes them; `changed` names the fields whose files are looked at anew. */
-  private async checked(
-    application: Application,
-    definition: FormDefinition,
-    answers: Answers,
-    changed: readonly string[],
-    mode: 'draft' | 'submit',
-  ): Promise<Answers> {
-    const described = await this.withFiles(application, definition, answers, changed);
-    const parsed = answersSchema(definition, mode).safeParse(described);
-    if (!parsed.success) throw new Invalid(inputFaults(parsed.error.issues).map(inAnswers));
-    return parsed.data;
-  }
-
-  /** Files are what was uploaded to this place of this application: their facts are ours, not the client's. */
-  private async withFiles(
-    application: Application,
-    definition: FormDefinition,
-    answers: Answers,
-    changed: readonly string[],
-  ) {
-    const before = attachedFiles(definition, application.answers);
-    const after = attachedFiles(definition, answers);
-    const known = new Map<string, { name: string; size: number; type: string }>();
-    for (const { id: field } of fieldsOf(definition).filter(
-      ({ id, kind }) => kind === 'file' && changed.includes(id),
-    )) {
-      const ids = after.filter((file) => file.field === field).map(({ id }) => id);
-      const gone = before
-        .filter((file) => file.field === field && !ids.includes(file.id))
-        .map(({ id }) => id);
-      if (gone.length) await this.files.detach(gone);
-      for (const file of await this.attach(application, field, ids)) known.set(file.id, file);
-    }
-    for (const { field, id } of before.filter((file) => !changed.includes(file.field))) {
-      const kept = (
-        application.answers[field] as { id: string; name: string; size: number; type: string }[]
-      ).find((file) => file.id === id);
-      if (kept) known.set(id, kept);
-    }
-    return describeFiles(definition, answers, known);
-  }
-
-  private async attach(application: Application, field: string, ids: string[]) {
-    if (ids.length === 0) return [];
-    try {
-      return await this.files.attach(
-        ids,
-        { purpose: 'answer', subjectId: application.id, field },
-        `/${field}`,
-      );
-    } catch (error) {
-      if (error instanceof Invalid) throw new Invalid((error.more.errors ?? []).map(inAnswers));
-      throw error;
-    }
+    const filling: Filling = {
+      definition,
+      place: { purpose: 'answer', subjectId: id },
+      answers: application.answers,
+    };
+    return { application, definition, filling };
   }
 
   /** Two drafts begun at once would each not see the other: they queue for the person and the contest. */
@@ -292,14 +224,6 @@ export class ApplicationsService {
 const derived = (definition: FormDefinition, answers: Answers) => ({
   projectTitle: projectTitle(definition, answers).slice(0, 500),
   requestedMinor: requestedSum(definition, answers)?.minor ?? null,
-});
-
-const inAnswers = (fault: InputFault): InputFault => ({ ...fault, pointer: `/answers${fault.pointer}` });
-
-const toInputFault = ({ field, code, params }: Fault) => ({
-  pointer: field === null ? '/answers' : `/answers/${field}`,
-  code,
-  params,
 });
 
 /** The newer text is never lost: the client shows both and asks. */

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { FilesService, type Place } from '../files/files.service.js';
 import { type InputFault, Invalid } from '../platform/errors.js';
 import { inputFaults } from '../platform/http/problem.js';
-import { answerOf, answersSchema, type Mode } from './answers.rules.js';
-import { type Answers, type FormDefinition, fieldOf, fieldsOf } from './form.rules.js';
+import { answerOf, answersSchema, faults, type Mode } from './answers.rules.js';
+import { type Answers, type Fault, type FormDefinition, fieldOf, fieldsOf } from './form.rules.js';
 import { type AttachedFile, file } from './kinds/file.rules.js';
 import { attachedFiles, describeFiles } from './submission.rules.js';
 
@@ -33,8 +33,10 @@ export class AnswersService {
     return parsed.data;
   }
 
-  /** All answers once more, as they are handed in. @throws Invalid */
-  handIn(filling: Filling): Promise<Answers> {
+  /** All answers once more, as they are handed in. @throws Invalid under `code` with each fault and its field */
+  handIn(filling: Filling, code: string): Promise<Answers> {
+    const found = faults(filling.definition, filling.answers);
+    if (found.length > 0) throw new Invalid(found.map(toInputFault), code);
     return this.merge(filling, { ...filling.answers }, 'submit');
   }
 
@@ -63,6 +65,12 @@ export class AnswersService {
 }
 
 const inAnswers = (fault: InputFault): InputFault => ({ ...fault, pointer: `/answers${fault.pointer}` });
+
+const toInputFault = ({ field, code, params }: Fault): InputFault => ({
+  pointer: field === null ? '/answers' : `/answers/${field}`,
+  code,
+  params,
+});
 
 /** What may be uploaded to a file field; null for any other field. */
 export function uploadTerms(definition: FormDefinition, fieldId: string, associationId: string) {

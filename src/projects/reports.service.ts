@@ -11,7 +11,7 @@ import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { Db, expectVersion, type Version } from '../platform/db.js';
-import { Conflict, DomainError, Invalid, NotFound } from '../platform/errors.js';
+import { Conflict, DomainError, NotFound } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { Project } from './project.entity.js';
 import { type ReportMove, reportAfter } from './project.rules.js';
@@ -59,15 +59,7 @@ export class ReportsService {
       if (report.version !== version) throw stale(report, version);
       const { state } = await this.awards.get(project.awardId);
       if (!payableStates.includes(state)) throw new Conflict('award.not_accepted', { state });
-      const found = faults(filling.definition, report.answers);
-      if (found.length > 0) {
-        const at = (field: string | null) => (field === null ? '/answers' : `/answers/${field}`);
-        throw new Invalid(
-          found.map(({ field, code, params }) => ({ pointer: at(field), code, params })),
-          'report.incomplete',
-        );
-      }
-      report.answers = await this.answers.handIn(filling);
+      report.answers = await this.answers.handIn(filling, 'report.incomplete');
       report.submittedAt = this.clock.now();
       await this.move(report, 'submit');
       for (const { document, given } of consentsGiven(filling.definition, report.answers)) {

@@ -35,6 +35,9 @@ export async function createServer(module: DynamicModule, config: Config): Promi
   const publicOrigin = new URL(config.publicUrl).origin;
   const metrics = app.get(Metrics);
 
+  // What a hook refuses. Nest would set a handler only after the routes, when some of them no longer take it.
+  fastify.setErrorHandler((error: Error, _request, reply) => sendProblem(error, reply));
+  adapter.setErrorHandler = () => fastify;
   // the first hook: everything after it, handlers and logs included, runs in the request's context
   fastify.addHook('onRequest', (request, reply, done) => {
     const context = {
