@@ -59,6 +59,7 @@ describe('an invitation', () => {
         state: 'sent',
         role: 'coordinator',
         association: { name: { ru: 'Ассоциация «Свеча»' } },
+        contest: null,
         invitedBy: 'Vera Orlova',
         email: 'g•••t@example.org',
         reader: 'guest',
@@ -207,6 +208,7 @@ describe('an invitation', () => {
     const { contest } = await givenContest(laurel, { association, state: 'draft' });
     const contestId = contest.id;
     const first = await invited({ contestId });
+    await laurel.anyone.get(first.path).expect(200, { contest: contest.title });
     const [a, b] = await Promise.all([
       invited({ email: first.email, contestId }),
       invited({ email: first.email, contestId }),

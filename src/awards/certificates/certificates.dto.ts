@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AwardKind } from '../../contests/rulebook.rules.js';
 import { localised } from '../../platform/localised.rules.js';
+import { CERTIFICATE_CODE } from './certificate.rules.js';
 
 /** The code in a certificate's address; how it is made is the service's matter. */
-export const CertificateCode = z.string().regex(/^[0-9a-z]{20,40}$/);
+export const CertificateCode = z.string().regex(CERTIFICATE_CODE);
 
 /** What anyone may know who holds a certificate's code. */
 export const CertificateCheckView = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../../platform/actor.rules.js';
 import { CanView } from '../../platform/decision.rules.js';
-import { Locale } from '../../platform/localised.rules.js';
+import { Locale, localised } from '../../platform/localised.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { AssociationItem } from '../associations/associations.dto.js';
 import { Email } from '../people/person.rules.js';
@@ -49,6 +49,8 @@ export const InvitationPreview = z
     role: Role,
     association: AssociationItem,
     contestId: z.uuid().nullable(),
+    /** Title of the contest whose jury it is; null where it is for no contest. */
+    contest: localised().nullable(),
     /** Name of who invites, in the reader's script. */
     invitedBy: z.string().nullable(),
     /** The address it was sent to, with its middle hidden: links are passed on. */

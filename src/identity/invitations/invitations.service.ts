@@ -151,6 +151,7 @@ export class InvitationsService {
       role: invitation.role,
       association,
       contestId: invitation.contestId,
+      contest: await this.followers.contestOf(invitation),
       invitedBy: inviter ? displayName(inviter, locale) : null,
       email: maskedEmail(invitation.email),
       reader: actor ? (actor.email === invitation.email ? 'addressee' : 'other') : 'guest',

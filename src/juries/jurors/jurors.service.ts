@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { ContestsService } from '../../contests/contests.service.js';
 import type { Nomination } from '../../contests/nomination.entity.js';
 import { dayIn } from '../../contests/stage.rules.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
@@ -16,6 +17,7 @@ import { Db, expectVersion, type Version } from '../../platform/db.js';
 import { Conflict, type InputFault, Invalid, NotFound } from '../../platform/errors.js';
 import { Events } from '../../platform/events.js';
 import { newId } from '../../platform/ids.js';
+import type { Localised } from '../../platform/localised.rules.js';
 import { TasksService } from '../assignments/tasks.service.js';
 import { type JurorMove, jurorAfter } from '../juror.rules.js';
 import { JuryService } from '../jury.service.js';
@@ -40,6 +42,7 @@ export class JurorsService implements InvitationFollower {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly jury: JuryService,
+    private readonly contests: ContestsService,
     private readonly tasks: TasksService,
     private readonly associations: AssociationsService,
     private readonly invitations: InvitationsService,
@@ -210,6 +213,12 @@ export class JurorsService implements InvitationFollower {
     if (!juror) return;
     await this.end(juror, 'decline', reason);
     this.events.emit('juror.declined', juror, {});
+  }
+
+  async contestOf({ contestId }: Invitation): Promise<Localised | null> {
+    if (!contestId) return null;
+    const { contest } = await this.contests.current(contestId);
+    return contest.title;
   }
 
   private async answering({ id, contestId }: Invitation): Promise<Juror | null> {

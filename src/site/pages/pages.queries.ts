@@ -13,7 +13,7 @@ import { ResultsQueries } from '../results/results.queries.js';
 import { PublicStoryPage, PublicStoryView } from '../stories/stories.dto.js';
 import { StoriesQueries } from '../stories/stories.queries.js';
 import type { Head, Preview } from './head.rules.js';
-import { type PageName, pageAt, pages } from './pages.rules.js';
+import { type PageName, pageAt, pages, STORIES_AT_HOME } from './pages.rules.js';
 
 /** What the server knows of a page before the client runs. */
 export interface PageContent {
@@ -59,6 +59,9 @@ export class PagesQueries {
         lists[`/api/public/contests?when=${when}`] = PublicContestPage.parse(
           await this.contests.list(PublicContestQuery.parse({ when })),
         );
+      lists[`/api/public/stories?limit=${STORIES_AT_HOME}`] = PublicStoryPage.parse(
+        await this.stories.listPublic(PublicQuery.parse({ limit: STORIES_AT_HOME }), locale),
+      );
       return { ...general(locale), accent: await this.onlyAccent(), data: lists };
     },
     contest: async (params, locale) => {
@@ -111,6 +114,11 @@ export class PagesQueries {
         ...about(story, `/api/public/stories/${story.slug}`, PublicStoryView.parse(story)),
       };
     },
+    checkForm: async (_, locale) => ({
+      title: translate(locale, 'site:check_form_title'),
+      description: translate(locale, 'site:check_form_description'),
+      accent: await this.onlyAccent(),
+    }),
     // a paper belongs to whom it is shown by: no search engine lists it, no preview names its holder
     check: async (params, locale) => {
       const code = known(CertificateCode, params.code);

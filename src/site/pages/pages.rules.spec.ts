@@ -9,6 +9,8 @@ describe('an address', () => {
     expect(pageAt('/results')).toEqual({ page: 'results', params: {} });
     expect(pageAt('/results/')).toEqual({ page: 'results', params: {} });
     expect(pageAt('/contests/young-2027')).toEqual({ page: 'contest', params: { slug: 'young-2027' } });
+    expect(pageAt('/check/')).toEqual({ page: 'checkForm', params: {} });
+    expect(pageAt('/check/4c9k')).toEqual({ page: 'check', params: { code: '4c9k' } });
     expect(pageAt('/contests/young-2027/')?.params).toEqual({ slug: 'young-2027' });
   });
 

@@ -9,11 +9,14 @@ export const pages = {
   result: { path: '/results/:slug', file: 'results/ResultPage.tsx' },
   stories: { path: '/stories', file: 'stories/StoriesPage.tsx' },
   story: { path: '/stories/:slug', file: 'stories/StoryPage.tsx' },
+  checkForm: { path: '/check', file: 'check/CheckPage.tsx' },
   check: { path: '/check/:code', file: 'check/CheckPage.tsx' },
   signIn: { path: '/sign-in', file: 'sign-in/SignInPage.tsx' },
   setup: { path: '/setup', file: 'setup/SetupPage.tsx' },
   invitation: { path: '/invitations/:token', file: 'invitation/InvitationPage.tsx' },
 } as const satisfies Record<string, { path: string; file: string }>;
+/** How many stories the home page shows. */
+export const STORIES_AT_HOME = 2;
 export type PageName = keyof typeof pages;
 
 /** First segments of the areas behind sign-in; what is in them only the client knows. */

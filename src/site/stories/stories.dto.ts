@@ -4,6 +4,7 @@ import { AssociationBrief } from '../../contests/public-contest.dto.js';
 import { AwardKind } from '../../contests/rulebook.rules.js';
 import { CanView } from '../../platform/decision.rules.js';
 import { localised } from '../../platform/localised.rules.js';
+import { MoneyView } from '../../platform/money.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { BODY_MAX, hasMarkup, LEAD_MAX, line, TITLE_MAX, tidy } from './story.rules.js';
 
@@ -88,5 +89,9 @@ export const PublicStoryView = PublicStoryItem.extend({
   project: z.object({ title: z.string(), startsOn: z.iso.date(), endsOn: z.iso.date() }),
   nomination: localised(),
   kind: AwardKind,
+  /** What was granted; null where it was no money. */
+  granted: MoneyView.nullable(),
+  /** How much of it was spent, by the accepted report; null where the report says nothing of it. */
+  spent: MoneyView.nullable(),
 }).meta({ id: 'PublicStoryView' });
 export type PublicStoryView = z.infer<typeof PublicStoryView>;

@@ -5,6 +5,7 @@ import { Award } from '../../awards/award.entity.js';
 import { Contest } from '../../contests/contest.entity.js';
 import { Nomination } from '../../contests/nomination.entity.js';
 import { toAssociationBrief } from '../../contests/public-contests.queries.js';
+import { FormsService } from '../../forms/forms.service.js';
 import { Association } from '../../identity/associations/association.entity.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
 import { consented } from '../../identity/consents/consents.service.js';
@@ -13,13 +14,16 @@ import { authorize, can } from '../../platform/authorize.js';
 import { Db } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import type { Locale } from '../../platform/localised.rules.js';
+import { type Currency, type MoneyView, money, moneyView } from '../../platform/money.rules.js';
 import { type OrderKey, type Page, pageBy } from '../../platform/page.js';
 import { Project } from '../../projects/project.entity.js';
+import { ProjectsService } from '../../projects/projects.service.js';
 import type { PublicQuery } from '../results/results.dto.js';
 import { inPublic } from '../results/winner.rules.js';
 import type { PublicStoryItem, PublicStoryView, StoriesQuery, StoryView } from './stories.dto.js';
 import { subjectOf } from './stories.policy.js';
 import { Story } from './story.entity.js';
+import { spentOf } from './story.rules.js';
 
 const CONSENTED = consented('story_publication', 'project.person_id', 'project.id');
 /** Published, and the grantee agrees to it now. A condition on `story` joined with its `project`. */
@@ -40,6 +44,8 @@ export class StoriesQueries {
   constructor(
     private readonly db: Db,
     private readonly associations: AssociationsService,
+    private readonly forms: FormsService,
+    private readonly projects: ProjectsService,
   ) {}
 
   /** An association's stories, the newest first. */
@@ -88,7 +94,21 @@ export class StoriesQueries {
       project: { title, startsOn, endsOn },
       nomination: nomination.title,
       kind: award.kind,
+      granted:
+        award.amountMinor !== null && award.currency
+          ? moneyView(money(award.amountMinor, award.currency))
+          : null,
+      spent: award.currency ? await this.spent(project, award.currency) : null,
     };
+  }
+
+  /** A sum in another currency than the award's says nothing about it. */
+  private async spent(project: Project, currency: Currency): Promise<MoneyView | null> {
+    const report = await this.projects.reportOf(project);
+    if (report.state !== 'accepted') return null;
+    const { definition } = await this.forms.version(report.formVersionId);
+    const spent = spentOf(definition, report.answers);
+    return spent?.currency === currency ? moneyView(spent) : null;
   }
 
   private ofProjects(): SelectQueryBuilder<Story> {

@@ -9,6 +9,7 @@ import {
   LEAD_MAX,
   readableIn,
   slugOf,
+  spentOf,
   storyFrom,
   TITLE_MAX,
   tidy,
@@ -130,5 +131,41 @@ describe('the address of a story', () => {
   it('is counted up where it is taken', () => {
     expect(freeSlug('a', new Set(['b']))).toBe('a');
     expect(freeSlug('a', new Set(['a', 'a-2', 'a-4']))).toBe('a-3');
+  });
+});
+
+describe('what a project spent of its grant', () => {
+  const budget = {
+    kind: 'budget',
+    currency: 'RUB',
+    categories: [{ id: 'books', label: { ru: 'Книги' } }],
+    requestedLabel: { ru: 'Из гранта' },
+    sources: [{ id: 'own', label: { ru: 'Свои' } }],
+    maxRows: 10,
+  };
+  const report = (...ids: string[]) =>
+    FormDefinition.parse({
+      format: 1,
+      title: { ru: 'Отчёт' },
+      sections: [
+        {
+          id: 'money',
+          title: { ru: 'Деньги' },
+          fields: ids.map((id) => ({ id, label: { ru: id }, ...budget })),
+        },
+      ],
+    });
+  const row = { category: 'books', title: 'Книги', quantity: 3, unitCost: '100.10', shares: { own: '50' } };
+  const answers = { spending: { rows: [row, row] } };
+
+  it('is the report’s costs less what others paid', () => {
+    expect(spentOf(report('spending'), answers)).toEqual({ minor: 50_060n, currency: 'RUB' });
+  });
+
+  it('is unknown without a budget, with two of them, or with an empty one', () => {
+    expect(spentOf(whole, answers)).toBeNull();
+    expect(spentOf(report('spending', 'other'), answers)).toBeNull();
+    for (const spending of [undefined, null, { rows: [] }, 'x'])
+      expect(spentOf(report('spending'), { spending } as never)).toBeNull();
   });
 });

@@ -1,5 +1,7 @@
 import { type Answers, type FormDefinition, fieldsOf } from '../../forms/form.rules.js';
+import { budget, budgetTotals } from '../../forms/kinds/budget.rules.js';
 import { type Locale, type Localised, locales } from '../../platform/localised.rules.js';
+import { type Money, money } from '../../platform/money.rules.js';
 
 export const TITLE_MAX = 200;
 export const LEAD_MAX = 600;
@@ -56,6 +58,18 @@ export function storyFrom(projectTitle: string, form: FormDefinition, answers: A
     lead: split ? { [locale]: lead } : null,
     body: body ? { [locale]: body } : null,
   };
+}
+
+/**
+ * How much of the grant went, by the report's budget (the rest of its rows was paid by others); null where the form
+ * asks for no budget, or for several, or it was left empty.
+ */
+export function spentOf(form: FormDefinition, answers: Answers): Money | null {
+  const [field, ...others] = fieldsOf(form).filter(({ kind }) => kind === 'budget');
+  if (field?.kind !== 'budget' || others.length > 0) return null;
+  const answer = budget.answer.safeParse(answers[field.id]);
+  if (!answer.success || budget.isEmpty(answer.data)) return null;
+  return money(budgetTotals(answer.data, field).requested, field.currency);
 }
 
 const latin: Record<string, string> = {

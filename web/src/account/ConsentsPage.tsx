@@ -16,6 +16,7 @@ import classes from './Account.module.css';
 import { AccountPage } from './AccountPage.js';
 import { NeededConsents } from './NeededConsents.js';
 import { Section } from './Section.js';
+import { useContextName } from './useContextName.js';
 
 /** What the person has agreed to, word for word, and the way back. */
 export function Component() {
@@ -23,6 +24,7 @@ export function Component() {
   const { data: me } = useMe();
   const { data, error, refetch } = useQuery(consentsMineOptions());
   const nameOf = useAssociationNames();
+  const contextName = useContextName();
   const needed = me?.consentsNeeded ?? [];
   return (
     <AccountPage title={t('consents.title')} lead={t('consents.lead')}>
@@ -41,6 +43,7 @@ export function Component() {
                 key={consent.id}
                 consent={consent}
                 association={nameOf(consent.document.associationId)}
+                contextName={contextName}
               />
             ))}
           </ul>
@@ -58,7 +61,13 @@ function useAssociationNames(): (id: string) => string {
   return (id) => localised(data?.items.find((association) => association.id === id)?.name);
 }
 
-function Consent({ consent, association }: { consent: ConsentView; association: string }) {
+interface ConsentProps {
+  consent: ConsentView;
+  association: string;
+  contextName: (contextId: string) => string;
+}
+
+function Consent({ consent, association, contextName }: ConsentProps) {
   const { t } = useTranslation('account');
   const localised = useLocalised();
   const client = useQueryClient();
@@ -95,7 +104,7 @@ function Consent({ consent, association }: { consent: ConsentView; association: 
       </Text>
       {contextId && (
         <Text size="sm" c="dimmed">
-          {t('consents.inContext')}
+          {contextName(contextId)}
         </Text>
       )}
       <DocumentText text={localised(document.text)} />

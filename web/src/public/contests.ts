@@ -5,13 +5,7 @@ import {
 } from '../api/generated/@tanstack/react-query.gen.js';
 import type { PublicContestPage, PublicContestView } from '../api/generated/index.js';
 import { keyset } from '../api/keyset.js';
-import { previewOf } from '../api/preview.js';
-
-/** The answer that came with the page; as old as the page is, so that coming back later asks anew. */
-const fromPreview = <Data>(path: string) => ({
-  initialData: () => previewOf<Data>(path),
-  initialDataUpdatedAt: performance.timeOrigin,
-});
+import { fromPreview } from './from-preview.js';
 
 /** Calls that take applications, or will; by their deadline. */
 export const callsQuery = (when: 'open' | 'upcoming') => ({

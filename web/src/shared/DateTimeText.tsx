@@ -22,7 +22,7 @@ export function DateTimeText({ at, zone, kind = 'datetime' }: Props) {
   const sameDay = formatInstant(at, locale, 'date', zone) === formatInstant(at, locale, 'date');
   return (
     <time dateTime={at}>
-      {formatInstant(at, locale, kind, zone)} {zoneName}
+      {formatInstant(at, locale, kind, zone)} {zoneName.replaceAll(' ', '\u00a0')}
       {offset !== offsetOf(at) && (
         <Text span c="dimmed" inherit>
           {' '}

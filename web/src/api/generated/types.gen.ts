@@ -370,6 +370,10 @@ export type InvitationPreview = {
     role: Role;
     association: AssociationItem;
     contestId: string | null;
+    contest: {
+        ru?: string;
+        en?: string;
+    } | null;
     invitedBy: string | null;
     email: string;
     reader: 'addressee' | 'other' | 'guest';
@@ -3157,6 +3161,8 @@ export type PublicStoryView = {
         en?: string;
     };
     kind: AwardKind;
+    granted: Money | null;
+    spent: Money | null;
 };
 
 export type StoryPage = {

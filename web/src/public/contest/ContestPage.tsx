@@ -49,6 +49,8 @@ function Contest({ contest, refresh }: { contest: PublicContestView; refresh: ()
   const { t } = useTranslation('public');
   const localised = useLocalised();
   const status = statusOf(contest);
+  /** Somebody may still apply. */
+  const ahead = status.word === 'open' || status.word === 'upcoming';
   return (
     <Page
       title={localised(contest.title)}
@@ -75,7 +77,7 @@ function Contest({ contest, refresh }: { contest: PublicContestView; refresh: ()
             <Nominations nominations={contest.nominations} />
           </Section>
           <Section id="eligibility">
-            <Eligibility contest={contest} />
+            <Eligibility contest={contest} ahead={ahead} />
           </Section>
           {contest.criteria.length > 0 && (
             <Section id="judging" lead={t('contest.judgingLead')}>
@@ -85,7 +87,7 @@ function Contest({ contest, refresh }: { contest: PublicContestView; refresh: ()
           <Section id="stages">
             <Timeline contest={contest} />
           </Section>
-          <Section id="form" lead={t('contest.formLead')}>
+          <Section id="form" lead={t(ahead ? 'contest.formLead' : 'contest.formLeadPast')}>
             <FormPreview nominations={contest.nominations} />
           </Section>
           {status.word === 'open' && (

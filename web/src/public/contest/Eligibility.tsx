@@ -5,7 +5,7 @@ import { useLocalised } from '../../shared/LocalisedText.js';
 import { useTermText } from './useTermText.js';
 
 /** The conditions of taking part, each as a sentence about the reader. */
-export function Eligibility({ contest }: { contest: PublicContestView }) {
+export function Eligibility({ contest, ahead }: { contest: PublicContestView; ahead: boolean }) {
   const { t } = useTranslation('public');
   const localised = useLocalised();
   const termText = useTermText();
@@ -36,7 +36,7 @@ export function Eligibility({ contest }: { contest: PublicContestView }) {
           );
         })}
       </List>
-      <Text c="dimmed">{t('contest.eligibilityLead')}</Text>
+      {ahead && <Text c="dimmed">{t('contest.eligibilityLead')}</Text>}
     </>
   );
 }

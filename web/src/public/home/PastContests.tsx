@@ -3,10 +3,11 @@ import { Link } from 'react-router';
 import type { PublicContestItem } from '../../api/generated/index.js';
 import { DataTable, type DataTableProps } from '../../shared/DataTable.js';
 import { DateTimeText } from '../../shared/DateTimeText.js';
-import { LocalisedText } from '../../shared/LocalisedText.js';
+import { LocalisedText, useLocalised } from '../../shared/LocalisedText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import { lastMinute } from '../../shared/time.js';
 import { statusOfItem } from '../status.js';
+import classes from './Home.module.css';
 
 interface Props {
   contests: readonly PublicContestItem[];
@@ -15,6 +16,7 @@ interface Props {
 
 export function PastContests({ contests, more }: Props) {
   const { t } = useTranslation('public');
+  const localised = useLocalised();
   return (
     <DataTable
       label={t('home.past')}
@@ -49,7 +51,19 @@ export function PastContests({ contests, more }: Props) {
           label: t('home.status'),
           cell: (contest) => {
             const { tone, word } = statusOfItem(contest);
-            return <StatusBadge tone={tone}>{t(`state.${word}`)}</StatusBadge>;
+            return (
+              <span className={classes.status}>
+                <StatusBadge tone={tone}>{t(`state.${word}`)}</StatusBadge>
+                {contest.state === 'decided' && (
+                  <Link
+                    to={`/results/${contest.slug}`}
+                    aria-label={t('home.resultsOf', { title: localised(contest.title) })}
+                  >
+                    {t('home.results')}
+                  </Link>
+                )}
+              </span>
+            );
           },
         },
       ]}

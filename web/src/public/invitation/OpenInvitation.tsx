@@ -31,7 +31,7 @@ export function OpenInvitation({ token, invitation, refresh }: Props) {
   const localised = useLocalised();
   const navigate = useNavigate();
   const arrive = useArrive();
-  const { association, role, invitedBy, reader, contestId } = invitation;
+  const { association, role, invitedBy, reader, contest } = invitation;
   const path = { token };
   const accept = useMutation({
     mutationFn: async () => {
@@ -66,9 +66,16 @@ export function OpenInvitation({ token, invitation, refresh }: Props) {
           <dd>
             <Text fw={600}>{t(`invitation.roleName.${role}`)}</Text>
             <Text>{t(`invitation.roleText.${role}`)}</Text>
-            {contestId && <Text c="dimmed">{t('invitation.jury')}</Text>}
           </dd>
         </div>
+        {contest && (
+          <div>
+            <dt>{t('invitation.contest')}</dt>
+            <dd>
+              <LocalisedText value={contest} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{t('invitation.to')}</dt>
           <dd>{invitation.email}</dd>
