@@ -160,7 +160,7 @@ describe('an address', () => {
         robots: 'noindex',
       });
       expect(links.canonical).toBeUndefined();
-      expect(preview).toEqual({ accent: null, data: {} });
+      expect(preview).toEqual({ accent: null, siteAccent: null, data: {} });
     }
     for (const [path, title] of [
       ['/sign-in?return=%2Fme', 'Вход — Laurel'],
@@ -278,7 +278,11 @@ describe('a page', () => {
       });
       expect(found.meta.robots).toBeUndefined();
       expect(found.links.canonical).toEqual([`${origin}${path}`]);
-      expect(found.preview).toEqual({ accent: '#336699', data: { [`/api/public${path}`]: body } });
+      expect(found.preview).toEqual({
+        accent: '#336699',
+        siteAccent: null,
+        data: { [`/api/public${path}`]: body },
+      });
       expect(found.links.modulepreload?.sort()).toEqual([
         '/assets/ContestPage-1.js',
         `/assets/common-${lang}.js`,

@@ -15,6 +15,8 @@ export interface Head {
 export interface Preview {
   /** `#rrggbb` of the association the page belongs to. */
   accent: string | null;
+  /** That of pages that belong to none, on an installation of one association. */
+  siteAccent: string | null;
   data: Record<string, unknown>;
 }
 

@@ -24,7 +24,8 @@ export interface PageContent {
   files: string[];
 }
 
-type Told = Pick<Head, 'title' | 'description'> & Partial<Head> & Partial<Preview>;
+type Content = Omit<PageContent, 'preview'> & { preview: Omit<Preview, 'siteAccent'> };
+type Told = Pick<Head, 'title' | 'description'> & Partial<Head> & Partial<Content['preview']>;
 type Reader = (params: Record<string, string>, locale: Locale) => Promise<Told>;
 
 /** The pages by address: title, description, and the answers their first requests would get. */
@@ -40,6 +41,12 @@ export class PagesQueries {
 
   /** `path` as it stands in the request line, without the query. */
   async at(path: string, locale: Locale): Promise<PageContent> {
+    const { preview, ...content } = await this.told(path, locale);
+    const siteAccent = await this.siteAccent();
+    return { ...content, preview: { ...preview, accent: preview.accent ?? siteAccent, siteAccent } };
+  }
+
+  private async told(path: string, locale: Locale): Promise<Content> {
     const match = pageAt(path);
     if (!match) return missing(path, locale);
     if (match.page === 'area') return content(path, { ...general(locale), listed: false }, areaFiles(locale));
@@ -62,7 +69,7 @@ export class PagesQueries {
       lists[`/api/public/stories?limit=${STORIES_AT_HOME}`] = PublicStoryPage.parse(
         await this.stories.listPublic(PublicQuery.parse({ limit: STORIES_AT_HOME }), locale),
       );
-      return { ...general(locale), accent: await this.onlyAccent(), data: lists };
+      return { ...general(locale), data: lists };
     },
     contest: async (params, locale) => {
       const contest = await this.contests.see(known(Slug, params.slug));
@@ -79,7 +86,6 @@ export class PagesQueries {
     results: async (_, locale) => ({
       title: translate(locale, 'site:results_title'),
       description: translate(locale, 'site:results_description'),
-      accent: await this.onlyAccent(),
       data: {
         '/api/public/results': PublicResultPage.parse(await this.results.list(PublicQuery.parse({}))),
       },
@@ -98,7 +104,6 @@ export class PagesQueries {
     stories: async (_, locale) => ({
       title: translate(locale, 'site:stories_title'),
       description: translate(locale, 'site:stories_description'),
-      accent: await this.onlyAccent(),
       data: {
         '/api/public/stories': PublicStoryPage.parse(
           await this.stories.listPublic(PublicQuery.parse({}), locale),
@@ -117,7 +122,6 @@ export class PagesQueries {
     checkForm: async (_, locale) => ({
       title: translate(locale, 'site:check_form_title'),
       description: translate(locale, 'site:check_form_description'),
-      accent: await this.onlyAccent(),
     }),
     // a paper belongs to whom it is shown by: no search engine lists it, no preview names its holder
     check: async (params, locale) => {
@@ -138,8 +142,8 @@ export class PagesQueries {
     invitation: async (_, locale) => unlisted('invitation', locale),
   };
 
-  /** On an installation of one association, pages of no contest wear its colour too. */
-  private async onlyAccent(): Promise<string | null> {
+  /** On an installation of one association, pages of none wear its colour too. */
+  private async siteAccent(): Promise<string | null> {
     const associations = await this.associations.all();
     return associations.length === 1 ? (associations[0]?.accent ?? null) : null;
   }
@@ -171,7 +175,7 @@ const unlisted = (page: 'sign_in' | 'setup' | 'invitation', locale: Locale): Tol
   listed: false,
 });
 
-const missing = (path: string, locale: Locale): PageContent => ({
+const missing = (path: string, locale: Locale): Content => ({
   ...content(path, {
     title: translate(locale, 'site:missing_title'),
     description: '',
@@ -184,7 +188,7 @@ const content = (
   path: string,
   { accent = null, data = {}, ...told }: Told,
   files: string[] = [],
-): PageContent => ({
+): Content => ({
   status: 200,
   head: { path, kind: 'website', listed: true, ...told },
   preview: { accent, data },

@@ -1,6 +1,7 @@
 /** What the server embeds in a public page: the answers its first requests would get, by path. */
 interface Preview {
   accent?: string | null;
+  siteAccent?: string | null;
   data?: Record<string, unknown>;
 }
 
@@ -21,4 +22,10 @@ export function previewOf<Data>(path: string): Data | undefined {
 export function previewAccent(): string | undefined {
   preview ??= read();
   return preview.accent ?? undefined;
+}
+
+/** The accent colour of pages that belong to no association. */
+export function siteAccent(): string | undefined {
+  preview ??= read();
+  return preview.siteAccent ?? undefined;
 }

@@ -1,7 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { previewAccent } from '../api/preview.js';
+import { previewAccent, siteAccent } from '../api/preview.js';
 import { cssVariables, defaultAccent, themeWith } from './theme.js';
 
 // The key is read by public/scheme.js as well.
@@ -14,7 +14,7 @@ export function Theme({ children }: { children: ReactNode }) {
   const [accent, setAccent] = useState(previewAccent);
   const { t } = useTranslation();
   const close = t('action.close');
-  const theme = useMemo(() => themeWith(accent ?? defaultAccent, close), [accent, close]);
+  const theme = useMemo(() => themeWith(accent ?? siteAccent() ?? defaultAccent, close), [accent, close]);
   return (
     <MantineProvider
       theme={theme}

@@ -7,7 +7,6 @@ import { CERTIFICATE_CODE } from '../../../../src/awards/certificates/certificat
 import { certificatesCheckOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import type { CertificateCheckView } from '../../api/generated/index.js';
 import { isProblem } from '../../api/problem.js';
-import { DateText, DateTimeText } from '../../shared/DateTimeText.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { LoadingState } from '../../shared/LoadingState.js';
 import { Page } from '../../shared/Page.js';
@@ -70,22 +69,15 @@ function Checked({ code }: { code: string }) {
 
 function Answer({ certificate }: { certificate: CertificateCheckView }) {
   const { t } = useTranslation('public');
-  const { valid, revokedAt, issuedOn } = certificate;
   return (
     <div className={classes.answer}>
-      {valid ? (
+      {certificate.valid ? (
         <Alert color="green" icon={<IconCircleCheck aria-hidden />} title={t('check.valid')}>
-          {t('check.validText')} <DateText date={issuedOn} />.
+          {t('check.validText')}
         </Alert>
       ) : (
         <Alert color="red" icon={<IconCircleX aria-hidden />} title={t('check.revoked')}>
           {t('check.revokedText')}
-          {revokedAt && (
-            <>
-              {' '}
-              {t('check.revokedOn')} <DateTimeText at={revokedAt} kind="date" />.
-            </>
-          )}
         </Alert>
       )}
       <CertificateFacts certificate={certificate} />
