@@ -55,6 +55,12 @@ export default defineConfig({
               name: 'react',
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|use-sync-external-store)\//,
             },
+            // what stands around every page and in most of them, with all it needs: one file, as on a slow
+            // connection every further one costs a turn
+            {
+              name: 'base',
+              test: /web\/src\/(frame\/(Frame|ErrorPage)|theme\/Theme|api\/(keyset|preview)|shared\/(Page|StatusBadge|DateTimeText|LocalisedText|MoneyText|EmptyState|ErrorState|Deadline))\.tsx?$/,
+            },
           ],
         },
       },
