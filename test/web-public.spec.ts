@@ -8,6 +8,8 @@ import {
   type ProfileDraft,
 } from '../web/src/account/profile/profile.js';
 import { sharesOf } from '../web/src/public/contest/shares.js';
+import { sharedPlaces } from '../web/src/public/results/places.js';
+import { byYear, sumsOf } from '../web/src/public/results/years.js';
 import { slugOf } from '../web/src/public/setup/slug.js';
 import { clockText } from '../web/src/public/sign-in/useCountdown.js';
 import { statusOf } from '../web/src/public/status.js';
@@ -64,6 +66,38 @@ describe('the share of a criterion', () => {
     const gate = { ...criterion('g', '0'), scale: { kind: 'gate' as const, passes: 'all' as const } };
     expect(sharesOf([gate, criterion('a', '2')], {})).toEqual({ a: 100 });
   });
+});
+
+describe('results by year', () => {
+  const rub = (amount: string) => ({ amount, currency: 'RUB' as const });
+  const result = (decidedAt: string, winners: number, awarded: ReturnType<typeof rub> | null) =>
+    ({ slug: decidedAt, decidedAt, winners, awarded }) as Parameters<typeof byYear>[0][number];
+  const items = [
+    result('2026-06-01T10:00:00Z', 3, rub('100.50')),
+    result('2026-02-01T10:00:00Z', 2, null),
+    result('2025-07-01T10:00:00Z', 1, rub('7.00')),
+  ];
+
+  it('are counted and summed in each, in the order they come', () => {
+    expect(byYear(items, true).map(({ year, contests, totals }) => [year, contests.length, totals])).toEqual([
+      [2026, 2, { winners: 5, awarded: [rub('100.50')] }],
+      [2025, 1, { winners: 1, awarded: [rub('7.00')] }],
+    ]);
+    expect(byYear([], true)).toEqual([]);
+  });
+  it('say nothing of a year of which more may follow', () => {
+    expect(byYear(items, false).map(({ totals }) => totals?.winners ?? null)).toEqual([5, null]);
+  });
+  it('are never added across currencies', () => {
+    const euro = { amount: '3.00', currency: 'EUR' as const };
+    expect(sumsOf([rub('0.10'), null, euro, rub('0.20')])).toEqual([rub('0.30'), euro]);
+    expect(sumsOf([null])).toEqual([]);
+  });
+});
+
+it('places that several winners have are shared', () => {
+  const places = [1, 2, 2, 4, null, null].map((place) => ({ place }));
+  expect([...sharedPlaces(places)]).toEqual([2]);
 });
 
 describe('a name in an address', () => {

@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/ids.js';
 import type { StoryView } from '../../src/site/stories/stories.dto.js';
 import { type GivenEntry, givenDecided } from '../support/awards.js';
 import type { Client } from '../support/client.js';
+import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { type GivenPerson, givenAssociation, givenPerson } from '../support/people.js';
 import { queriesDuring } from '../support/queries.js';
@@ -189,6 +190,8 @@ describe('a published story', () => {
       project: { title: project.title, startsOn: project.startsOn, endsOn: project.endsOn },
       nomination: contest.nominations.find(({ key }) => key === 'project')?.title,
       kind: 'project',
+      granted: rub(100_000),
+      spent: rub(50_000),
     });
     expect(headers['cache-control']).toBe('no-store');
     const types = (await events(story)).map(({ type }) => type);
