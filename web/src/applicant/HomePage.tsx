@@ -9,12 +9,21 @@ import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
 import { ApplicationCard } from './home/ApplicationCard.js';
-import { byUrgency, groupOf, groups } from './status.js';
+import { byUrgency, type Group, groupOf, groups } from './status.js';
+import { today } from './today.js';
+import { useWins } from './useWins.js';
+import { groupOfWin, type Win, winStage } from './win.js';
 
 /** What an applicant has to do now, and how everything else stands. */
 export function Component() {
   const { t } = useTranslation('applicant');
-  const { data, error, refetch } = useQuery(applicationsOwnOptions());
+  const { data, ...own } = useQuery(applicationsOwnOptions());
+  const { wins, ...won } = useWins();
+  const error = own.error ?? won.error;
+  const retry = () => {
+    void own.refetch();
+    void won.refetch();
+  };
   const calls = (
     <Button component={Link} to="/" variant={data?.items.length ? 'default' : 'filled'}>
       {t('home.calls')}
@@ -23,24 +32,29 @@ export function Component() {
   return (
     <Page title={t('home.title')} actions={data && data.items.length > 0 ? calls : undefined} width="text">
       {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
+        <ErrorState error={error} onRetry={retry} />
+      ) : !data || !wins ? (
         <LoadingState shape="rows" />
       ) : data.items.length === 0 ? (
         <EmptyState title={t('home.empty')} action={calls}>
           {t('home.emptyText')}
         </EmptyState>
       ) : (
-        <Applications items={data.items} />
+        <Applications items={data.items} wins={wins} />
       )}
     </Page>
   );
 }
 
-function Applications({ items }: { items: MyApplicationItem[] }) {
+function Applications({ items, wins }: { items: MyApplicationItem[]; wins: Map<string, Win> }) {
   const { t } = useTranslation('applicant');
+  const day = today();
+  const groupIn = (item: MyApplicationItem): Group => {
+    const win = wins.get(item.id);
+    return win ? groupOfWin[winStage(win, day)] : groupOf(item);
+  };
   const grouped = groups
-    .map((group) => ({ group, items: items.filter((item) => groupOf(item) === group).sort(byUrgency) }))
+    .map((group) => ({ group, items: items.filter((item) => groupIn(item) === group).sort(byUrgency) }))
     .filter((one) => one.items.length > 0);
   return (
     <Stack gap="2.5rem">
@@ -51,7 +65,7 @@ function Applications({ items }: { items: MyApplicationItem[] }) {
           </Title>
           <Stack gap="md">
             {cards.map((item) => (
-              <ApplicationCard key={item.id} item={item} />
+              <ApplicationCard key={item.id} item={item} win={wins.get(item.id)} now={group === 'now'} />
             ))}
           </Stack>
         </section>

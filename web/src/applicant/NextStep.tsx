@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MyApplicationItem } from '../api/generated/types.gen.js';
 import { DateTimeText } from '../shared/DateTimeText.js';
+import { lastMinute } from '../shared/time.js';
 import { statusOf } from './status.js';
 
 type Item = Pick<MyApplicationItem, 'state' | 'can' | 'next' | 'nextAt' | 'contest'>;
@@ -17,7 +18,8 @@ export function NextStep({ item }: { item: Item }) {
       {item.nextAt && (
         <>
           {' '}
-          {t(`until.${item.next}`)} <DateTimeText at={item.nextAt} zone={item.contest.timeZone} />.
+          {t(`until.${item.next}`)}{' '}
+          <DateTimeText at={lastMinute(item.nextAt, item.contest.timeZone)} zone={item.contest.timeZone} />.
         </>
       )}
     </span>

@@ -24,6 +24,7 @@ import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
 import { problemText } from '../shared/problemText.js';
+import { lastMinute } from '../shared/time.js';
 import { applicationPath } from './paths.js';
 import { Conditions } from './start/Conditions.js';
 import { NominationChoice } from './start/NominationChoice.js';
@@ -52,6 +53,7 @@ function Start({ contest, begun }: { contest: PublicContestView; begun: MyApplic
   const open = isOpenFor(contest, 'intake', new Date(serverNow()));
   const closed = useReason(open);
   const about = `/contests/${contest.slug}`;
+  const closes = lastMinute(contest.closesAt, contest.timeZone);
   return (
     <Page
       title={t('start.title')}
@@ -62,7 +64,7 @@ function Start({ contest, begun }: { contest: PublicContestView; begun: MyApplic
       <Stack gap="xl">
         {open.ok && (
           <Text>
-            {t('start.until')} <DateTimeText at={contest.closesAt} zone={contest.timeZone} />{' '}
+            {t('start.until')} <DateTimeText at={closes} zone={contest.timeZone} />{' '}
             <Deadline at={contest.closesAt} />
           </Text>
         )}
@@ -73,7 +75,7 @@ function Start({ contest, begun }: { contest: PublicContestView; begun: MyApplic
                 <span>
                   {t('start.opens')} <DateTimeText at={contest.opensAt} zone={contest.timeZone} />
                   {' — '}
-                  <DateTimeText at={contest.closesAt} zone={contest.timeZone} />
+                  <DateTimeText at={closes} zone={contest.timeZone} />
                 </span>
               )}
               <Anchor component={Link} to="/">

@@ -18,4 +18,14 @@ export const applicantRoutes: RouteObject[] = [
       { path: 'check', lazy: page('applicant', () => import('./CheckPage.js')) },
     ],
   },
+  { path: 'awards/:id', lazy: page('applicant', () => import('./AwardPage.js')) },
+  { path: 'projects/:id', lazy: page('applicant', () => import('./ProjectPage.js')) },
+  {
+    path: 'projects/:id/report',
+    lazy: page('applicant', () => import('./ReportPage.js'), ...texts),
+    children: [
+      { index: true, lazy: page('applicant', () => import('./ReportEditorPage.js')) },
+      { path: 'check', lazy: page('applicant', () => import('./ReportCheckPage.js')) },
+    ],
+  },
 ];

@@ -25,8 +25,8 @@ export const isEditable = ({ can }: Pick<Item, 'can'>): boolean => can['applicat
 export const statusOf = (item: Item): Status =>
   item.state === 'draft' && !isEditable(item) ? 'missed' : item.state;
 
-export type Group = 'now' | 'results' | 'waiting' | 'past';
-export const groups: readonly Group[] = ['now', 'results', 'waiting', 'past'];
+export type Group = 'now' | 'running' | 'waiting' | 'results' | 'past';
+export const groups: readonly Group[] = ['now', 'running', 'results', 'waiting', 'past'];
 
 const groupOfState: Record<Status, Group> = {
   draft: 'now',

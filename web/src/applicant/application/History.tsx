@@ -6,6 +6,7 @@ import { serverNow } from '../../api/clock.js';
 import { publicContestsSeeOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import type { ApplicationView } from '../../api/generated/types.gen.js';
 import { DateTimeText } from '../../shared/DateTimeText.js';
+import { lastMinute } from '../../shared/time.js';
 import classes from './application.module.css';
 import { aheadOf, pastOf } from './history.js';
 
@@ -42,7 +43,7 @@ export function History({ view }: { view: ApplicationView }) {
               </span>
               <span className={classes.when}>
                 {running ? t('ahead.until') : t('ahead.from')}{' '}
-                <DateTimeText at={running ? to : from} zone={timeZone} />
+                <DateTimeText at={running ? lastMinute(to, timeZone) : from} zone={timeZone} />
               </span>
             </li>
           );

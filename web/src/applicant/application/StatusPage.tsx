@@ -3,13 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { ApplicationView } from '../../api/generated/types.gen.js';
 import { useReason } from '../../shared/Can.js';
+import { ErrorState } from '../../shared/ErrorState.js';
 import { AnswersView } from '../../shared/form/AnswersView.js';
+import { LoadingState } from '../../shared/LoadingState.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { Page } from '../../shared/Page.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import { NextStep } from '../NextStep.js';
 import { statusOf, tones } from '../status.js';
+import { useWins } from '../useWins.js';
+import { WinLinks } from '../WinLinks.js';
+import { WinNext } from '../WinNext.js';
 import { formOf } from './formOf.js';
 import { History } from './History.js';
 import { ReceiptButton } from './ReceiptButton.js';
@@ -63,15 +68,19 @@ export function StatusPage({ view }: { view: ApplicationView }) {
             <Text style={{ whiteSpace: 'pre-line' }}>{view.reason}</Text>
           </Alert>
         )}
-        <UnsavedHere view={view} />
+        <UnsavedHere subject={view.id} form={formOf(view)} answers={view.answers} />
         {!justSubmitted && (
           <section aria-labelledby="next">
             <Title order={2} id="next" mb="xs">
               {t('next.title')}
             </Title>
-            <Text>
-              <NextStep item={view} />
-            </Text>
+            {view.state === 'awarded' ? (
+              <Won view={view} />
+            ) : (
+              <Text>
+                <NextStep item={view} />
+              </Text>
+            )}
           </section>
         )}
         <History view={view} />
@@ -88,5 +97,22 @@ export function StatusPage({ view }: { view: ApplicationView }) {
         </section>
       </Stack>
     </Page>
+  );
+}
+
+/** What became of a winning application, and the ways on. */
+function Won({ view }: { view: ApplicationView }) {
+  const { wins, error, refetch } = useWins();
+  const win = wins?.get(view.id);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!wins) return <LoadingState shape="block" />;
+  if (!win) return <NextStep item={view} />;
+  return (
+    <Stack gap="md">
+      <Text>
+        <WinNext win={win} />
+      </Text>
+      <WinLinks win={win} />
+    </Stack>
   );
 }

@@ -8,22 +8,29 @@ import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import { NextStep } from '../NextStep.js';
 import { applicationPath } from '../paths.js';
-import { groupOf, isEditable, statusOf, tones } from '../status.js';
+import { isEditable, statusOf, tones } from '../status.js';
+import { today } from '../today.js';
+import { WinLinks } from '../WinLinks.js';
+import { WinNext } from '../WinNext.js';
+import { type Win, winStage, winTones } from '../win.js';
 import classes from './ApplicationCard.module.css';
 
+interface Props {
+  item: MyApplicationItem;
+  win?: Win;
+  /** It waits for the person. */
+  now: boolean;
+}
+
 /** One of my applications: which it is, how it stands, what happens next, and the way to it. */
-export function ApplicationCard({ item }: { item: MyApplicationItem }) {
+export function ApplicationCard({ item, win, now }: Props) {
   const { t } = useTranslation('applicant');
-  const status = statusOf(item);
   const editable = isEditable(item);
   const title = item.projectTitle || t('application.untitled');
   const titleId = `application-${item.id}`;
+  const sum = win?.award.money?.amount ?? item.requested;
   return (
-    <article
-      className={classes.card}
-      aria-labelledby={titleId}
-      data-now={groupOf(item) === 'now' || undefined}
-    >
+    <article className={classes.card} aria-labelledby={titleId} data-now={now || undefined}>
       <Group justify="space-between" align="flex-start" gap="xs">
         <Title order={3} id={titleId} className={classes.title}>
           {editable ? (
@@ -34,15 +41,15 @@ export function ApplicationCard({ item }: { item: MyApplicationItem }) {
             </Anchor>
           )}
         </Title>
-        <StatusBadge tone={tones[status]}>{t(`status.${status}`)}</StatusBadge>
+        <Status item={item} win={win} />
       </Group>
       <Text size="sm" c="dimmed">
         {item.number && <span className="num">{item.number} · </span>}
         <LocalisedText value={item.contest.title} /> · <LocalisedText value={item.nomination} />
-        {item.requested && (
+        {sum && (
           <>
             {' '}
-            · <MoneyText value={item.requested} />
+            · <MoneyText value={sum} />
           </>
         )}
       </Text>
@@ -53,13 +60,14 @@ export function ApplicationCard({ item }: { item: MyApplicationItem }) {
       )}
       <Group justify="space-between" align="center" mt="sm" gap="sm">
         <div className={classes.next}>
-          <NextStep item={item} />
+          {win ? <WinNext win={win} /> : <NextStep item={item} />}
           {editable && item.nextAt && (
             <Text size="sm">
               <Deadline at={item.nextAt} />
             </Text>
           )}
         </div>
+        {win && <WinLinks win={win} describedBy={titleId} />}
         {editable && (
           <Button component={Link} to={applicationPath(item.id)} aria-describedby={titleId}>
             {item.state === 'returned' ? t('action.mend') : t('action.continue')}
@@ -68,4 +76,14 @@ export function ApplicationCard({ item }: { item: MyApplicationItem }) {
       </Group>
     </article>
   );
+}
+
+function Status({ item, win }: Pick<Props, 'item' | 'win'>) {
+  const { t } = useTranslation('applicant');
+  if (win) {
+    const stage = winStage(win, today());
+    return <StatusBadge tone={winTones[stage]}>{t(`win.status.${stage}`)}</StatusBadge>;
+  }
+  const status = statusOf(item);
+  return <StatusBadge tone={tones[status]}>{t(`status.${status}`)}</StatusBadge>;
 }
