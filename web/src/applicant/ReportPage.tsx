@@ -53,7 +53,8 @@ function Open({ project }: { project: ProjectView }) {
     form: formOf(project),
     version: report.version,
     answers: report.answers ?? {},
-    updatedAt: report.updatedAt,
+    // until something is answered nothing has been saved
+    updatedAt: report.answers && Object.keys(report.answers).length > 0 ? report.updatedAt : undefined,
     associationId,
     place: { purpose: 'report', subject: report.id },
     save: async (changes: Answers, from: number) => {

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DateText } from '../shared/DateTimeText.js';
 import { today } from './today.js';
@@ -13,10 +14,9 @@ export function WinNext({ win }: { win: Win }) {
     <span>
       {t(`win.next.${stage}`)}
       {dated && due && (
-        <>
-          {' '}
+        <Text span inherit display="block" mt={4}>
           {t('win.due')} <DateText date={due} />
-        </>
+        </Text>
       )}
     </span>
   );

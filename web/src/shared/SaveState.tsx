@@ -10,6 +10,8 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../../src/platform/localised.rules.js';
+import { serverNow } from '../api/clock.js';
 import { useLocale } from '../i18n.js';
 import { Deadline } from './Deadline.js';
 import classes from './SaveState.module.css';
@@ -39,9 +41,12 @@ export function SaveState({ status, savedAt, action }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const Icon = icons[status];
+  const today = savedAt && isToday(savedAt, locale);
   const words =
     status === 'saved' && savedAt
-      ? t('save.savedAt', { time: formatInstant(savedAt, locale, 'time') })
+      ? t(today ? 'save.savedAt' : 'save.savedOn', {
+          time: formatInstant(savedAt, locale, today ? 'time' : 'datetime'),
+        })
       : t(`save.${status}`);
   return (
     <Group gap="sm" wrap="nowrap" className={classes.state} data-status={status}>
@@ -80,3 +85,6 @@ export function SaveBar({ deadline, onDeadline, children, ...state }: BarProps) 
     </div>
   );
 }
+
+const isToday = (at: string, locale: Locale): boolean =>
+  formatInstant(at, locale, 'date') === formatInstant(new Date(serverNow()).toISOString(), locale, 'date');

@@ -109,7 +109,7 @@ function Won({ view }: { view: ApplicationView }) {
   if (!win) return <NextStep item={view} />;
   return (
     <Stack gap="md">
-      <Text>
+      <Text component="div">
         <WinNext win={win} />
       </Text>
       <WinLinks win={win} />

@@ -45,10 +45,9 @@ export function AnswerToAward({ award, project }: { award: AwardView; project?: 
           <List.Item>
             {t('award.youReport')}
             {project && (
-              <>
-                {' '}
+              <Text c="dimmed">
                 {t('win.due')} <DateText date={project.report.dueOn} />
-              </>
+              </Text>
             )}
           </List.Item>
         )}

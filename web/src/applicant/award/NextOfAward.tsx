@@ -13,13 +13,13 @@ export function NextOfAward({ award, project }: Win) {
       <Title order={2} id="next" mb="xs">
         {t('next.title')}
       </Title>
-      <Text>
+      <Text component="div">
         <WinNext win={{ award, project }} />
       </Text>
       {project && project.state !== 'cancelled' && (
         <Group mt="md">
           <Button component={Link} to={projectPath(project.id)}>
-            {t('win.project')}
+            {t('award.toProject')}
           </Button>
         </Group>
       )}

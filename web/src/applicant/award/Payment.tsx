@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../api/clock.js';
 import type { PaymentView } from '../../api/generated/types.gen.js';
 import { DateTimeText } from '../../shared/DateTimeText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
@@ -33,25 +34,33 @@ export function Payment({ payment }: { payment: PaymentView }) {
         <StatusBadge tone={tones[state]}>{t(`payments.state.${state}`)}</StatusBadge>
       </Group>
       <Text>{purpose}</Text>
-      <Text size="sm">{t(`payments.means.${state}`)}</Text>
+      <Text size="sm">
+        {t(`payments.means.${state}`)} {isRecent(payment.postedAt) && t('payments.arrives')}
+      </Text>
       {reason && (
         <Text size="sm" className={classes.reason}>
           {reason}
         </Text>
       )}
-      <ul className={classes.steps}>
+      <dl className={classes.steps}>
         {steps.map(
           ({ key, at }) =>
             at && (
-              <li key={key}>
-                {t(`payments.step.${key}`)} <DateTimeText at={at} kind="date" />
-              </li>
+              <div key={key}>
+                <dt>{t(`payments.step.${key}`)}</dt>
+                <dd>
+                  <DateTimeText at={at} kind="date" />
+                </dd>
+              </div>
             ),
         )}
-      </ul>
+      </dl>
       <Text size="sm" c="dimmed">
         {t('payments.to', { account: payee.account.slice(-4), bank: payee.bank })}
       </Text>
     </article>
   );
 }
+
+const week = 7 * 86_400_000;
+const isRecent = (at: string | null): boolean => at !== null && serverNow() - Date.parse(at) < week;

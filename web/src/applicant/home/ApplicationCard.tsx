@@ -43,7 +43,7 @@ export function ApplicationCard({ item, win, now }: Props) {
         </Title>
         <Status item={item} win={win} />
       </Group>
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" mt={6}>
         {item.number && <span className="num">{item.number} · </span>}
         <LocalisedText value={item.contest.title} /> · <LocalisedText value={item.nomination} />
         {sum && (
