@@ -89,7 +89,7 @@ function Start({ contest, begun }: { contest: PublicContestView; begun: MyApplic
         ))}
         {open.ok && begun.length > 0 && !another && (
           <Group>
-            <Button variant="subtle" onClick={() => setAnother(true)}>
+            <Button variant="default" onClick={() => setAnother(true)}>
               {t('start.another')}
             </Button>
           </Group>

@@ -45,7 +45,7 @@ export function SaveState({ status, savedAt, action }: Props) {
   const words =
     status === 'saved' && savedAt
       ? t(today ? 'save.savedAt' : 'save.savedOn', {
-          time: formatInstant(savedAt, locale, today ? 'time' : 'datetime'),
+          time: formatInstant(savedAt, locale, today ? 'time' : 'date'),
         })
       : t(`save.${status}`);
   return (

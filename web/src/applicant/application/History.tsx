@@ -43,7 +43,11 @@ export function History({ view }: { view: ApplicationView }) {
               </span>
               <span className={classes.when}>
                 {running ? t('ahead.until') : t('ahead.from')}{' '}
-                <DateTimeText at={running ? lastMinute(to, timeZone) : from} zone={timeZone} />
+                {running ? (
+                  <DateTimeText at={lastMinute(to, timeZone)} zone={timeZone} />
+                ) : (
+                  <DateTimeText at={from} zone={timeZone} kind="date" />
+                )}
               </span>
             </li>
           );

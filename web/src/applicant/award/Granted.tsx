@@ -36,7 +36,7 @@ export function Granted({ award }: { award: AwardView }) {
         </dd>
       </div>
       {money && (
-        <div>
+        <div className={classes.fund}>
           <dt>{t('award.fund')}</dt>
           <dd>
             <LocalisedText value={money.fund.name} />

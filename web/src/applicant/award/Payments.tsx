@@ -21,7 +21,7 @@ export function Payments({ award, money }: Props) {
   const { data, error, refetch } = useQuery(paymentsOfAwardOptions({ path: { id: award.id } }));
   const { amount, paid, requested, left } = money;
   const stands = award.state === 'accepted' || award.state === 'completed';
-  const planned = award.state !== 'declined' && parseMinor(left.amount, left.currency) > 0n;
+  const planned = isSome(left);
   if (award.state === 'declined') return null;
   return (
     <section aria-labelledby="payments">
@@ -34,8 +34,10 @@ export function Payments({ award, money }: Props) {
           total={amount}
           parts={[
             { key: 'paid', label: t('payments.paid'), value: paid },
-            { key: 'requested', label: t('payments.onTheWay'), value: requested },
-            { key: 'left', label: t('payments.left'), value: left, free: true },
+            ...(isSome(requested)
+              ? [{ key: 'requested', label: t('payments.onTheWay'), value: requested }]
+              : []),
+            ...(isSome(left) ? [{ key: 'left', label: t('payments.left'), value: left, free: true }] : []),
           ]}
         />
       )}
@@ -53,3 +55,5 @@ export function Payments({ award, money }: Props) {
     </section>
   );
 }
+
+const isSome = ({ amount, currency }: Props['money']['left']): boolean => parseMinor(amount, currency) > 0n;
