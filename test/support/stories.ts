@@ -48,6 +48,16 @@ interface FinishedWishes extends NonNullable<Parameters<typeof givenDecided>[1]>
 }
 
 async function handIn(grantee: Client, { report }: ProjectView, own: Answers) {
+  const answers = { ...(await reportAnswers(grantee, report)), ...own };
+  const { body: saved } = await grantee
+    .patch(`/api/reports/${report.id}/answers`, { answers })
+    .ifMatch(report)
+    .expect(200, { faults: [] });
+  await grantee.post(`/api/reports/${report.id}/submission`).ifMatch(saved).expect(200);
+}
+
+/** An answer to every field of the report; the files it asks for are uploaded. The grantee agrees to everything. */
+export async function reportAnswers(grantee: Client, report: ProjectView['report']): Promise<Answers> {
   const answers: Answers = {};
   for (const field of fieldsOf(report.form as FormDefinition)) {
     if (field.kind === 'file') {
@@ -59,11 +69,7 @@ async function handIn(grantee: Client, { report }: ProjectView, own: Answers) {
       answers[field.id] = [{ id: body.id, name: body.name, size: body.size, type: body.type }];
     } else answers[field.id] = exampleAnswer(field);
   }
-  const { body: saved } = await grantee
-    .patch(`/api/reports/${report.id}/answers`, { answers: { ...answers, story: telling, ...own } })
-    .ifMatch(report)
-    .expect(200, { faults: [] });
-  await grantee.post(`/api/reports/${report.id}/submission`).ifMatch(saved).expect(200);
+  return { ...answers, story: telling };
 }
 
 /** A story everybody can read. */

@@ -69,11 +69,12 @@ export function ReportSection({ project, main }: { project: ProjectView; main: b
         </Text>
       )}
       <Text c="dimmed" mb="md">
-        {writable && begun
-          ? report.faults.length > 0
-            ? t('report.missing', { count: report.faults.length })
-            : t('report.complete')
-          : t(`report.text.${state}`)}
+        {writable &&
+          begun &&
+          report.faults.length > 0 &&
+          t('report.missing', { count: report.faults.length })}
+        {writable && begun && report.faults.length === 0 && t('report.complete')}
+        {!(writable && begun) && !justSubmitted && t(`report.text.${state}`)}
       </Text>
       <Button component={Link} to={reportPath(project.id)} variant={writable && main ? 'filled' : 'default'}>
         {t(`report.${words}`)}
