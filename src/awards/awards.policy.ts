@@ -13,6 +13,10 @@ interface OfWinner extends OfAssociation {
 interface AwardSubject extends OfWinner {
   state: AwardState;
 }
+interface Walled {
+  /** A conflict of interest hides the application, and with it its award, from the actor. */
+  hidden: boolean;
+}
 export interface PaymentSubject {
   award: AwardSubject;
   payment: { state: PaymentState; requestedBy: string };
@@ -28,6 +32,10 @@ const isWinner = (actor: Actor, { personId }: OfWinner) => actor.id === personId
 const list = (actor: Actor, of: OfAssociation): Decision => (isStaff(actor, of) ? allow : notFound);
 const see = (actor: Actor, of: OfWinner): Decision =>
   isWinner(actor, of) || isStaff(actor, of) ? allow : notFound;
+
+/** To whoever pays it out an award is money, not a judgement: a conflict of interest does not hide it. */
+export const seesHidden = (actor: Actor, associationId: string): boolean =>
+  hasRole(actor, associationId, 'treasurer');
 
 const grant = (actor: Actor, of: OfAssociation): Decision =>
   hasRole(actor, of.associationId, ...deciders)
@@ -64,17 +72,27 @@ export const awardsPolicy = policy({
   'award.list': list,
   /** One's own, of all contests. */
   'award.list_own': (_actor: Actor, _subject: object): Decision => allow,
-  'award.see': see,
-  'award.decide': grant,
-  'award.grant': (actor: Actor, of: OfWinner): Decision => {
+  'award.see': (actor: Actor, award: OfWinner & Walled): Decision =>
+    award.hidden && !isWinner(actor, award) && !seesHidden(actor, award.associationId)
+      ? notFound
+      : see(actor, award),
+  /** Of the whole contest: never by somebody who does not see all of it. */
+  'award.decide': (actor: Actor, of: OfAssociation & { inConflict: boolean }): Decision => {
     const decision = grant(actor, of);
-    return decision.ok && isWinner(actor, of) ? deny('award.own') : decision;
+    return decision.ok && of.inConflict ? deny('award.in_conflict') : decision;
+  },
+  'award.grant': (actor: Actor, of: OfWinner & Walled): Decision => {
+    const decision = grant(actor, of);
+    if (!decision.ok) return decision;
+    if (isWinner(actor, of)) return deny('award.own');
+    return of.hidden ? notFound : allow;
   },
   'award.accept': answer('accept'),
   'award.decline': answer('decline'),
-  'award.cancel': (actor: Actor, award: AwardSubject): Decision => {
+  'award.cancel': (actor: Actor, award: AwardSubject & Walled): Decision => {
     const decision = grant(actor, award);
     if (!decision.ok) return see(actor, award).ok ? deny('role.decider_required') : notFound;
+    if (award.hidden) return isWinner(actor, award) ? deny('award.own') : notFound;
     return awardMove(award, 'cancel');
   },
   'payment.list': list,

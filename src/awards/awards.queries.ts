@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { Application } from '../applications/application.entity.js';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { Contest } from '../contests/contest.entity.js';
 import { Nomination } from '../contests/nomination.entity.js';
 import { Fund } from '../funding/funds/fund.entity.js';
@@ -16,6 +17,7 @@ import { type Page, pageBy } from '../platform/page.js';
 import { Award } from './award.entity.js';
 import { payableStates } from './award.rules.js';
 import { type AwardsQuery, type AwardView, toAwardView } from './awards.dto.js';
+import { seesHidden } from './awards.policy.js';
 import { Certificate } from './certificates/certificate.entity.js';
 import { openStates } from './payments/payment.rules.js';
 
@@ -25,10 +27,15 @@ export const DUE = `(SELECT coalesce(-sum(p.base_minor), 0) FROM posting p JOIN 
   - (SELECT coalesce(sum(payment.amount_minor), 0) FROM payment
      WHERE payment.award_id = award.id AND payment.state IN ('requested', 'approved'))`;
 
+/** No conflict of interest hides the award's application from `:reader`. A condition on `award`. */
+const NOT_HIDDEN = `(award.personId = :reader OR NOT EXISTS (SELECT 1 FROM juror_conflict c
+   WHERE c.application_id = award.applicationId AND c.person_id = :reader AND c.active))`;
+
 @Injectable()
 export class AwardsQueries {
   constructor(
     private readonly db: Db,
+    private readonly access: ApplicationAccess,
     private readonly ledger: Ledger,
     private readonly people: PeopleService,
   ) {}
@@ -40,6 +47,7 @@ export class AwardsQueries {
     const awards = this.db.manager
       .createQueryBuilder(Award, 'award')
       .where('award.associationId = :associationId', { associationId });
+    if (!seesHidden(actor, associationId)) awards.andWhere(NOT_HIDDEN, { reader: actor.id });
     if (contestId) awards.andWhere('award.contestId = :contestId', { contestId });
     if (state) awards.andWhere('award.state = :state', { state });
     if (due) {
@@ -64,7 +72,8 @@ export class AwardsQueries {
   async see(actor: Actor, id: string, locale: Locale): Promise<AwardView> {
     const award = await this.db.manager.findOneBy(Award, { id });
     if (!award) throw new NotFound();
-    authorize(actor, 'award.see', award);
+    const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
+    authorize(actor, 'award.see', { ...award, hidden });
     const [view] = await this.views(actor, [award], locale);
     return view as AwardView;
   }
@@ -104,7 +113,14 @@ export class AwardsQueries {
             : null,
           certificate: certificate ? { number: certificate.number, code: certificate.code } : null,
         },
-        can(actor, award, 'award.accept', 'award.decline', 'award.cancel', 'payment.request'),
+        can(
+          actor,
+          { ...award, hidden: false },
+          'award.accept',
+          'award.decline',
+          'award.cancel',
+          'payment.request',
+        ),
       );
     });
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Application } from '../applications/application.entity.js';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ScreeningService } from '../applications/screening.service.js';
 import { Contest } from '../contests/contest.entity.js';
 import { ContestsService, type CurrentContest } from '../contests/contests.service.js';
@@ -33,6 +35,7 @@ export class AwardsService {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly contests: ContestsService,
+    private readonly access: ApplicationAccess,
     private readonly screening: ScreeningService,
     private readonly funding: FundingService,
     private readonly ledger: Ledger,
@@ -49,7 +52,7 @@ export class AwardsService {
       const { contestId } = await this.application(input.applicationId);
       const current = await this.deciding(contestId);
       const application = await this.db.lock(Application, input.applicationId);
-      authorize(actor, 'award.grant', { ...application, personId: application.applicantId });
+      authorize(actor, 'award.grant', await this.winner(actor, application));
       refuseUndecided(current.contest);
       if (application.state === 'declined') await this.screening.reconsider(application.id);
       return this.award(actor, current, application, input, '');
@@ -63,7 +66,8 @@ export class AwardsService {
   decide(actor: Actor, contestId: string, { winners }: DecideAwards): Promise<Decided> {
     return this.db.transaction(async () => {
       const current = await this.deciding(contestId);
-      authorize(actor, 'award.decide', current.contest);
+      const inConflict = await this.inConflict(actor, contestId);
+      authorize(actor, 'award.decide', { ...current.contest, inConflict });
       refuseUndecided(current.contest);
       await this.refuseTotals(current.contest, winners);
 
@@ -73,7 +77,7 @@ export class AwardsService {
         const application = await this.db.lock(Application, winner.applicationId).catch(() => null);
         if (application?.contestId !== contestId)
           throw new Invalid([{ pointer: `${pointer}/applicationId`, code: 'application.unknown' }]);
-        authorize(actor, 'award.grant', { ...application, personId: application.applicantId });
+        authorize(actor, 'award.grant', await this.winner(actor, application));
         awards.push(await this.award(actor, current, application, winner, pointer));
       }
       const rest = await this.db.sql<{ id: string }>(
@@ -109,7 +113,8 @@ export class AwardsService {
   cancel(actor: Actor, id: string, version: Version, { reason }: CancelAward): Promise<Award> {
     return this.db.transaction(async () => {
       const award = await this.db.lock(Award, id);
-      authorize(actor, 'award.cancel', award);
+      const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
+      authorize(actor, 'award.cancel', { ...award, hidden });
       expectVersion(award, version);
       return this.takeBack(actor, award, 'cancel', reason);
     });
@@ -220,6 +225,20 @@ export class AwardsService {
     const application = await this.db.manager.findOneBy(Application, { id });
     if (!application) throw new NotFound();
     return application;
+  }
+
+  /** Is something of what is decided about hidden from the person? */
+  private async inConflict(actor: Actor, contestId: string): Promise<boolean> {
+    const hidden = await this.access.hiddenFrom(actor.id, contestId);
+    return this.db.manager.existsBy(Application, {
+      id: In(hidden),
+      state: In(['admitted', 'awarded', 'declined']),
+    });
+  }
+
+  private async winner(actor: Actor, application: Application) {
+    const hidden = await this.access.walledOff(actor.id, application);
+    return { ...application, personId: application.applicantId, hidden };
   }
 
   private async refuseFund({ associationId }: Contest, fundId: string, pointer: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Application } from '../applications/application.entity.js';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { FundingService } from '../funding/funding.service.js';
 import { Fund } from '../funding/funds/fund.entity.js';
@@ -19,6 +20,7 @@ import type { AwardProposalView } from './awards.dto.js';
 export class ProposalQueries {
   constructor(
     private readonly db: Db,
+    private readonly access: ApplicationAccess,
     private readonly contests: ContestsService,
     private readonly funding: FundingService,
     private readonly people: PeopleService,
@@ -31,12 +33,17 @@ export class ProposalQueries {
     const outcome = contest.state === 'decided' ? await this.outcome(contestId) : undefined;
     if (!outcome) throw new Conflict('contest.not_decided', { state: contest.state });
 
+    const hidden = new Set(await this.access.hiddenFrom(actor.id, contestId));
+    const selected = outcome.selected.filter(({ applicationId }) => !hidden.has(applicationId));
+    const notSelected = outcome.notSelected.filter((id) => !hidden.has(id));
+    const inConflict =
+      selected.length + notSelected.length < outcome.selected.length + outcome.notSelected.length;
     const applications = await this.db.manager.find(Application, {
-      where: { id: In(outcome.selected.map(({ applicationId }) => applicationId)) },
+      where: { id: In(selected.map(({ applicationId }) => applicationId)) },
       select: { id: true, number: true, projectTitle: true, applicantId: true, state: true },
     });
     const people = await this.people.many(applications.map(({ applicantId }) => applicantId));
-    const winners = outcome.selected.flatMap(({ applicationId, nominationId, place, amountMinor }) => {
+    const winners = selected.flatMap(({ applicationId, nominationId, place, amountMinor }) => {
       const application = applications.find(({ id }) => id === applicationId);
       const nomination = nominations.find(({ id }) => id === nominationId);
       if (!application || !nomination) return [];
@@ -59,9 +66,9 @@ export class ProposalQueries {
     });
     return {
       winners,
-      notSelected: outcome.notSelected.length,
+      notSelected: notSelected.length,
       fund: contest.fundId ? await this.fund(contest.fundId, contestId) : null,
-      can: can(actor, contest, 'award.decide'),
+      can: can(actor, { ...contest, inConflict }, 'award.decide'),
     };
   }
 

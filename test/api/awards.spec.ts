@@ -254,6 +254,62 @@ describe('an award', () => {
   });
 });
 
+describe('a conflict of interest', () => {
+  it('keeps whoever has it from the award, and from deciding the contest; the treasurer still pays', async () => {
+    const given = await givenDecided(laurel, { own: true, entries: 2 });
+    const { contest, association, fund, coordinator } = given;
+    const [hidden, open] = given.entries;
+    const walled = await givenPerson(laurel, { roles: [{ association, role: 'coordinator' }] });
+    const path = `/api/contests/${contest.id}`;
+    const proposed = given.original.application.id;
+    for (const applicationId of [hidden!.application.id, proposed]) {
+      await laurel.sql(
+        `INSERT INTO juror_conflict (id, association_id, contest_id, application_id, person_id, kind, source, active, created_at)
+         VALUES ($1, $2, $3, $4, $5, 'employer', 'registered', true, now())`,
+        [newId(), association.id, contest.id, applicationId, walled.id],
+      );
+    }
+    const client = laurel.as(walled);
+    await grant(given, {}, walled).expectProblem(404, 'not_found');
+    await client
+      .post(`${path}/awards`, {
+        winners: [{ applicationId: open!.application.id, amount: rub(1), fundId: fund.id }],
+      })
+      .expectProblem(403, 'award.in_conflict');
+    const { body: proposal } = await client.get(`${path}/award-proposal`).expect(200);
+    expect(proposal).toMatchObject({
+      winners: [],
+      can: { 'award.decide': { ok: false, code: 'award.in_conflict' } },
+    });
+    await grant(given, { applicationId: open!.application.id, amount: rub(1) }, walled).expect(201);
+
+    const { body: award } = await grant(given).expect(201);
+    const numbers = async (by: GivenPerson) =>
+      (
+        await laurel
+          .as(by)
+          .get(`/api/awards?associationId=${association.id}&contestId=${contest.id}`)
+          .expect(200)
+      ).body.items.map((one: { application: { number: string } }) => one.application.number);
+    expect(await numbers(walled)).toEqual([open!.application.number]);
+    expect(await numbers(coordinator)).toHaveLength(2);
+    for (const place of ['', '/payments', '/certificate'])
+      await client.get(`/api/awards/${award.id}${place}`).expectProblem(404, 'not_found');
+    await client
+      .post(`/api/awards/${award.id}/cancellation`, { reason: 'Не знаю о ней' })
+      .ifMatch(award)
+      .expectProblem(404, 'not_found');
+
+    // money is paid by whoever keeps it, judged or not
+    await laurel.sql('UPDATE juror_conflict SET person_id = $2 WHERE person_id = $1', [
+      walled.id,
+      given.treasurer.id,
+    ]);
+    expect(await numbers(given.treasurer)).toHaveLength(2);
+    await laurel.as(given.treasurer).get(`/api/awards/${award.id}`).expect(200);
+  });
+});
+
 describe('a contest', () => {
   it('is decided whole or not at all, and a shortage is named whole', async () => {
     const given = await givenDecided(laurel, { own: true, entries: 3, roubles: 250_000 });

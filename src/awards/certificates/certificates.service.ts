@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../../applications/application.entity.js';
+import { ApplicationAccess } from '../../applications/application-access.port.js';
 import { ContestsService } from '../../contests/contests.service.js';
 import { dayIn } from '../../contests/stage.rules.js';
 import { Documents } from '../../files/documents.service.js';
@@ -30,6 +31,7 @@ export class CertificatesService {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly access: ApplicationAccess,
     private readonly contests: ContestsService,
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
@@ -66,7 +68,8 @@ export class CertificatesService {
   async render(actor: Actor, awardId: string, locale: Locale): Promise<{ name: string; bytes: Buffer }> {
     const award = await this.db.manager.findOneBy(Award, { id: awardId });
     if (!award) throw new NotFound();
-    authorize(actor, 'award.see', award);
+    const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
+    authorize(actor, 'award.see', { ...award, hidden });
     const certificate = await this.db.manager.findOneBy(Certificate, { awardId });
     if (!certificate || certificate.revokedAt) throw new NotFound();
     const { contest, nomination, application, association } = await this.about(award);

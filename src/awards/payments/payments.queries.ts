@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { ApplicationAccess } from '../../applications/application-access.port.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
 import { PeopleService } from '../../identity/people/people.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
@@ -30,6 +31,7 @@ interface Heap {
 export class PaymentsQueries {
   constructor(
     private readonly db: Db,
+    private readonly access: ApplicationAccess,
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
     private readonly awards: AwardsQueries,
@@ -73,7 +75,8 @@ export class PaymentsQueries {
   async ofAward(actor: Actor, awardId: string, locale: Locale): Promise<PaymentView[]> {
     const award = await this.db.manager.findOneBy(Award, { id: awardId });
     if (!award) throw new NotFound();
-    authorize(actor, 'award.see', award);
+    const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
+    authorize(actor, 'award.see', { ...award, hidden });
     const payments = await this.db.manager.find(Payment, {
       where: { awardId },
       order: { requestedAt: 'ASC', id: 'ASC' },
