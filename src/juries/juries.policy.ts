@@ -1,7 +1,9 @@
 import { type ContestState, type DatedContest, isOpenFor } from '../contests/contest.rules.js';
 import { type Actor, hasRole, type Role } from '../platform/actor.rules.js';
 import { allow, type Decision, deny, notFound, policy } from '../platform/authorize.js';
+import type { ConflictKind } from './conflict.rules.js';
 import type { AssignmentState, JurorState } from './juror.rules.js';
+import type { ConflictOrigin } from './register.rules.js';
 
 interface OfContest {
   contest: DatedContest & { associationId: string };
@@ -84,10 +86,16 @@ export const juriesPolicy = policy({
   },
   'conflict.list': among('coordinator', 'chair'),
   'conflict.register': whileIn(['published'], among('coordinator', 'chair')),
-  /** A conflict of one's own is for others to lift. */
-  'conflict.lift': (actor: Actor, subject: OfContest & { conflict: { personId: string } }): Decision => {
+  /** A conflict of one's own is for others to lift; an expert's own word, and a fact, for nobody. */
+  'conflict.lift': (
+    actor: Actor,
+    subject: OfContest & { conflict: { personId: string; source: ConflictOrigin; kind: ConflictKind } },
+  ): Decision => {
     const decision = whileIn(['published'], among('coordinator', 'chair'))(actor, subject);
-    return decision.ok && subject.conflict.personId === actor.id ? deny('conflict.own') : decision;
+    if (!decision.ok) return decision;
+    const { personId, source, kind } = subject.conflict;
+    if (personId === actor.id) return deny('conflict.own');
+    return source === 'declared' || kind === 'own' ? deny('conflict.declared_stands') : allow;
   },
   /** Whoever meets the application in this contest may say so: experts of the jury, and the staff. */
   'conflict.declare': (actor: Actor, subject: OfJuror): Decision => {

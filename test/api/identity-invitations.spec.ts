@@ -182,6 +182,17 @@ describe('an invitation', () => {
     ]);
 
     const revoked = await invited();
+    const inState = async (state: string) =>
+      (
+        await laurel
+          .as(owner)
+          .get(`/api/associations/${association.id}/invitations?state=${state}`)
+          .expect(200)
+      ).body.items.map(({ id }: { id: string }) => id);
+    expect(await inState('declined')).toEqual([declined.id]);
+    expect(await inState('sent')).toContain(revoked.id);
+    expect(await inState('sent')).not.toContain(declined.id);
+    expect(await inState('expired')).not.toContain(revoked.id);
     const row = `/api/associations/${association.id}/invitations/${revoked.id}`;
     await laurel
       .as(await givenPerson(laurel))

@@ -208,7 +208,7 @@ describe('a conflict of interest', () => {
     const [declared, registered] = await register(review);
     const lift = (id: string, client = review.manage) =>
       client.post(`/api/conflicts/${id}/lifting`, { reason: 'Ошибка' });
-    await lift(declared!.id).expectProblem(409, 'conflict.declared_stands');
+    await lift(declared!.id).expectProblem(403, 'conflict.declared_stands');
     await lift(registered!.id).expect(204);
     await lift(registered!.id).expectProblem(409, 'conflict.not_active');
     expect(briefly(await register(review))).toEqual([
@@ -410,7 +410,7 @@ describe('of a chair or coordinator', () => {
     const lift = (id: string, client = review.manage) =>
       client.post(`/api/conflicts/${id}/lifting`, { reason: 'Другая библиотека' });
     await lift(of(chair), laurel.as(chair)).expectProblem(403, 'conflict.own');
-    await lift(of(applicant)).expectProblem(409, 'conflict.declared_stands');
+    await lift(of(applicant)).expectProblem(403, 'conflict.declared_stands');
     await lift(of(chair)).expect(204);
     await laurel.as(chair).get(`/api/applications/${application.id}`).expect(200);
   });

@@ -22,7 +22,7 @@ export const DeclineInvitation = z
   .meta({ id: 'DeclineInvitation' });
 export type DeclineInvitation = z.infer<typeof DeclineInvitation>;
 
-export const InvitationQuery = PageQuery;
+export const InvitationQuery = PageQuery.extend({ state: InvitationStateView.optional() });
 export type InvitationQuery = z.infer<typeof InvitationQuery>;
 
 export const InvitationView = z

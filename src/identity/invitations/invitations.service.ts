@@ -115,6 +115,13 @@ export class InvitationsService {
     const rows = this.db.manager
       .createQueryBuilder(Invitation, 'invitation')
       .where('invitation.associationId = :associationId', { associationId });
+    const { state } = query;
+    if (state) rows.andWhere('invitation.state = :state', { state: state === 'expired' ? 'sent' : state });
+    if (state === 'sent' || state === 'expired')
+      rows.andWhere(`(invitation.expiresAt <= :now) = :expired`, {
+        now: this.clock.now(),
+        expired: state === 'expired',
+      });
     const page = await pageBy(
       rows,
       [

@@ -129,7 +129,7 @@ export class ConflictsService implements AccessRules {
     });
   }
 
-  /** Takes back what was matched or entered by mistake. @throws Conflict `conflict.not_active`, `conflict.declared_stands` */
+  /** Takes back what was matched or entered by mistake. @throws Conflict `conflict.not_active` */
   lift(actor: Actor, id: string, { reason }: LiftConflict): Promise<void> {
     return this.db.transaction(async () => {
       const { contestId } = await this.get(id);
@@ -139,8 +139,6 @@ export class ConflictsService implements AccessRules {
       authorize(actor, 'conflict.lift', { contest, conflict, now });
       if ((await this.hiddenFrom(actor.id, contestId)).includes(conflict.applicationId)) throw new NotFound();
       if (!conflict.active) throw new Conflict('conflict.not_active');
-      if (conflict.source === 'declared' || conflict.kind === 'own')
-        throw new Conflict('conflict.declared_stands');
       const lifted = { active: false, liftedAt: now, liftedBy: actor.id, liftReason: reason };
       await this.db.save(Object.assign(conflict, lifted));
       const { applicationId, personId, jurorId, kind } = conflict;

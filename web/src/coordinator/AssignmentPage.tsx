@@ -13,6 +13,7 @@ import { AssignmentTable } from './jury/AssignmentTable.js';
 import { Batches } from './jury/Batches.js';
 import { Meter } from './jury/Meter.js';
 import { PlanPanel } from './jury/PlanPanel.js';
+import { progressWords } from './jury/progressWords.js';
 import { useJury } from './jury/useJury.js';
 import { usePlan } from './jury/usePlan.js';
 
@@ -48,7 +49,7 @@ function Assignment({ contest }: { contest: ContestView }) {
           />
           {data.progress.assigned > 0 && (
             <Meter
-              words={t('jury.done', { done: data.progress.done, assigned: data.progress.assigned })}
+              words={progressWords(t, data.progress)}
               max={data.progress.assigned}
               parts={[
                 { key: 'done', value: data.progress.done },
@@ -81,6 +82,7 @@ function Assignment({ contest }: { contest: ContestView }) {
           }}
         />
       )}
+      <Batches contestId={id} />
       <section aria-labelledby="by-hand">
         <Title order={2} id="by-hand" mb="sm" size="h3">
           {t('assignment.byHand')}
@@ -91,12 +93,6 @@ function Assignment({ contest }: { contest: ContestView }) {
           mayAssign={data.can['jury.assign']?.ok ?? false}
           mayRelease={data.can['jury.release']?.ok ?? false}
         />
-      </section>
-      <section aria-labelledby="batches">
-        <Title order={2} id="batches" mb="sm" size="h3">
-          {t('assignment.batches')}
-        </Title>
-        <Batches contestId={id} />
       </section>
     </Stack>
   );

@@ -13,6 +13,7 @@ import { ContestFrame } from './ContestFrame.js';
 import { InviteButton } from './jury/InviteButton.js';
 import { JurorEditor } from './jury/JurorEditor.js';
 import { Meter } from './jury/Meter.js';
+import { progressWords } from './jury/progressWords.js';
 import { RemindButton } from './jury/RemindButton.js';
 import { unfinished, useJury } from './jury/useJury.js';
 import { links } from './links.js';
@@ -73,13 +74,18 @@ function Summary({ jury: { items, progress, sheets } }: { jury: JuryView }) {
       </Text>
       {progress.assigned > 0 && (
         <Meter
-          words={t('jury.done', { done: progress.done, assigned: progress.assigned })}
+          words={progressWords(t, progress)}
           max={progress.assigned}
           parts={[
             { key: 'done', value: progress.done },
             { key: 'started', value: progress.started - progress.done },
           ]}
         />
+      )}
+      {progress.assigned > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('jury.legend')}
+        </Text>
       )}
     </Stack>
   );

@@ -100,7 +100,7 @@ function Report({ project: { report } }: { project: ProjectView }) {
         </StatusBadge>
         {report.submittedAt && (
           <Text size="sm" c="dimmed">
-            {`${t('application.submitted')} `}
+            {`${t('projects.handedIn')} `}
             <DateTimeText at={report.submittedAt} />
           </Text>
         )}

@@ -9,6 +9,7 @@ import { LoadingState } from '../shared/LoadingState.js';
 import { useLocalised } from '../shared/LocalisedText.js';
 import { ContestFrame } from './ContestFrame.js';
 import { Meter } from './jury/Meter.js';
+import { progressWords } from './jury/progressWords.js';
 import { DecideButton } from './ranking/DecideButton.js';
 import { Decided } from './ranking/Decided.js';
 import { MoneyLine } from './ranking/MoneyLine.js';
@@ -54,7 +55,7 @@ function Ranking({ contest }: { contest: ContestView }) {
       {!decision && any && (
         <Stack gap="lg" mb="xl" maw="44rem">
           <Meter
-            words={t('jury.done', { done: progress.done, assigned: progress.assigned })}
+            words={progressWords(t, progress)}
             max={progress.assigned}
             parts={[
               { key: 'done', value: progress.done },
@@ -74,6 +75,16 @@ function Ranking({ contest }: { contest: ContestView }) {
         </Stack>
       )}
       {!any && <EmptyState title={t('ranking.empty')}>{t('ranking.emptyText')}</EmptyState>}
+      {any && (
+        <Group mb="xl" gap="xs lg" data-noprint>
+          <Text size="sm" c="dimmed">
+            {t('ranking.legend')}
+          </Text>
+          <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
+            {t('ranking.csv')}
+          </Anchor>
+        </Group>
+      )}
       <Stack gap={56}>
         {nominations
           .filter(({ entries }) => entries.length > 0)
@@ -91,16 +102,6 @@ function Ranking({ contest }: { contest: ContestView }) {
             );
           })}
       </Stack>
-      {any && (
-        <Group mt="xl" gap="lg" data-noprint>
-          <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
-            {t('ranking.csv')}
-          </Anchor>
-          <Text size="sm" c="dimmed">
-            {t('ranking.legend')}
-          </Text>
-        </Group>
-      )}
       <TraceDrawer contest={contest} applicationId={why} onClose={() => setWhy(null)} />
     </>
   );

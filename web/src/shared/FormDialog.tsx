@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem.js';
+import classes from './FormDialog.module.css';
 import { problemText } from './problemText.js';
 
 interface Props extends Omit<ButtonProps, 'onClick' | 'children'> {
@@ -54,7 +55,7 @@ export function FormDialog({ label, submit = label, children, onSubmit, onClick,
               </Alert>
             )}
             {children(faults)}
-            <Group justify="flex-end" mt="sm">
+            <Group justify="flex-end" className={classes.foot}>
               <Button variant="default" onClick={dialog.close}>
                 {t('action.cancel')}
               </Button>

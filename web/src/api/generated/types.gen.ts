@@ -324,6 +324,8 @@ export type GrantMembership = {
     role: Role;
 };
 
+export type InvitationState = 'sent' | 'accepted' | 'declined' | 'revoked' | 'expired';
+
 export type InvitationPage = {
     items: Array<InvitationView>;
     next: string | null;
@@ -340,8 +342,6 @@ export type InvitationView = {
     declineReason: string | null;
     can: Can;
 };
-
-export type InvitationState = 'sent' | 'accepted' | 'declined' | 'revoked' | 'expired';
 
 export type SendInvitation = {
     email: string;
@@ -3869,6 +3869,7 @@ export type InvitationsListData = {
     query?: {
         limit?: number;
         cursor?: string;
+        state?: InvitationState;
     };
     url: '/api/associations/{associationId}/invitations';
 };

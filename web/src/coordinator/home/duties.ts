@@ -16,6 +16,8 @@ export interface SeasonContest {
   oldestWaiting?: string | null;
   /** Faults that keep a draft from being published. */
   blockers?: number;
+  /** Admitted applications that lack experts. */
+  uncovered?: number;
 }
 
 export interface Duty {
@@ -26,6 +28,10 @@ export interface Duty {
     | 'stage_ends'
     | 'stage_begins'
     | 'decision_due'
+    | 'uncovered'
+    | 'awards_due'
+    | 'reports'
+    | 'reports_overdue'
     | 'mails_failed';
   /** How many; 0 where the duty is not counted. */
   count: number;
@@ -60,7 +66,20 @@ export function contestDuties(contest: SeasonContest, now: number): Duty[] {
       });
     return duties;
   }
+  if (contest.state === 'decided' && admitted > 0)
+    duties.push({
+      ...of,
+      kind: 'awards_due',
+      count: admitted,
+      urgent: true,
+      to: links.contest(contest.id, 'awards'),
+    });
   if (contest.state !== 'published') return duties;
+  const { uncovered = 0 } = contest;
+  if (uncovered > 0) {
+    const to = links.contest(contest.id, 'assignment');
+    duties.push({ ...of, kind: 'uncovered', count: uncovered, urgent: true, to });
+  }
   if (submitted > 0) {
     const at = contest.oldestWaiting ?? undefined;
     const urgent = at !== undefined && now - Date.parse(at) > patience;
@@ -88,7 +107,7 @@ export function contestDuties(contest: SeasonContest, now: number): Duty[] {
   const decision = contest.stages?.find(({ stage }) => stage === 'decision');
   if (decision && Date.parse(decision.from) <= now) {
     const urgent = Date.parse(decision.to) - now < 3 * day;
-    const to = links.contest(contest.id);
+    const to = links.contest(contest.id, 'ranking');
     duties.push({ ...of, kind: 'decision_due', count: admitted, at: decision.to, urgent, to });
   }
   return duties;
@@ -97,7 +116,11 @@ export function contestDuties(contest: SeasonContest, now: number): Duty[] {
 const order: readonly Duty['kind'][] = [
   'mails_failed',
   'screening',
+  'uncovered',
   'decision_due',
+  'awards_due',
+  'reports',
+  'reports_overdue',
   'stage_ends',
   'stage_begins',
   'not_ready',

@@ -1,14 +1,16 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { serverNow } from '../../api/clock.js';
 import {
+  assignmentsCoverageOptions,
   contestCourseReadinessOptions,
   contestsListOptions,
   contestsSeeOptions,
   mailsListOptions,
+  projectsListOptions,
   screeningCountsOptions,
   screeningListOptions,
 } from '../../api/generated/@tanstack/react-query.gen.js';
-import type { ContestItem } from '../../api/generated/index.js';
+import type { AssignmentCoverage, ContestItem } from '../../api/generated/index.js';
 import { useAssociation, useHolds } from '../../frame/association.js';
 import { links } from '../links.js';
 import { byUrgency, contestDuties, type Duty, type SeasonContest } from './duties.js';
@@ -29,12 +31,17 @@ interface Season {
   retry: () => void;
 }
 
-const mostMails = 50;
+/** Counted up to here; nobody looks at more of them in a day. */
+const most = 50;
+
+const lackingOf = (coverage: AssignmentCoverage | undefined) =>
+  coverage && coverage.applications - coverage.covered;
 
 /** The contests that are prepared, running or waiting for their results, and what they ask for today. */
 export function useSeason(): Season {
   const { association } = useAssociation();
   const coordinates = useHolds('coordinator');
+  const judges = useHolds('coordinator', 'chair');
   const associationId = association?.id ?? '';
   const list = useQuery({
     ...contestsListOptions({ query: { associationId, limit: 200 } }),
@@ -57,8 +64,21 @@ export function useSeason(): Season {
       screeningListOptions({ query: { contestId: id, state: 'submitted', order: 'oldest', limit: 1 } }),
     ),
   });
+  const reviewed = begun.filter(({ state, moment }) => state === 'published' && moment.current === 'review');
+  const coverage = useQueries({
+    queries: reviewed.map(({ id }) => ({
+      ...assignmentsCoverageOptions({ path: { id } }),
+      enabled: judges,
+    })),
+  });
+  const reports = useQueries({
+    queries: [{ report: 'submitted' as const }, { overdue: 'true' as const }].map((query) => ({
+      ...projectsListOptions({ query: { associationId, limit: most, ...query } }),
+      enabled: coordinates && associationId !== '',
+    })),
+  });
   const mails = useQuery({
-    ...mailsListOptions({ path: { id: associationId }, query: { state: 'failed', limit: mostMails } }),
+    ...mailsListOptions({ path: { id: associationId }, query: { state: 'failed', limit: most } }),
     enabled: coordinates && associationId !== '',
   });
 
@@ -76,6 +96,7 @@ export function useSeason(): Season {
       oldestWaiting: oldest[waiting.indexOf(item)]?.data?.items[0]?.submittedAt,
       blockers: readiness[drafts.indexOf(item)]?.data?.items.filter(({ level }) => level === 'blocker')
         .length,
+      uncovered: lackingOf(coverage[reviewed.indexOf(item)]?.data),
     };
   });
   const failed = mails.data?.items.length ?? 0;
@@ -88,7 +109,13 @@ export function useSeason(): Season {
       to: `${links.mails}?state=failed`,
     });
   }
-  const parts = [...readiness, ...views, ...counts, ...oldest, mails];
+  for (const [index, kind] of (['reports', 'reports_overdue'] as const).entries()) {
+    const count = reports[index]?.data?.items.length ?? 0;
+    const show = kind === 'reports' ? 'submitted' : 'overdue';
+    if (count > 0)
+      duties.push({ kind, count, urgent: kind === 'reports', to: `${links.projects}?show=${show}` });
+  }
+  const parts = [...readiness, ...views, ...counts, ...oldest, ...coverage, ...reports, mails];
   return {
     contests,
     duties: byUrgency(duties),

@@ -1,4 +1,15 @@
-import { ActionIcon, Checkbox, Select, Stack, Text, VisuallyHidden } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  Select,
+  Stack,
+  Text,
+  VisuallyHidden,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -166,18 +177,50 @@ function Experts({
             {t(doneAt ? 'assignment.done' : startedAt ? 'assignment.started' : 'assignment.todo')}
           </VisuallyHidden>
           {onRelease && !doneAt && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              onClick={() => onRelease(id)}
-              aria-label={t('assignment.release', { name })}
-            >
-              <IconX aria-hidden size="0.9rem" />
-            </ActionIcon>
+            <Release name={name} begun={startedAt !== null} onRelease={() => onRelease(id)} />
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Takes an expert off the application; where a sheet is begun, only after a question. */
+function Release({ name, begun, onRelease }: { name: string; begun: boolean; onRelease: () => void }) {
+  const { t } = useTranslation('coordinator');
+  const { t: common } = useTranslation();
+  const [asked, dialog] = useDisclosure(false);
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        onClick={begun ? dialog.open : onRelease}
+        aria-label={t('assignment.release', { name })}
+      >
+        <IconX aria-hidden size="0.9rem" />
+      </ActionIcon>
+      <Modal
+        opened={asked}
+        onClose={dialog.close}
+        title={<Text fw={600}>{t('assignment.releaseAsk', { name })}</Text>}
+      >
+        <Text>{t('assignment.releaseText')}</Text>
+        <Group justify="flex-end" mt="lg">
+          <Button variant="default" onClick={dialog.close}>
+            {common('action.cancel')}
+          </Button>
+          <Button
+            onClick={() => {
+              dialog.close();
+              onRelease();
+            }}
+          >
+            {t('assignment.releaseDo')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
   );
 }

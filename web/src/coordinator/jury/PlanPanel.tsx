@@ -1,12 +1,14 @@
-import { Button, Group, List, Select, Stack, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Button, Group, List, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type AssignmentPlan, assignmentsWhy } from '../../api/generated/index.js';
+import { assignmentsListOptions } from '../../api/generated/@tanstack/react-query.gen.js';
+import type { AssignmentPlan } from '../../api/generated/index.js';
 import { DataTable } from '../../shared/DataTable.js';
 import { Failure } from '../../shared/Failure.js';
 import { Meter } from './Meter.js';
+import { PlanPairs } from './PlanPairs.js';
 import classes from './PlanPanel.module.css';
+import { WhyNot } from './WhyNot.js';
 
 interface Props {
   contestId: string;
@@ -20,6 +22,8 @@ interface Props {
 /** A distribution before it is made: what each expert would read, what stays uncovered and why. */
 export function PlanPanel({ contestId, plan, applying, error, onApply, onDrop }: Props) {
   const { t } = useTranslation('coordinator');
+  const { data } = useQuery(assignmentsListOptions({ path: { id: contestId }, query: { limit: 200 } }));
+  const applications = data?.items.map(({ application }) => application) ?? [];
   const most = Math.max(1, ...plan.loads.map(({ after, max }) => Math.max(after, max)));
   return (
     <section className={classes.panel} aria-labelledby="plan">
@@ -66,7 +70,7 @@ export function PlanPanel({ contestId, plan, applying, error, onApply, onDrop }:
                 key: 'new',
                 label: t('plan.new'),
                 numeric: true,
-                cell: ({ before, after }) => `+${after - before}`,
+                cell: ({ before, after }) => (after > before ? `+${after - before}` : '–'),
               },
               { key: 'max', label: t('plan.max'), numeric: true, cell: ({ max }) => max },
               {
@@ -87,7 +91,8 @@ export function PlanPanel({ contestId, plan, applying, error, onApply, onDrop }:
             ]}
           />
         </div>
-        <WhyNot contestId={contestId} plan={plan} />
+        <PlanPairs plan={plan} applications={applications} />
+        <WhyNot contestId={contestId} plan={plan} applications={applications} />
         <Failure error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDrop}>
@@ -99,52 +104,5 @@ export function PlanPanel({ contestId, plan, applying, error, onApply, onDrop }:
         </Group>
       </Stack>
     </section>
-  );
-}
-
-/** "Why not this expert for this application?" */
-function WhyNot({ contestId, plan }: { contestId: string; plan: AssignmentPlan }) {
-  const { t } = useTranslation('coordinator');
-  const [applicationId, setApplication] = useState<string | null>(null);
-  const why = useMutation({
-    mutationFn: (jurorId: string) =>
-      assignmentsWhy({
-        path: { id: contestId },
-        body: { seed: plan.seed, applicationId: applicationId ?? '', jurorId },
-      }),
-  });
-  if (plan.uncovered.length === 0) return null;
-  const applications = [
-    ...new Map(plan.uncovered.map(({ application }) => [application.id, application])).values(),
-  ];
-  return (
-    <div>
-      <Title order={3} size="h5" mb="xs">
-        {t('plan.why')}
-      </Title>
-      <Group gap="md" align="flex-end">
-        <Select
-          label={t('applications.application')}
-          data={applications.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
-          value={applicationId}
-          onChange={(id) => {
-            setApplication(id);
-            why.reset();
-          }}
-          w={{ base: '100%', xs: '18rem' }}
-        />
-        <Select
-          label={t('jury.expert')}
-          data={plan.loads.map(({ jurorId, name }) => ({ value: jurorId, label: name }))}
-          onChange={(id) => id && applicationId && why.mutate(id)}
-          disabled={!applicationId}
-          w={{ base: '100%', xs: '16rem' }}
-        />
-      </Group>
-      <Text mt="xs" role="status">
-        {why.data?.message}
-      </Text>
-      <Failure error={why.error} />
-    </div>
   );
 }

@@ -34,7 +34,7 @@ export function MembersTable({ associationId }: { associationId: string }) {
     void client.invalidateQueries({ queryKey: meQuery.queryKey });
   };
   return (
-    <>
+    <section aria-label={t('people.members')}>
       <Group mb="lg">
         <Select
           label={t('people.role')}
@@ -101,6 +101,6 @@ export function MembersTable({ associationId }: { associationId: string }) {
           empty={<EmptyState title={t('people.noneSuch')}>{t('people.noneSuchText')}</EmptyState>}
         />
       )}
-    </>
+    </section>
   );
 }

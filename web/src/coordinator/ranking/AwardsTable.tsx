@@ -80,8 +80,12 @@ export function AwardsTable({ awards, more }: Props) {
           label: t('awards.certificate'),
           cell: ({ id, certificate }) =>
             certificate && (
-              <Anchor href={`/api/awards/${id}/certificate`} size="sm">
-                {certificate.number}
+              <Anchor
+                href={`/api/awards/${id}/certificate`}
+                size="sm"
+                aria-label={t('awards.certificateNamed', { number: certificate.number })}
+              >
+                PDF
               </Anchor>
             ),
         },
@@ -90,7 +94,7 @@ export function AwardsTable({ awards, more }: Props) {
         can['award.cancel']?.ok && (
           <Can what={can['award.cancel']}>
             <ConfirmButton
-              danger
+              variant="default"
               size="compact-sm"
               title={t('awards.cancelAsk', { name: winner.name })}
               text={t('awards.cancelText')}

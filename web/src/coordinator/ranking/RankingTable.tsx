@@ -5,7 +5,7 @@ import type { RankingEntry, RankingView } from '../../api/generated/index.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import type { Tone } from '../../shared/tone.js';
-import { useFigure } from '../shared/useFigure.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { MoneyLine } from './MoneyLine.js';
 import classes from './RankingTable.module.css';
 import { axisOf, spreadOf } from './spread.js';
@@ -139,7 +139,7 @@ function Marks({ entry: { provisional, divergence, behind, totals } }: { entry: 
   const tie = behind && behind.key !== 'score' ? behind.key : null;
   const marks = [
     provisional && t('ranking.provisional', { count: totals.length }),
-    divergence?.flagged && t('ranking.divergent', { range: figure(divergence.range.shown) }),
+    divergence?.flagged && t('ranking.divergent', { range: figure(divergence.range.shown, 'given') }),
     tie && t(`ranking.tie.${tie as 'criterion'}`),
   ].filter(Boolean);
   if (marks.length === 0) return null;
@@ -157,10 +157,10 @@ function Score({ entry, axis }: Pick<RowProps, 'entry' | 'axis'>) {
   const { score, totals } = entry;
   const spread = axis && spreadOf(entry, axis);
   if (!score) return null;
-  const said = totals.flatMap(({ total }) => (total === null ? [] : [figure(total)])).join(', ');
+  const said = totals.flatMap(({ total }) => (total === null ? [] : [figure(total, 'given')])).join(', ');
   return (
     <div className={classes.score}>
-      <strong className="num">{figure(score.shown)}</strong>
+      <strong className="num">{figure(score.shown, 'given')}</strong>
       <VisuallyHidden>{t('ranking.totals', { totals: said })}</VisuallyHidden>
       {spread && (
         <div className={classes.axis} aria-hidden title={said}>

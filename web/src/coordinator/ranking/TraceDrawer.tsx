@@ -12,8 +12,8 @@ import { LoadingState } from '../../shared/LoadingState.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
 import { notifyDone } from '../../shared/notify.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { links } from '../links.js';
-import { useFigure } from '../shared/useFigure.js';
 import { useTakeRanking } from './useRanking.js';
 
 interface Props {
@@ -88,7 +88,7 @@ function Criteria({ contest, trace }: { contest: ContestView; trace: RankingTrac
     const value = entry?.value ?? null;
     if (value === null) return '–';
     if (value === 'yes' || value === 'no') return t(`eligible.${value}`);
-    return /^-?\d/.test(value) ? figure(value) : value;
+    return /^-?\d/.test(value) ? figure(value, 'given') : value;
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
@@ -121,7 +121,7 @@ function Criteria({ contest, trace }: { contest: ContestView; trace: RankingTrac
                   </Table.Td>
                 ))}
                 <Table.Td ta="right" fw={600}>
-                  {value ? figure(value) : '–'}
+                  {value ? figure(value, 'given') : '–'}
                 </Table.Td>
               </Table.Tr>
             );
@@ -130,10 +130,12 @@ function Criteria({ contest, trace }: { contest: ContestView; trace: RankingTrac
             <Table.Th scope="row">{t('ranking.total')}</Table.Th>
             {sheets.map(({ id, total }) => (
               <Table.Td key={id} ta="right">
-                {total ? figure(total.shown) : '–'}
+                {total ? figure(total.shown, 'given') : '–'}
               </Table.Td>
             ))}
-            <Table.Td ta="right">{trace.entry.score ? figure(trace.entry.score.shown) : '–'}</Table.Td>
+            <Table.Td ta="right">
+              {trace.entry.score ? figure(trace.entry.score.shown, 'given') : '–'}
+            </Table.Td>
           </Table.Tr>
         </Table.Tbody>
       </Table>

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Criterion } from '../../../../src/contests/criterion.rules.js';
 import type { Rulebook } from '../../../../src/contests/rulebook.rules.js';
-import { useLocale } from '../../i18n.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { MoveButtons } from '../shared/MoveButtons.js';
 import classes from './CriteriaSection.module.css';
 import { CriterionEditor } from './CriterionEditor.js';
@@ -86,8 +86,7 @@ export function CriteriaSection({ rulebook, faults, onChange }: SectionProps) {
 /** The scale and the weight of a criterion in a few words. */
 export function ScaleWords({ criterion: { scale, weight } }: { criterion: Criterion }) {
   const { t } = useTranslation('coordinator');
-  const locale = useLocale();
-  const figure = (text: string) => (locale === 'ru' ? text.replace('.', ',') : text);
+  const figure = useFigure();
   const words =
     scale.kind === 'number'
       ? t('scale.from', { min: figure(scale.min), max: figure(scale.max) })

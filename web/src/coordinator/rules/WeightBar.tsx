@@ -1,18 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { Rulebook } from '../../../../src/contests/rulebook.rules.js';
-import { useLocale } from '../../i18n.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { highestTotal, weightShares } from './rulebook.js';
 import classes from './WeightBar.module.css';
 
 /** What each criterion counts for, as a bar of shares with the figures under it. */
 export function WeightBar({ rulebook, nomination }: { rulebook: Rulebook; nomination?: string }) {
   const { t } = useTranslation('coordinator');
-  const locale = useLocale();
   const localised = useLocalised();
   const shares = weightShares(rulebook, nomination);
   const highest = highestTotal(rulebook, nomination);
-  const figure = (text: string) => (locale === 'ru' ? text.replace('.', ',') : text);
+  const figure = useFigure();
   if (shares.length === 0) return null;
   return (
     <figure className={classes.figure}>
@@ -31,7 +30,7 @@ export function WeightBar({ rulebook, nomination }: { rulebook: Rulebook; nomina
             <span className={classes.swatch} data-shade={index % 5} aria-hidden />
             {localised(rulebook.criteria.find((criterion) => criterion.id === id)?.title) ||
               t('rules.untitled')}
-            <strong>{`${figure(percent.replace(/\.0$/, ''))}\u00a0%`}</strong>
+            <strong>{`${figure(percent)}\u00a0%`}</strong>
           </li>
         ))}
       </ol>

@@ -2,8 +2,8 @@ import { Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DistributionView } from '../../api/generated/types.gen.js';
 import { LocalisedText, useLocalised } from '../../shared/LocalisedText.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { marksOf } from '../review/scale.js';
-import { useFigure } from '../useFigure.js';
 import classes from './Bars.module.css';
 
 type Shown = DistributionView['criteria'][number];

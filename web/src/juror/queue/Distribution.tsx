@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { sheetsDistributionOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import type { DistributionView } from '../../api/generated/types.gen.js';
-import { useFigure } from '../useFigure.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { Bars } from './Bars.js';
 
 /** How the expert uses the scale: totals, and each criterion's marks; beside the pool's where the rules show it. */

@@ -7,7 +7,7 @@ import type { SheetEntry, SheetFault } from '../../../../src/scoring/sheet.rules
 import { useLocale } from '../../i18n.js';
 import { useFaultText } from '../../shared/form/useFaultText.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
-import { useFigure } from '../useFigure.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { cardId, commentId } from './focus.js';
 import { MarkText } from './MarkText.js';
 import classes from './review.module.css';

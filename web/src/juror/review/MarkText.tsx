@@ -4,7 +4,7 @@ import { bounds } from '../../../../src/contests/criterion.rules.js';
 import { rounded } from '../../../../src/contests/decimal.rules.js';
 import type { SheetEntry } from '../../../../src/scoring/sheet.rules.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
-import { useFigure } from '../useFigure.js';
+import { useFigure } from '../../shared/useFigure.js';
 
 /** A mark in words: «7 из 10», the option's title, yes or no. */
 export function MarkText({ criterion, entry }: { criterion: Criterion; entry: SheetEntry | undefined }) {

@@ -2,7 +2,7 @@ import { Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SheetView } from '../../api/generated/types.gen.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
-import { useFigure } from '../useFigure.js';
+import { useFigure } from '../../shared/useFigure.js';
 import { MarkText } from './MarkText.js';
 import classes from './review.module.css';
 

@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Criterion } from '../../../../src/contests/criterion.rules.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
-import { useFigure } from '../useFigure.js';
+import { useFigure } from '../../shared/useFigure.js';
 import classes from './review.module.css';
 import { fits, type Mark, marksOf } from './scale.js';
 

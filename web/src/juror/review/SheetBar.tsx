@@ -7,7 +7,7 @@ import { Can } from '../../shared/Can.js';
 import { HotkeyHint } from '../../shared/HotkeyHint.js';
 import { problemText } from '../../shared/problemText.js';
 import { SaveState } from '../../shared/SaveState.js';
-import { useFigure } from '../useFigure.js';
+import { useFigure } from '../../shared/useFigure.js';
 import classes from './review.module.css';
 import { useConfirm } from './useConfirm.js';
 import type { Sheet } from './useSheet.js';
