@@ -12,7 +12,7 @@ import { StatusBadge } from '../shared/StatusBadge.js';
 import { ContestFrame } from './ContestFrame.js';
 import { InviteButton } from './jury/InviteButton.js';
 import { JurorEditor } from './jury/JurorEditor.js';
-import { Meter } from './jury/Meter.js';
+import { Meter, MeterLegend } from './jury/Meter.js';
 import { progressWords } from './jury/progressWords.js';
 import { RemindButton } from './jury/RemindButton.js';
 import { unfinished, useJury } from './jury/useJury.js';
@@ -83,13 +83,24 @@ function Summary({ jury: { items, progress, sheets } }: { jury: JuryView }) {
         />
       )}
       {progress.assigned > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('jury.legend')}
-        </Text>
+        <MeterLegend
+          parts={[
+            { key: 'done', label: t('jury.legend.done') },
+            { key: 'rest', label: t('jury.legend.rest') },
+            { key: 'free', label: t('jury.legend.free') },
+          ]}
+        />
       )}
     </Stack>
   );
 }
+
+/** Those who sit in the jury, those who have yet to answer, then the rest. */
+const seatsFirst = (jurors: JuryView['items']) => {
+  const order = ['accepted', 'invited'];
+  const rank = (state: string) => (order.indexOf(state) + order.length + 1) % (order.length + 1);
+  return jurors.toSorted((one, other) => rank(one.state) - rank(other.state));
+};
 
 function Jurors({ contest, jury }: { contest: ContestView; jury: JuryView }) {
   const { t } = useTranslation('coordinator');
@@ -97,7 +108,7 @@ function Jurors({ contest, jury }: { contest: ContestView; jury: JuryView }) {
   return (
     <DataTable
       label={t('part.jury')}
-      rows={jury.items}
+      rows={seatsFirst(jury.items)}
       rowKey={({ id }) => id}
       columns={[
         {

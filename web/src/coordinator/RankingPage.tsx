@@ -76,7 +76,7 @@ function Ranking({ contest }: { contest: ContestView }) {
       )}
       {!any && <EmptyState title={t('ranking.empty')}>{t('ranking.emptyText')}</EmptyState>}
       {any && (
-        <Group mb="xl" gap="xs lg" data-noprint>
+        <Group mb="xl" gap="md" data-noprint>
           <Text size="sm" c="dimmed">
             {t('ranking.legend')}
           </Text>

@@ -35,6 +35,7 @@ export function Batches({ contestId }: { contestId: string }) {
                 <ConfirmButton
                   variant="default"
                   size="compact-sm"
+                  confirm={t('assignment.undoDo')}
                   title={t('assignment.undoAsk')}
                   text={t('assignment.undoText', { count: pairs })}
                   onConfirm={async () => {

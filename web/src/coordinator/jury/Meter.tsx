@@ -28,3 +28,17 @@ export function Meter({ words, parts, max }: Props) {
     </div>
   );
 }
+
+/** What the parts of the bars on a page are; what is left of a bar has the key `free`. */
+export function MeterLegend({ parts }: { parts: readonly { key: string; label: string }[] }) {
+  return (
+    <div className={classes.legend}>
+      {parts.map(({ key, label }) => (
+        <span key={key}>
+          <span className={classes.swatch} data-part={key} aria-hidden />
+          {label}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -94,8 +94,11 @@ export function AwardsTable({ awards, more }: Props) {
         can['award.cancel']?.ok && (
           <Can what={can['award.cancel']}>
             <ConfirmButton
+              danger
               variant="default"
+              color="gray"
               size="compact-sm"
+              confirm={t('awards.cancelDo')}
               title={t('awards.cancelAsk', { name: winner.name })}
               text={t('awards.cancelText')}
               reason={{ label: t('course.reason'), required: true }}
