@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { applicationsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
+import { useHolds } from '../frame/association.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { useLocalised } from '../shared/LocalisedText.js';
@@ -12,6 +13,7 @@ import { links } from './links.js';
 import { ApplicantFacts } from './screening/ApplicantFacts.js';
 import { ApplicationPaper } from './screening/ApplicationPaper.js';
 import { EligibilityList } from './screening/EligibilityList.js';
+import { OwnConflictButton } from './screening/OwnConflictButton.js';
 import classes from './screening/screening.module.css';
 import { VerdictButtons } from './screening/VerdictButtons.js';
 import { applicationTone } from './tones.js';
@@ -20,6 +22,7 @@ import { applicationTone } from './tones.js';
 export function Component() {
   const { t } = useTranslation('coordinator');
   const localised = useLocalised();
+  const judges = useHolds('coordinator', 'chair');
   const { id = '' } = useParams();
   const { data: view, error, refetch } = useQuery(applicationsSeeOptions({ path: { id } }));
   if (!view) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />;
@@ -55,6 +58,7 @@ export function Component() {
             </Title>
             <EligibilityList view={view} />
           </section>
+          {judges && view.state === 'admitted' && <OwnConflictButton view={view} />}
         </aside>
         <div className={classes.paper}>
           <ApplicationPaper view={view} heading={false} />

@@ -24,9 +24,7 @@ export function Component() {
     <ContestFrame
       part="conflicts"
       lead={t('conflicts.lead')}
-      actions={(contest) =>
-        contest.state === 'published' && <RegisterConflictButton contestId={contest.id} />
-      }
+      actions={(contest) => contest.state === 'published' && <RegisterConflictButton contest={contest} />}
     >
       {(contest) => <Conflicts contest={contest} />}
     </ContestFrame>

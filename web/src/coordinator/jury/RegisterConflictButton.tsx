@@ -4,24 +4,55 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DeclarableKind, declarableKinds } from '../../../../src/juries/register.rules.js';
-import { screeningListOptions } from '../../api/generated/@tanstack/react-query.gen.js';
-import { conflictsRegister } from '../../api/generated/index.js';
+import {
+  membershipsListOptions,
+  screeningListOptions,
+} from '../../api/generated/@tanstack/react-query.gen.js';
+import { type ContestView, conflictsRegister } from '../../api/generated/index.js';
+import { useHolds } from '../../frame/association.js';
 import { FormDialog } from '../../shared/FormDialog.js';
 import { useJury, useTakeJury } from './useJury.js';
 
-/** Enters a conflict nobody has declared and the program did not find. */
-export function RegisterConflictButton({ contestId }: { contestId: string }) {
+/** Before the id of somebody who works for the association, to tell them from experts. */
+const STAFF = 'staff ';
+
+/** Whom a conflict may concern: the experts, and those who run the contest and decide. */
+function useConcerned({ id, associationId }: ContestView) {
   const { t } = useTranslation('coordinator');
+  const coordinates = useHolds('coordinator');
+  const jurors = useJury(id).data?.items ?? [];
+  const members = useQuery({
+    ...membershipsListOptions({ path: { associationId }, query: { limit: 200 } }),
+    enabled: coordinates,
+  }).data?.items;
+  const staff = new Map(
+    (members ?? [])
+      .filter(({ role }) => ['owner', 'coordinator', 'chair'].includes(role))
+      .map(({ person }) => [person.id, person.name || person.email]),
+  );
+  return [
+    { group: t('conflicts.experts'), items: jurors.map(({ id: value, name: label }) => ({ value, label })) },
+    {
+      group: t('conflicts.staff'),
+      items: [...staff].map(([personId, label]) => ({ value: STAFF + personId, label })),
+    },
+  ].filter(({ items }) => items.length > 0);
+}
+
+/** Enters a conflict nobody has declared and the program did not find. */
+export function RegisterConflictButton({ contest }: { contest: ContestView }) {
+  const { t } = useTranslation('coordinator');
+  const { id: contestId } = contest;
   const take = useTakeJury(contestId);
-  const jurors = useJury(contestId).data?.items ?? [];
-  const [jurorId, setJuror] = useState<string | null>(null);
+  const people = useConcerned(contest);
+  const [who, setWho] = useState<string | null>(null);
   const [applicationId, setApplication] = useState<string | null>(null);
   const [kind, setKind] = useState<DeclarableKind>('other');
   const [note, setNote] = useState('');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const applications = useQuery(
-    screeningListOptions({ query: { contestId, limit: 50, ...(search && { search }) } }),
+    screeningListOptions({ query: { contestId, state: 'admitted', limit: 50, ...(search && { search }) } }),
   );
   const options = (applications.data?.items ?? []).map(({ id, number, projectTitle }) => ({
     value: id,
@@ -33,7 +64,7 @@ export function RegisterConflictButton({ contestId }: { contestId: string }) {
       path: { id: contestId },
       body: {
         applicationId: applicationId ?? '',
-        jurorId: jurorId ?? '',
+        ...(who?.startsWith(STAFF) ? { personId: who.slice(STAFF.length) } : { jurorId: who ?? '' }),
         kind,
         ...(note.trim() && { note: note.trim() }),
       },
@@ -48,13 +79,13 @@ export function RegisterConflictButton({ contestId }: { contestId: string }) {
       {(faults) => (
         <>
           <Select
-            label={t('jury.expert')}
-            data={jurors.map(({ id, name }) => ({ value: id, label: name }))}
-            value={jurorId}
-            onChange={setJuror}
+            label={t('conflicts.person')}
+            data={people}
+            value={who}
+            onChange={setWho}
             searchable
             required
-            error={faults.jurorId}
+            error={faults.jurorId ?? faults.personId}
           />
           <Select
             label={t('applications.application')}
