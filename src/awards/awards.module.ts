@@ -11,6 +11,7 @@ import { AwardsSubscribers } from './awards.subscribers.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CertificatesService } from './certificates/certificates.service.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { PaymentsExport } from './payments/payments.export.js';
 import { PaymentsQueries } from './payments/payments.queries.js';
 import { PaymentsService } from './payments/payments.service.js';
 import { ProposalQueries } from './proposal.queries.js';
@@ -27,6 +28,7 @@ import './awards.policy.js';
     AwardsQueries,
     PaymentsService,
     PaymentsQueries,
+    PaymentsExport,
     CertificatesService,
     ProposalQueries,
     ReopeningService,

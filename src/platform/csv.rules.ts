@@ -12,15 +12,21 @@ function cellOf(cell: Cell, separator: string): string {
   return quoted ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** What a CSV file begins with, so that spreadsheets read it as UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
+/** One line of a CSV file, with its end. Russian spreadsheets expect semicolons. */
+export function csvLine(row: readonly Cell[], locale: 'ru' | 'en'): string {
+  const separator = locale === 'ru' ? ';' : ',';
+  return `${row.map((cell) => cellOf(cell, separator)).join(separator)}\r\n`;
+}
+
 /**
  * A table as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, texts that begin like a formula made
  * harmless by an apostrophe. Russian spreadsheets expect semicolons and decimal commas.
  */
-export function csv(rows: readonly (readonly Cell[])[], locale: 'ru' | 'en'): string {
-  const separator = locale === 'ru' ? ';' : ',';
-  const lines = rows.map((row) => row.map((cell) => cellOf(cell, separator)).join(separator));
-  return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`;
-}
+export const csv = (rows: readonly (readonly Cell[])[], locale: 'ru' | 'en'): string =>
+  `${byteOrderMark}${rows.map((row) => csvLine(row, locale)).join('')}`;
 
 /** A decimal ("7.50") as figures are written in the locale's spreadsheets. */
 export const figureCell = (decimal: string | null, locale: 'ru' | 'en'): Cell =>

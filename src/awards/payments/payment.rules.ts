@@ -18,6 +18,16 @@ export const paymentMoves = {
 export const paymentAfter = (state: PaymentState, move: PaymentMove): PaymentState | null =>
   (paymentMoves[state] as Partial<Record<PaymentMove, PaymentState>>)[move] ?? null;
 
+/** Where payments are looked for: what waits at each step, what is paid, and what came to nothing. */
+export const paymentSteps = {
+  requested: ['requested'],
+  approved: ['approved'],
+  posted: ['posted'],
+  closed: ['rejected', 'cancelled'],
+} as const satisfies Record<string, readonly PaymentState[]>;
+export const PaymentStep = z.enum(['requested', 'approved', 'posted', 'closed']).meta({ id: 'PaymentStep' });
+export type PaymentStep = z.infer<typeof PaymentStep>;
+
 /** States in which a payment holds its part of the award. */
 export const openStates: readonly PaymentState[] = ['requested', 'approved'];
 

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/actor.rules.js';
 import { Action, Id, IfMatch, Me, ReaderLocale } from '../../platform/http/actions.js';
 import { Returns } from '../../platform/http/returns.js';
@@ -8,12 +9,14 @@ import {
   PaymentPage,
   PaymentSummaryQuery,
   PaymentSummaryView,
+  PaymentsExportQuery,
   PaymentsQuery,
   PaymentsView,
   PaymentView,
   RejectPayment,
   RequestPayment,
 } from './payments.dto.js';
+import { PaymentsExport } from './payments.export.js';
 import { PaymentsQueries } from './payments.queries.js';
 import { PaymentsService } from './payments.service.js';
 
@@ -23,6 +26,7 @@ export class PaymentsController {
   constructor(
     private readonly payments: PaymentsService,
     private readonly queries: PaymentsQueries,
+    private readonly exports: PaymentsExport,
   ) {}
 
   @Get('payments')
@@ -34,6 +38,23 @@ export class PaymentsController {
     @ReaderLocale() locale: Locale,
   ) {
     return this.queries.list(actor, query, locale);
+  }
+
+  @Get('payments.csv')
+  @Action('payment.list')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async table(
+    @Me() actor: Actor,
+    @Query({ schema: PaymentsExportQuery }) query: PaymentsExportQuery,
+    @ReaderLocale() locale: Locale,
+    @Res() reply: FastifyReply,
+  ) {
+    const lines = await this.exports.csv(actor, query, locale);
+    await reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="payments.csv"')
+      .send(lines);
   }
 
   @Get('payments/summary')

@@ -5,7 +5,7 @@ import { MoneyView, money, moneyView } from '../../platform/money.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { PositiveMoney } from '../awards.dto.js';
 import type { Payment } from './payment.entity.js';
-import { Payee, PaymentState } from './payment.rules.js';
+import { Payee, PaymentState, PaymentStep } from './payment.rules.js';
 
 export const RequestPayment = z
   .strictObject({ amount: PositiveMoney, payee: Payee, purpose: z.string().trim().min(1).max(300) })
@@ -20,9 +20,12 @@ export type RejectPayment = z.infer<typeof RejectPayment>;
 export const PaymentsQuery = PageQuery.extend({
   associationId: z.uuid(),
   state: PaymentState.optional(),
+  step: PaymentStep.optional(),
   awardId: z.uuid().optional(),
 });
 export type PaymentsQuery = z.infer<typeof PaymentsQuery>;
+export const PaymentsExportQuery = PaymentsQuery.omit({ limit: true, cursor: true });
+export type PaymentsExportQuery = z.infer<typeof PaymentsExportQuery>;
 export const PaymentSummaryQuery = z.strictObject({ associationId: z.uuid() });
 export type PaymentSummaryQuery = z.infer<typeof PaymentSummaryQuery>;
 

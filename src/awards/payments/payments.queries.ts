@@ -14,6 +14,7 @@ import { Award } from '../award.entity.js';
 import { payableStates } from '../award.rules.js';
 import { AwardsQueries, DUE } from '../awards.queries.js';
 import { Payment } from './payment.entity.js';
+import { paymentSteps } from './payment.rules.js';
 import {
   type PaymentSummaryView,
   type PaymentsQuery,
@@ -44,6 +45,7 @@ export class PaymentsQueries {
       .createQueryBuilder(Payment, 'payment')
       .where('payment.associationId = :associationId', { associationId: query.associationId });
     if (query.state) payments.andWhere('payment.state = :state', { state: query.state });
+    if (query.step) payments.andWhere('payment.state IN (:...states)', { states: paymentSteps[query.step] });
     if (query.awardId) payments.andWhere('payment.awardId = :awardId', { awardId: query.awardId });
     const page = await pageBy(
       payments,

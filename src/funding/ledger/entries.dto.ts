@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CanView } from '../../platform/decision.rules.js';
-import { localised } from '../../platform/localised.rules.js';
+import { type Localised, localised } from '../../platform/localised.rules.js';
 import { Currency, MoneyView, money, moneyView } from '../../platform/money.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { figureNames } from './figures.rules.js';
@@ -37,39 +37,46 @@ const entry = {
   kind: z.enum(entryKinds),
   memo: z.string().nullable(),
   source: z.object({ type: z.enum(['fund', 'gift', 'pledge', 'contest', 'award']), id: z.uuid() }),
-  contestId: z.uuid().nullable(),
+  /** What a reservation or an award belongs to. */
+  contest: z.object({ id: z.uuid(), title: localised() }).nullable(),
   /** Null for what the program posted by itself. */
   actor: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   reverses: z.uuid().nullable(),
   reversedBy: z.uuid().nullable(),
   postedAt: z.iso.datetime(),
   postings: z.array(PostingView),
+  can: CanView,
 };
 
-/** In a fund's list: its own lines only, and what they add to the figure that was asked for. */
+/** In a fund's list: its own lines only, and what they add to the figure that was asked for, or is the entry's own. */
 export const FundEntryView = z
   .object({ ...entry, amount: MoneyView.nullable() })
   .meta({ id: 'FundEntryView' });
 export type FundEntryView = z.infer<typeof FundEntryView>;
 export const FundEntryPage = pageOf(FundEntryView, 'FundEntryPage');
 
-export const EntryView = z.object({ ...entry, currency: Currency, can: CanView }).meta({ id: 'EntryView' });
+export const EntryView = z.object({ ...entry, currency: Currency }).meta({ id: 'EntryView' });
 export type EntryView = z.infer<typeof EntryView>;
 
 export interface EntryContext {
   postings: Posting[];
-  fundNames: ReadonlyMap<string, z.infer<ReturnType<typeof localised>>>;
+  fundNames: ReadonlyMap<string, Localised>;
+  contest: { id: string; title: Localised } | null;
   actor: { id: string; name: string } | null;
   reversedBy: string | null;
 }
 
-export const toEntry = (row: JournalEntry, { postings, fundNames, actor, reversedBy }: EntryContext) => ({
+export const toEntry = (
+  row: JournalEntry,
+  { postings, fundNames, contest, actor, reversedBy }: EntryContext,
+  can: CanView,
+) => ({
   id: row.id,
   date: row.entryDate,
   kind: row.kind,
   memo: row.memo,
   source: { type: row.sourceType, id: row.sourceId },
-  contestId: row.contestId,
+  contest,
   actor,
   reverses: row.reversesId,
   reversedBy,
@@ -85,4 +92,5 @@ export const toEntry = (row: JournalEntry, { postings, fundNames, actor, reverse
         ? null
         : { value: posting.rate, on: posting.rateDate ?? '', source: posting.rateSource ?? '' },
   })),
+  can,
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { Contest } from '../../contests/contest.entity.js';
 import { PeopleService } from '../../identity/people/people.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize, can } from '../../platform/authorize.js';
@@ -16,7 +17,7 @@ import {
   type FundEntryView,
   toEntry,
 } from './entries.dto.js';
-import { type Figure, figureOf, measures } from './figures.rules.js';
+import { type Figure, figureOf, mainFigure, measures } from './figures.rules.js';
 import { JournalEntry, Posting } from './journal.entity.js';
 
 /** The journal, for reading: any figure opened down to its postings. */
@@ -27,7 +28,7 @@ export class EntriesQueries {
     private readonly people: PeopleService,
   ) {}
 
-  /** A fund's entries, newest first; with `figure` only those that add to it, and how much each adds. */
+  /** A fund's entries, newest first, with what each comes to; with `figure` only those that add to it. */
   async ofFund(
     actor: Actor,
     fundId: string,
@@ -60,9 +61,10 @@ export class EntriesQueries {
         const context = contexts.get(row.id) as EntryContext;
         const own = context.postings.filter((posting) => posting.fundId === fundId);
         const lines = own.map(({ account, baseMinor }) => ({ account, kind: row.kind, base: baseMinor }));
+        const told = figure ?? mainFigure[row.kind];
         return {
-          ...toEntry(row, { ...context, postings: own }),
-          amount: figure ? moneyView(money(figureOf(figure, lines), row.currency)) : null,
+          ...toEntry(row, { ...context, postings: own }, this.can(actor, row, context)),
+          amount: told ? moneyView(money(figureOf(told, lines), row.currency)) : null,
         };
       }),
       next,
@@ -75,11 +77,11 @@ export class EntriesQueries {
     if (!row) throw new NotFound();
     authorize(actor, 'entry.see', row);
     const context = (await this.contexts([row], locale)).get(id) as EntryContext;
-    return {
-      ...toEntry(row, context),
-      currency: row.currency,
-      can: context.reversedBy ? {} : can(actor, row, 'entry.reverse'),
-    };
+    return { ...toEntry(row, context, this.can(actor, row, context)), currency: row.currency };
+  }
+
+  private can(actor: Actor, row: JournalEntry, { reversedBy }: EntryContext) {
+    return reversedBy ? {} : can(actor, row, 'entry.reverse');
   }
 
   private async contexts(rows: JournalEntry[], locale: Locale): Promise<Map<string, EntryContext>> {
@@ -89,16 +91,22 @@ export class EntriesQueries {
     const postings = await manager.find(Posting, { where: { entryId: In(ids) }, order: { id: 'ASC' } });
     const funds = await manager.findBy(Fund, { id: In([...new Set(postings.map(({ fundId }) => fundId))]) });
     const fundNames = new Map(funds.map(({ id, name }) => [id, name]));
+    const contests = await manager.find(Contest, {
+      where: { id: In([...new Set(rows.flatMap(({ contestId }) => contestId ?? []))]) },
+      select: { id: true, title: true },
+    });
     const reversals = await manager.findBy(JournalEntry, { reversesId: In(ids) });
     const people = await this.people.many(rows.flatMap(({ actorId }) => actorId ?? []));
     return new Map(
       rows.map((row) => {
+        const contest = contests.find(({ id }) => id === row.contestId);
         const person = row.actorId ? people.get(row.actorId) : undefined;
         return [
           row.id,
           {
             postings: postings.filter(({ entryId }) => entryId === row.id),
             fundNames,
+            contest: contest ? { id: contest.id, title: contest.title } : null,
             actor: person ? { id: person.id, name: this.people.displayName(person, locale) } : null,
             reversedBy: reversals.find(({ reversesId }) => reversesId === row.id)?.id ?? null,
           },

@@ -35,6 +35,20 @@ export const figureNames = Object.keys(measures) as [Figure, ...Figure[]];
 /** Minor units of the base currency. */
 export type Figures = Record<Figure, bigint>;
 
+/** The figure an entry of the kind is about, in which its amount is told; null where it moves none. */
+export const mainFigure = {
+  gift: 'received',
+  pledge: 'pledged',
+  pledge_receipt: 'received',
+  in_kind: null,
+  reservation: 'reserved',
+  commitment: 'committed',
+  release: 'committed',
+  payment: 'paid',
+  refund: 'paid',
+  transfer: 'transferred',
+} as const satisfies Record<EntryKind, Figure | null>;
+
 /** A sum of `base` over the postings of one account and kind. */
 export interface Subtotal {
   account: Account;

@@ -1,5 +1,6 @@
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import classes from './AreaNav.module.css';
+import { useCurrentInView } from './useCurrentInView.js';
 
 export interface Place {
   to: string;
@@ -10,8 +11,9 @@ export interface Place {
 
 /** The places of an area, above the title of each of its pages. */
 export function AreaNav({ label, places }: { label: string; places: readonly Place[] }) {
+  const row = useCurrentInView<HTMLElement>('[aria-current="page"]', useLocation().pathname);
   return (
-    <nav aria-label={label} className={classes.nav} data-noprint>
+    <nav ref={row} aria-label={label} className={classes.nav} data-noprint>
       <ul className={classes.list}>
         {places.map((place) => (
           <li key={place.to}>

@@ -1,25 +1,29 @@
-import { TextInput } from '@mantine/core';
+import { Anchor, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { donorsListInfiniteOptions } from '../api/generated/@tanstack/react-query.gen.js';
+import { Link } from 'react-router';
+import { donorsListInfiniteOptions, fundsTotalsOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import { keyset, moreOf, rowsOf } from '../api/keyset.js';
-import { useAssociation, useHolds } from '../frame/association.js';
+import { useAssociation } from '../frame/association.js';
 import { DataTable } from '../shared/DataTable.js';
 import { EmptyState } from '../shared/EmptyState.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { MoneyText } from '../shared/MoneyText.js';
 import { Page } from '../shared/Page.js';
-import { NewDonor } from './donors/NewDonor.js';
+import { DonorDialog } from './donors/DonorDialog.js';
 import { MoneyNav } from './MoneyNav.js';
 
 /** Those who give, with what they gave. */
 export function Component() {
   const { t } = useTranslation('treasurer');
   const { association } = useAssociation();
-  const keeps = useHolds('treasurer', 'owner', 'coordinator');
+  const totals = useQuery({
+    ...fundsTotalsOptions({ query: { associationId: association?.id ?? '' } }),
+    enabled: association !== undefined,
+  });
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const donors = useInfiniteQuery({
@@ -33,7 +37,7 @@ export function Component() {
   return (
     <>
       <MoneyNav />
-      <Page title={t('donors.title')} action={keeps && <NewDonor />}>
+      <Page title={t('donors.title')} action={totals.data?.can['donor.create']?.ok && <DonorDialog />}>
         <TextInput
           label={t('donor.find')}
           type="search"
@@ -62,10 +66,14 @@ export function Component() {
                 key: 'name',
                 label: t('donor.name'),
                 name: true,
-                cell: ({ name, kind }) => name ?? t(`donorKind.${kind}`),
+                cell: ({ id, name, kind }) => (
+                  <Anchor component={Link} to={`/money/gifts?donor=${id}`} inherit>
+                    {name ?? t(`donorKind.${kind}`)}
+                  </Anchor>
+                ),
               },
               { key: 'kind', label: t('donor.kind'), cell: ({ kind }) => t(`donorKind.${kind}`) },
-              { key: 'email', label: t('donor.email'), cell: ({ email }) => email ?? '—' },
+              { key: 'email', label: t('donor.emailShort'), cell: ({ email }) => email ?? '—' },
               {
                 key: 'gifts',
                 label: t('donor.gifts'),
@@ -79,6 +87,9 @@ export function Component() {
                 cell: ({ given }) => <MoneyText value={given} />,
               },
             ]}
+            action={(donor) =>
+              donor.can['donor.edit']?.ok && <DonorDialog key={donor.version} donor={donor} />
+            }
           />
         )}
       </Page>

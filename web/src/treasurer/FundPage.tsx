@@ -12,6 +12,7 @@ import { MoneyText } from '../shared/MoneyText.js';
 import { Page } from '../shared/Page.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { FiguresBar } from './FiguresBar.js';
+import { EditFund } from './funds/EditFund.js';
 import { Entries } from './funds/Entries.js';
 import { Reserve } from './funds/Reserve.js';
 import { Transfer } from './funds/Transfer.js';
@@ -45,8 +46,13 @@ export function Component() {
             {data.donor?.name && <div>{t('fund.givenBy', { donor: data.donor.name })}</div>}
           </>
         }
-        action={<RecordGift key={data.id} fund={data} />}
-        actions={<Transfer fund={data} />}
+        action={<RecordGift key={data.id} funds={[data]} what={data.can['gift.record']} />}
+        actions={
+          <>
+            <EditFund key={data.version} fund={data} />
+            <Transfer fund={data} />
+          </>
+        }
       >
         <FiguresBar label={t('fund.whole')} figures={data.figures} />
         <Title order={2} mt={48} mb="md">
@@ -89,7 +95,7 @@ function Contests({ fund }: { fund: FundView }) {
         figure('committed'),
         figure('paid'),
       ]}
-      action={(contest) => <Reserve fund={fund} contest={contest} />}
+      action={(contest) => <Reserve key={contest.reserved.amount} fund={fund} contest={contest} />}
     />
   );
 }

@@ -7,7 +7,7 @@ import {
   fundsTotalsOptions,
   paymentsSummaryOptions,
 } from '../api/generated/@tanstack/react-query.gen.js';
-import type { FundItem } from '../api/generated/index.js';
+import type { FundItem, FundTotalsView } from '../api/generated/index.js';
 import { keyset, moreOf, rowsOf } from '../api/keyset.js';
 import { useAssociation } from '../frame/association.js';
 import { type Column, DataTable } from '../shared/DataTable.js';
@@ -19,6 +19,7 @@ import { MoneyText } from '../shared/MoneyText.js';
 import { Page } from '../shared/Page.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { FiguresBar } from './FiguresBar.js';
+import { absolute, isZero, minorOf } from './figures.js';
 import { NewFund } from './funds/NewFund.js';
 import { MoneyNav } from './MoneyNav.js';
 import { Pipeline } from './payments/Pipeline.js';
@@ -47,6 +48,7 @@ export function Component() {
         ) : (
           <>
             <FiguresBar label={t('home.all')} figures={totals.data.figures} />
+            <Kinds rows={totals.data.byRestriction} />
             <Title order={2} mt={48} mb="md">
               {t('home.waiting')}
             </Title>
@@ -62,6 +64,68 @@ export function Component() {
   );
 }
 
+type FigureRow = Pick<FundItem, 'figures'>;
+
+/** What came in and what became of it, one column each. */
+function useFigureColumns<Row extends FigureRow>(): Column<Row>[] {
+  const { t } = useTranslation('treasurer');
+  return (['received', 'reserved', 'committed', 'paid', 'free'] as const).map((figure) => ({
+    key: figure,
+    label: t(`figureShort.${figure}`),
+    numeric: true,
+    cell: ({ figures }: Row) => (
+      <>
+        <Text span inherit fw={figure === 'free' ? 600 : undefined}>
+          <MoneyText value={figures[figure]} />
+        </Text>
+        {figure === 'received' && !isZero(figures.transferred) && (
+          <Text size="xs" c="dimmed">
+            {minorOf(figures.transferred) > 0n ? '+' : '−'}
+            <MoneyText value={absolute(figures.transferred)} />{' '}
+            {t(minorOf(figures.transferred) > 0n ? 'home.moved' : 'home.movedOut')}
+          </Text>
+        )}
+      </>
+    ),
+  }));
+}
+
+type Kind = FundTotalsView['byRestriction'][number];
+
+/** The figures by what binds the money; said only where a kind has several funds, as the funds' own rows say it else. */
+function Kinds({ rows }: { rows: Kind[] }) {
+  const { t } = useTranslation('treasurer');
+  const figures = useFigureColumns<Kind>();
+  if (rows.length < 2 || rows.every(({ funds }) => funds < 2)) return null;
+  return (
+    <>
+      <Title order={2} mt={48} mb="md">
+        {t('home.kinds')}
+      </Title>
+      <DataTable
+        label={t('home.kinds')}
+        rows={rows}
+        rowKey={({ restriction }) => restriction}
+        columns={[
+          {
+            key: 'kind',
+            label: t('fund.restriction'),
+            name: true,
+            cell: ({ restriction }) => t(`restriction.${restriction}`),
+          },
+          {
+            key: 'funds',
+            label: t('home.count'),
+            numeric: true,
+            cell: ({ funds }) => <span className="num">{funds}</span>,
+          },
+          ...figures,
+        ]}
+      />
+    </>
+  );
+}
+
 function Funds({ associationId }: { associationId: string }) {
   const { t } = useTranslation('treasurer');
   const say = useLocalised();
@@ -73,7 +137,7 @@ function Funds({ associationId }: { associationId: string }) {
       name: true,
       cell: (fund) => (
         <>
-          <Anchor component={Link} to={`/money/funds/${fund.id}`}>
+          <Anchor component={Link} to={`/money/funds/${fund.id}`} inherit>
             {say(fund.name)}
           </Anchor>
           {fund.donor?.name && (
@@ -91,19 +155,7 @@ function Funds({ associationId }: { associationId: string }) {
         <StatusBadge tone={restrictionTone[restriction]}>{t(`restriction.${restriction}`)}</StatusBadge>
       ),
     },
-    ...(['received', 'reserved', 'committed', 'paid', 'free'] as const).map((figure) => ({
-      key: figure,
-      label: t(`figure.${figure}`),
-      numeric: true,
-      cell: ({ figures }: FundItem) =>
-        figure === 'free' ? (
-          <strong>
-            <MoneyText value={figures[figure]} />
-          </strong>
-        ) : (
-          <MoneyText value={figures[figure]} />
-        ),
-    })),
+    ...useFigureColumns<FundItem>(),
   ];
   if (funds.error) return <ErrorState error={funds.error} onRetry={() => void funds.refetch()} />;
   if (funds.isPending) return <LoadingState shape="rows" />;

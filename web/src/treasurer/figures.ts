@@ -12,13 +12,19 @@ export const parts = [
   'free',
 ] as const satisfies readonly Figure[];
 
-const minor = ({ amount, currency }: MoneyView): bigint => parseMinor(amount, currency);
+export const minorOf = ({ amount, currency }: MoneyView): bigint => parseMinor(amount, currency);
 
-export const isZero = (value: MoneyView): boolean => minor(value) === 0n;
+export const isZero = (value: MoneyView): boolean => minorOf(value) === 0n;
+
+/** Without its sign, for words that already say which way it went. */
+export const absolute = (value: MoneyView): MoneyView => ({
+  ...value,
+  amount: value.amount.replace('-', ''),
+});
 
 export const partsShown = (figures: Figures) =>
   parts.filter((part) => part === 'free' || !isZero(figures[part]));
 
 /** What the parts add up to: received, and moved here from other funds. */
 export const wholeOf = ({ received, transferred }: Figures): MoneyView =>
-  moneyView({ minor: minor(received) + minor(transferred), currency: received.currency });
+  moneyView({ minor: minorOf(received) + minorOf(transferred), currency: received.currency });

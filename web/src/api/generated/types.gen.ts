@@ -2494,7 +2494,13 @@ export type FundEntryView = {
         type: 'fund' | 'gift' | 'pledge' | 'contest' | 'award';
         id: string;
     };
-    contestId: string | null;
+    contest: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    } | null;
     actor: {
         id: string;
         name: string;
@@ -2503,6 +2509,7 @@ export type FundEntryView = {
     reversedBy: string | null;
     postedAt: string;
     postings: Array<PostingView>;
+    can: Can;
     amount: Money | null;
 };
 
@@ -2602,7 +2609,13 @@ export type EntryView = {
         type: 'fund' | 'gift' | 'pledge' | 'contest' | 'award';
         id: string;
     };
-    contestId: string | null;
+    contest: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    } | null;
     actor: {
         id: string;
         name: string;
@@ -2611,8 +2624,8 @@ export type EntryView = {
     reversedBy: string | null;
     postedAt: string;
     postings: Array<PostingView>;
-    currency: Currency;
     can: Can;
+    currency: Currency;
 };
 
 export type ReserveFund = {
@@ -2791,6 +2804,8 @@ export type CancelAward = {
 };
 
 export type PaymentState = 'requested' | 'approved' | 'posted' | 'rejected' | 'cancelled';
+
+export type PaymentStep = 'requested' | 'approved' | 'posted' | 'closed';
 
 export type PaymentPage = {
     items: Array<PaymentView>;
@@ -7250,6 +7265,7 @@ export type PaymentsListData = {
         cursor?: string;
         associationId: string;
         state?: PaymentState;
+        step?: PaymentStep;
         awardId?: string;
     };
     url: '/api/payments';
@@ -7269,6 +7285,33 @@ export type PaymentsListResponses = {
 };
 
 export type PaymentsListResponse = PaymentsListResponses[keyof PaymentsListResponses];
+
+export type PaymentsTableData = {
+    body?: never;
+    path?: never;
+    query: {
+        associationId: string;
+        state?: PaymentState;
+        step?: PaymentStep;
+        awardId?: string;
+    };
+    url: '/api/payments.csv';
+};
+
+export type PaymentsTableErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsTableError = PaymentsTableErrors[keyof PaymentsTableErrors];
+
+export type PaymentsTableResponses = {
+    200: Blob | File;
+};
+
+export type PaymentsTableResponse = PaymentsTableResponses[keyof PaymentsTableResponses];
 
 export type PaymentsSummaryData = {
     body?: never;

@@ -11,9 +11,11 @@ import { DataTable } from '../../shared/DataTable.js';
 import { DateText } from '../../shared/DateTimeText.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { LoadingState } from '../../shared/LoadingState.js';
+import { useLocalised } from '../../shared/LocalisedText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import classes from './Entries.module.css';
+import { Reverse } from './Reverse.js';
 
 /** The fund's journal; narrowed to a figure it shows what that figure adds up from. */
 export function Entries({ fundId }: { fundId: string }) {
@@ -51,7 +53,7 @@ export function Entries({ fundId }: { fundId: string }) {
               key: 'date',
               label: t('entries.date'),
               cell: ({ date }) => <DateText date={date} />,
-              width: '9rem',
+              width: '11.5rem',
             },
             { key: 'kind', label: t('entries.what'), name: true, cell: (entry) => <Entry entry={entry} /> },
             {
@@ -60,16 +62,12 @@ export function Entries({ fundId }: { fundId: string }) {
               cell: ({ actor }) => actor?.name ?? t('entries.program'),
               wideOnly: true,
             },
-            ...(figure
-              ? [
-                  {
-                    key: 'amount',
-                    label: t(`figure.${figure}`),
-                    numeric: true,
-                    cell: ({ amount }: FundEntryView) => (amount ? <MoneyText value={amount} /> : '—'),
-                  },
-                ]
-              : []),
+            {
+              key: 'amount',
+              label: t(figure ? `figure.${figure}` : 'entries.amount'),
+              numeric: true,
+              cell: ({ amount }) => (amount ? <MoneyText value={amount} /> : '—'),
+            },
           ]}
         />
       )}
@@ -80,6 +78,7 @@ export function Entries({ fundId }: { fundId: string }) {
 /** What was posted; its lines unfold. */
 function Entry({ entry }: { entry: FundEntryView }) {
   const { t } = useTranslation('treasurer');
+  const say = useLocalised();
   const [open, lines] = useDisclosure(false);
   return (
     <>
@@ -88,9 +87,9 @@ function Entry({ entry }: { entry: FundEntryView }) {
       </UnstyledButton>{' '}
       {entry.reverses && <StatusBadge tone="warn">{t('entries.reversal')}</StatusBadge>}
       {entry.reversedBy && <StatusBadge tone="neutral">{t('entries.reversed')}</StatusBadge>}
-      {entry.memo && (
+      {(entry.memo || entry.contest) && (
         <Text size="sm" c="dimmed">
-          {entry.memo}
+          {[entry.contest && say(entry.contest.title), entry.memo].filter(Boolean).join(' · ')}
         </Text>
       )}
       <Collapse expanded={open}>
@@ -120,6 +119,7 @@ function Entry({ entry }: { entry: FundEntryView }) {
             })}
           </Table.Tbody>
         </Table>
+        {entry.can['entry.reverse']?.ok && <Reverse entry={entry} />}
       </Collapse>
     </>
   );

@@ -2,14 +2,16 @@ import { Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Nature, natures } from '../../../../src/funding/funds/fund.rules.js';
+import { type Nature, naturesOf } from '../../../../src/funding/funds/fund.rules.js';
+import type { DecisionView } from '../../../../src/platform/decision.rules.js';
 import { idempotencyKey, newKey } from '../../api/client.js';
 import { serverNow } from '../../api/clock.js';
-import type { FundView } from '../../api/generated/index.js';
+import type { FundItem } from '../../api/generated/index.js';
 import { fundsRecordGift } from '../../api/generated/index.js';
 import { Can } from '../../shared/Can.js';
 import { FormDialog } from '../../shared/FormDialog.js';
 import { AmountInput } from '../../shared/form/fields/AmountInput.js';
+import { useLocalised } from '../../shared/LocalisedText.js';
 import { DonorSelect } from '../donors/DonorSelect.js';
 import { useMoneyChange } from '../useMoneyChange.js';
 
@@ -17,19 +19,37 @@ const methods = ['bank', 'card', 'cash', 'other'] as const;
 type Method = (typeof methods)[number];
 const today = () => new Date(serverNow()).toISOString().slice(0, 10);
 
+type GiftFund = Pick<FundItem, 'id' | 'name' | 'restriction' | 'donor' | 'figures'>;
+
+interface Props {
+  /** Where it may go; asked for where there are several. */
+  funds: readonly [GiftFund, ...GiftFund[]];
+  what: DecisionView | undefined;
+}
+
 /** Money that came in. The key makes a second click, or a lost answer, record it once. */
-export function RecordGift({ fund }: { fund: FundView }) {
+export function RecordGift({ funds, what }: Props) {
   const { t } = useTranslation('treasurer');
   const change = useMoneyChange();
+  const say = useLocalised();
+  const [fundId, setFundId] = useState(funds[0].id);
+  const fund = funds.find(({ id }) => id === fundId) ?? funds[0];
+  const usual = naturesOf[fund.restriction];
   const { currency } = fund.figures.received;
   const [key, setKey] = useState(newKey);
   const [amount, setAmount] = useState('');
   const [receivedOn, setReceivedOn] = useState(today);
   const [method, setMethod] = useState<Method>('bank');
-  const [nature, setNature] = useState<Nature | undefined>(fund.natures[0]);
+  const [nature, setNature] = useState<Nature>(usual[0]);
   const [donorId, setDonorId] = useState<string | null>(fund.donor?.id ?? null);
   const [reference, setReference] = useState('');
 
+  const choose = (id: string) => {
+    const chosen = funds.find((one) => one.id === id) ?? funds[0];
+    setFundId(chosen.id);
+    setNature(naturesOf[chosen.restriction][0]);
+    setDonorId(chosen.donor?.id ?? null);
+  };
   const record = async () => {
     await change(
       fundsRecordGift({
@@ -38,7 +58,7 @@ export function RecordGift({ fund }: { fund: FundView }) {
           amount: { amount, currency },
           receivedOn,
           method,
-          donorId,
+          donorId: nature === 'donation' ? donorId : null,
           nature,
           reference: reference.trim() || null,
         },
@@ -52,10 +72,19 @@ export function RecordGift({ fund }: { fund: FundView }) {
   };
 
   return (
-    <Can what={fund.can['gift.record']}>
+    <Can what={what}>
       <FormDialog label={t('gift.record')} onSubmit={record}>
         {(faults) => (
           <>
+            {funds.length > 1 && (
+              <Select
+                label={t('gift.fund')}
+                data={funds.map(({ id, name }) => ({ value: id, label: say(name) }))}
+                value={fundId}
+                onChange={(value) => value && choose(value)}
+                allowDeselect={false}
+              />
+            )}
             <AmountInput
               label={t('gift.amount')}
               required
@@ -80,18 +109,18 @@ export function RecordGift({ fund }: { fund: FundView }) {
               onChange={(value) => value && setMethod(value as Method)}
               allowDeselect={false}
             />
-            {fund.natures.length > 1 && (
+            {usual.length > 1 && (
               <Select
                 label={t('gift.nature')}
-                data={natures
-                  .filter((one) => fund.natures.includes(one))
-                  .map((value) => ({ value, label: t(`nature.${value}`) }))}
+                data={usual.map((value) => ({ value, label: t(`nature.${value}`) }))}
                 value={nature}
                 onChange={(value) => value && setNature(value as Nature)}
                 allowDeselect={false}
               />
             )}
-            <DonorSelect value={donorId} onChange={setDonorId} error={faults.donorId} />
+            {nature === 'donation' && (
+              <DonorSelect value={donorId} chosen={fund.donor} onChange={setDonorId} error={faults.donorId} />
+            )}
             <TextInput
               label={t('gift.reference')}
               description={t('gift.referenceText')}
