@@ -3,6 +3,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { Locale } from '../../src/platform/localised.rules.js';
 import { rootPath } from '../../src/platform/root.js';
 import { expectAccessible, launchBrowser, screenshot } from './browser.js';
+import type { Laurel } from './laurel.js';
+import type { GivenPerson } from './people.js';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -78,4 +80,17 @@ export async function visitor(base: string, { locale, width }: Setting): Promise
       if (overflow > 0) throw new Error(`${page.url()} is ${overflow} px wider than the window`);
     },
   };
+}
+
+/** The person at a browser, signed in and reading in the setting's language. */
+export async function signedIn(laurel: Laurel, person: GivenPerson, setting: Setting): Promise<Visitor> {
+  await laurel.as(person).put('/api/me/locale', { locale: setting.locale }).expect(204);
+  const visit = await visitor(laurel.url, setting);
+  await visit.context.addCookies(
+    person.cookie.split('; ').map((cookie) => {
+      const at = cookie.indexOf('=');
+      return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: laurel.url };
+    }),
+  );
+  return visit;
 }

@@ -71,8 +71,15 @@ export class DeskQueries {
       const { contest } = await this.contestsService.current(seat.contestId);
       views.push(await this.ownContest(actor, contest, seat));
     }
-    const end = ({ deadline }: JuryContestView) => (deadline ? Date.parse(deadline) : Infinity);
-    return views.sort((a, b) => end(a) - end(b));
+    // the nearest deadline first; then what is over, the latest first
+    const now = this.clock.now().getTime();
+    const end = ({ deadline }: JuryContestView) =>
+      deadline ? Date.parse(deadline) : Number.MAX_SAFE_INTEGER;
+    const over = (view: JuryContestView) => end(view) < now;
+    return [
+      ...views.filter((view) => !over(view)).sort((a, b) => end(a) - end(b)),
+      ...views.filter(over).sort((a, b) => end(b) - end(a)),
+    ];
   }
 
   async queue(actor: Actor, contestId: string): Promise<QueueView> {

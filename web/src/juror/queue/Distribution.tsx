@@ -1,8 +1,9 @@
-import { Table, Text, Title } from '@mantine/core';
+import { Box, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { sheetsDistributionOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import type { DistributionView } from '../../api/generated/types.gen.js';
+import { type Column, DataTable } from '../../shared/DataTable.js';
 import { useFigure } from '../../shared/useFigure.js';
 import { Bars } from './Bars.js';
 
@@ -33,30 +34,34 @@ function Totals({ data: { totals } }: { data: DistributionView }) {
     const spread = totals[who];
     return spread ? [{ who, spread }] : [];
   });
+  const columns: Column<(typeof rows)[number]>[] = [
+    {
+      key: 'who',
+      label: t('distribution.whose'),
+      name: true,
+      cell: ({ who }) => t(`distribution.${who}`),
+    },
+    {
+      key: 'count',
+      label: t('distribution.count'),
+      numeric: true,
+      cell: ({ spread }) => <span className="num">{spread.count}</span>,
+    },
+    ...(['min', 'mean', 'max'] as const).map((column) => ({
+      key: column,
+      label: t(`distribution.${column}`),
+      numeric: true,
+      cell: ({ spread }: (typeof rows)[number]) => (
+        <span className="num">{figure(spread[column].shown)}</span>
+      ),
+    })),
+  ];
   return (
-    <Table maw="40rem" mb="xl" captionSide="top">
-      <Table.Caption ta="start">{t('distribution.totals')}</Table.Caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Td />
-          {(['count', 'min', 'mean', 'max'] as const).map((column) => (
-            <Table.Th key={column} scope="col" ta="right">
-              {t(`distribution.${column}`)}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map(({ who, spread }) => (
-          <Table.Tr key={who}>
-            <Table.Th scope="row">{t(`distribution.${who}`)}</Table.Th>
-            <Table.Td ta="right">{spread.count}</Table.Td>
-            <Table.Td ta="right">{figure(spread.min.shown)}</Table.Td>
-            <Table.Td ta="right">{figure(spread.mean.shown)}</Table.Td>
-            <Table.Td ta="right">{figure(spread.max.shown)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <Box maw="40rem" mb="xl">
+      <Title order={3} size="h6" mb="xs">
+        {t('distribution.totals')}
+      </Title>
+      <DataTable label={t('distribution.totals')} columns={columns} rows={rows} rowKey={({ who }) => who} />
+    </Box>
   );
 }

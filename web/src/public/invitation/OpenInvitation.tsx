@@ -36,7 +36,8 @@ export function OpenInvitation({ token, invitation, refresh }: Props) {
   const accept = useMutation({
     mutationFn: async () => {
       const { signedIn } = await invitationLinkAccept({ path });
-      const start = startOfRole(role);
+      // an expert goes on to the applications of the contest, or to what is to be said before them
+      const start = role === 'juror' && contestId ? `/jury/contests/${contestId}` : startOfRole(role);
       if (signedIn) await arrive();
       // who has a second factor signs in as always; the link is no replacement for it
       await navigate(signedIn ? start : signInPath(start), { replace: true });

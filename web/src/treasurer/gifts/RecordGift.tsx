@@ -1,5 +1,4 @@
 import { Select, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Nature, naturesOf } from '../../../../src/funding/funds/fund.rules.js';
@@ -9,6 +8,7 @@ import { serverNow } from '../../api/clock.js';
 import type { FundItem } from '../../api/generated/index.js';
 import { fundsRecordGift } from '../../api/generated/index.js';
 import { Can } from '../../shared/Can.js';
+import { DayInput } from '../../shared/DayInput.js';
 import { FormDialog } from '../../shared/FormDialog.js';
 import { AmountInput } from '../../shared/form/fields/AmountInput.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
@@ -94,7 +94,7 @@ export function RecordGift({ funds, what }: Props) {
               onChange={setAmount}
               error={faults['amount.amount'] ?? faults.amount}
             />
-            <DateInput
+            <DayInput
               label={t('gift.receivedOn')}
               required
               value={receivedOn}

@@ -1,4 +1,3 @@
-import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { displayMoney, toMoney } from '../../../../src/platform/money.rules.js';
 import { idempotencyKey, ifMatch } from '../../api/client.js';
@@ -8,6 +7,7 @@ import { useLocale } from '../../i18n.js';
 import { Can } from '../../shared/Can.js';
 import { ConfirmButton } from '../../shared/ConfirmButton.js';
 import { useMoneyChange } from '../useMoneyChange.js';
+import classes from './PaymentActions.module.css';
 
 /** What may be done with a payment now; each asks once and says what will follow. */
 export function PaymentActions({ payment }: { payment: PaymentView }) {
@@ -19,7 +19,7 @@ export function PaymentActions({ payment }: { payment: PaymentView }) {
   const once = { ...headers, ...idempotencyKey(`posting-${payment.id}-${payment.version}`) };
   const what = { amount: displayMoney(toMoney(payment.amount), locale), payee: payment.payee.name };
   return (
-    <Group gap="xs" justify="flex-end" wrap="nowrap">
+    <div className={classes.actions}>
       {payment.state === 'requested' && (
         <Can what={payment.can['payment.approve']}>
           <ConfirmButton
@@ -70,6 +70,6 @@ export function PaymentActions({ payment }: { payment: PaymentView }) {
           {t('cancel.label')}
         </ConfirmButton>
       )}
-    </Group>
+    </div>
   );
 }
