@@ -49,7 +49,7 @@ describe('a juror', () => {
       await page.getByRole('option', { name: words('kind.co_author') }).click();
       await look('jury-conflicts');
       await page.getByRole('button', { name: words('declare.some_one', { count: '1' }) }).click();
-      await page.getByText(words('queue.empty')).waitFor();
+      await page.getByRole('heading', { name: words('queue.empty') }).waitFor();
       await look('jury-waiting');
 
       await distribute(review);

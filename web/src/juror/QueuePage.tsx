@@ -49,6 +49,8 @@ export function Component() {
 function Lead({ queue }: { queue: JuryQueueView }) {
   const { t } = useTranslation('juror');
   const phase = phaseOf(queue, serverNow());
+  // the empty page says it at length
+  if (phase === 'none') return null;
   return (
     <>
       {t(`phase.${phase}`)} {phase === 'open' && queue.deadline && <Deadline at={queue.deadline} />}
