@@ -31,7 +31,7 @@ export function OpenInvitation({ token, invitation, refresh }: Props) {
   const localised = useLocalised();
   const navigate = useNavigate();
   const arrive = useArrive();
-  const { association, role, invitedBy, reader, contest } = invitation;
+  const { association, role, invitedBy, reader, contest, contestId } = invitation;
   const path = { token };
   const accept = useMutation({
     mutationFn: async () => {
