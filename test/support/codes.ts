@@ -8,6 +8,11 @@ export async function mailedCode(
 ): Promise<string> {
   const before = laurel.mailbox.mails(email).length;
   await laurel.anyone.post(path, { email }).expect(204);
+  return arrivedCode(laurel, email, before);
+}
+
+/** The code in the first mail to the address after the `before` ones there were. */
+export async function arrivedCode(laurel: Laurel, email: string, before: number): Promise<string> {
   await laurel.mailbox.waitFor(() => laurel.mailbox.mails(email).length > before);
   const text = laurel.mailbox.mails(email).at(-1)?.text ?? '';
   const code = /(?<!\d)\d{6}(?!\d)/.exec(text.replaceAll(/(\d{3})\s(?=\d{3})/g, '$1'))?.[0];

@@ -238,8 +238,8 @@ export const sheetWith = (criteria: readonly Criterion[], value: string): SheetV
 
 /** Fills the expert's sheet with one value throughout; confirms it unless told not to. @returns the sheet's view */
 export async function score(
-  { client }: GivenJuror,
-  entry: GivenEntry,
+  { client }: Pick<GivenJuror, 'client'>,
+  entry: Pick<GivenEntry, 'id'>,
   value: string,
   { confirm = true, scores = {} }: { confirm?: boolean; scores?: SheetValues } = {},
 ) {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { Locale } from '../../src/platform/localised.rules.js';
 import { rootPath } from '../../src/platform/root.js';
 import { expectAccessible, launchBrowser, screenshot } from './browser.js';
+import type { Client } from './client.js';
+import { arrivedCode } from './codes.js';
 import type { Laurel } from './laurel.js';
 import type { GivenPerson } from './people.js';
 
@@ -34,6 +36,15 @@ export interface Visitor {
   page: Page;
   context: BrowserContext;
   t(area: string, key: string, params?: Record<string, string>): string;
+  /** A text that counts, in the plural form of its number. */
+  counted(area: string, key: string, count: number): string;
+  /** Opens a page and waits for its title. */
+  go(path: string): Promise<void>;
+  /** The first button whose name begins so. */
+  button(name: string, within?: Locator): Locator;
+  dialog: Locator;
+  /** Picks from a list as a person does; the first where no option is named. */
+  pick(within: Locator, label: string, option?: string): Promise<void>;
   /** The page as it stands: no accessibility fault, no sideways scrolling; a picture is kept under the name. */
   look(name: string): Promise<void>;
 }
@@ -68,10 +79,27 @@ export async function visitor(base: string, { locale, width }: Setting): Promise
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
+  const t: Visitor['t'] = (area, key, params) => textIn(locale, area, key, params);
   return {
     page,
     context,
-    t: (area, key, params) => textIn(locale, area, key, params),
+    t,
+    counted: (area, key, count) =>
+      t(area, `${key}_${new Intl.PluralRules(locale).select(count)}`, { count: String(count) }),
+    async go(path) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+    button: (name, within = page.locator('body')) =>
+      within.getByRole('button', { name: new RegExp(`^${name.replaceAll(/[()+?.]/g, '\\$&')}`) }).first(),
+    dialog: page.getByRole('dialog'),
+    async pick(within, label, option) {
+      await within.getByRole('combobox', { name: label }).first().click();
+      await page
+        .getByRole('option', option === undefined ? {} : { name: option })
+        .first()
+        .click();
+    },
     async look(name) {
       await page.waitForLoadState('networkidle');
       await screenshot(page, `${name}-${locale}-${width}`);
@@ -93,4 +121,19 @@ export async function signedIn(laurel: Laurel, person: GivenPerson, setting: Set
     }),
   );
   return visit;
+}
+
+/** Signs in on the page that asks for it: the address, and the code from the mail. */
+export async function signInByCode(laurel: Laurel, { page, t }: Visitor, email: string): Promise<void> {
+  const before = laurel.mailbox.mails(email).length;
+  await page.getByLabel(t('public', 'signIn.email')).fill(email);
+  await page.getByRole('button', { name: t('public', 'signIn.send') }).click();
+  const code = await arrivedCode(laurel, email, before);
+  await page.getByLabel(t('public', 'signIn.code')).fill(code);
+}
+
+/** Whoever has signed in at the browser, as a client over HTTP. */
+export async function clientOf(laurel: Laurel, { context }: Visitor): Promise<Client> {
+  const cookies = (await context.cookies()).filter(({ name }) => name.includes('session_token'));
+  return laurel.as({ cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') });
 }
