@@ -640,6 +640,23 @@ describe('a payment', () => {
       .expect(200);
     expect(next).toMatchObject({ items: [{ id: one.id }], next: null });
     expect((await keeper.get(`${list}&awardId=${award.id}`)).body.items).toHaveLength(3);
+
+    // what came to nothing is one list, whoever ended it, and goes on after the cursor
+    const closed = await keeper.get(`${list}&step=closed&limit=2`).expect(200);
+    const rest = await keeper.get(`${list}&step=closed&limit=2&cursor=${closed.body.next}`).expect(200);
+    const ended = [...closed.body.items, ...rest.body.items];
+    expect(ended.map(({ id }) => id)).toEqual([three.id, two.id, one.id]);
+    expect(ended.map(({ state }) => state).sort()).toEqual(['cancelled', 'rejected', 'rejected']);
+    expect((await keeper.get(`${list}&step=posted`).expect(200)).body.items).toEqual([]);
+
+    const csv = list.replace('payments?', 'payments.csv?');
+    const file = await keeper.get(`${csv}&step=closed`).expect(200);
+    expect(file.headers['content-disposition']).toBe('attachment; filename="payments.csv"');
+    const [head, ...lines] = file.bytes.toString().trim().split('\r\n');
+    expect(head).toContain('Состояние;Сумма;Валюта;Получатель;Номер счёта');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('Отозвано банком');
+    await laurel.as(stranger).get(csv).expectProblem(404, 'not_found');
     await laurel.as(stranger).get(list).expectProblem(404, 'not_found');
     await laurel.as(stranger).get(`/api/payments/${one.id}`).expectProblem(404, 'not_found');
     await laurel

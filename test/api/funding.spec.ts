@@ -305,6 +305,12 @@ describe('an entry', () => {
     ]);
     const received = await laurel.as(viewer).get(`/api/funds/${fund.id}/entries?figure=received`).expect(200);
     expect(received.body.items).toHaveLength(1);
+    // without a figure each entry is told in its own
+    const all = await laurel.as(viewer).get(`/api/funds/${fund.id}/entries`).expect(200);
+    expect(all.body.items).toMatchObject([
+      { kind: 'transfer', amount: rub(-40), can: { 'entry.reverse': { ok: false } } },
+      { kind: 'gift', amount: rub(300), contest: null },
+    ]);
     const whole = await laurel.as(viewer).get(`/api/entries/${opened.body.items[0].id}`).expect(200);
     expect(whole.body.postings).toHaveLength(4);
     expect(whole.body.can['entry.reverse']).toEqual({ ok: false, code: 'role.treasurer_required' });

@@ -56,6 +56,10 @@ describe('inviting', () => {
     const { body: jury } = await manage.get(at(given, '/jury')).expect(200);
     const seated = jury.items.find(({ email }: JurorView) => email === first);
     expect(seated).toMatchObject({ state: 'accepted', personId: expect.any(String) });
+    // called as in the invitation, until they say another name
+    expect(await laurel.sql('SELECT name FROM person WHERE id = $1', [seated.personId])).toEqual([
+      { name: 'Мария Орлова' },
+    ]);
     const roles = await laurel.sql('SELECT role FROM membership WHERE person_id = $1', [seated.personId]);
     expect(roles).toEqual([{ role: 'juror' }]);
     await laurel.settled();

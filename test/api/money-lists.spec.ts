@@ -63,7 +63,7 @@ describe('the lists of money, awards and projects', () => {
   const lists: [string, (of: GivenDecided) => string, number, number][] = [
     ['funds', ({ association }) => `/api/funds?associationId=${association.id}`, 3, 3],
     ['gifts', ({ association }) => `/api/gifts?associationId=${association.id}`, 3, 6],
-    ['a fund’s entries', ({ fund }) => `/api/funds/${fund.id}/entries?kind=gift`, 3, 7],
+    ['a fund’s entries', ({ fund }) => `/api/funds/${fund.id}/entries?kind=gift`, 3, 8],
     ['awards', ({ association }) => `/api/awards?associationId=${association.id}`, 3, 10],
     ['awards due', ({ association }) => `/api/awards?associationId=${association.id}&due=true`, 3, 10],
     ['payments', ({ association }) => `/api/payments?associationId=${association.id}`, 3, 12],

@@ -62,6 +62,15 @@ export class PeopleService {
     });
   }
 
+  /** What to call somebody who has not said it themselves. */
+  async callIfNameless(personId: string, name: string): Promise<void> {
+    await this.db.sql(
+      `UPDATE person SET name = $2, version = version + 1, updated_at = $3
+       WHERE id = $1 AND name = '' AND names = '{}'`,
+      [personId, name, this.clock.now()],
+    );
+  }
+
   /** The person has shown that they read the mails of their address. */
   async confirmEmail(person: Person): Promise<void> {
     if (person.emailVerified) return;

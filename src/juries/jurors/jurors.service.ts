@@ -10,6 +10,7 @@ import {
   InvitationFollowers,
 } from '../../identity/invitations/invitation-followers.port.js';
 import { InvitationsService } from '../../identity/invitations/invitations.service.js';
+import { PeopleService } from '../../identity/people/people.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -46,6 +47,7 @@ export class JurorsService implements InvitationFollower {
     private readonly tasks: TasksService,
     private readonly associations: AssociationsService,
     private readonly invitations: InvitationsService,
+    private readonly people: PeopleService,
     followers: InvitationFollowers,
   ) {
     followers.register(this);
@@ -205,6 +207,7 @@ export class JurorsService implements InvitationFollower {
     if (!['draft', 'published'].includes(contest.state)) throw new Conflict('contest.over');
     Object.assign(juror, { state: moved(juror, 'accept'), personId, answeredAt: this.clock.now() });
     await this.db.save(juror);
+    await this.people.callIfNameless(personId, juror.name);
     this.events.emit('juror.accepted', juror, { personId });
   }
 

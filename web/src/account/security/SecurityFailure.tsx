@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem.js';
@@ -12,7 +12,14 @@ export function SecurityFailure({ error }: { error: unknown }) {
   const signOut = useMutation({ mutationFn: useSignOut(signInPath('/account/security')) });
   return (
     <Stack gap="sm" align="flex-start">
-      <Failure error={error} />
+      {/* the server's words are for signing in, where the address may be wrong as well */}
+      {isProblem(error, 'auth.password_invalid') ? (
+        <Alert role="alert" color="red">
+          {t('security.passwordWrong')}
+        </Alert>
+      ) : (
+        <Failure error={error} />
+      )}
       {isProblem(error, 'session.not_recent') && (
         <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
           {t('security.again')}

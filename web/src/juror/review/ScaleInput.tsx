@@ -1,4 +1,5 @@
 import { NumberInput } from '@mantine/core';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Criterion } from '../../../../src/contests/criterion.rules.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
@@ -51,6 +52,8 @@ function Buttons({
       className={classes.marks}
       data-mark
       data-kind={kind}
+      // on a phone in two equal rows rather than a full one and a rest
+      style={{ '--half': Math.ceil(marks.length / (marks.length > 7 ? 2 : 1)) } as CSSProperties}
       onMouseLeave={() => onHover(null)}
     >
       {marks.map((mark) => (
