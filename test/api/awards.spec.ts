@@ -550,7 +550,7 @@ describe('a payment', () => {
     expect(entry).toMatchObject({
       kind: 'payment',
       source: { type: 'award', id: award.id },
-      contestId: given.contest.id,
+      contest: { id: given.contest.id },
     });
     await laurel
       .as(given.treasurer)
