@@ -49,7 +49,7 @@ export function DecideButton({ ranking, ...button }: Props) {
                 <Text fw={500}>
                   <LocalisedText value={title} />
                 </Text>
-                <MoneyLine line={line} />
+                <MoneyLine line={line} apart />
               </div>
             ))}
           </Stack>

@@ -3,13 +3,19 @@ import { useTranslation } from 'react-i18next';
 import type { RankingView } from '../../api/generated/index.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 
+interface Props {
+  line: RankingView['nominations'][number]['line'];
+  /** Stands apart from the list it sums up. */
+  apart?: boolean;
+}
+
 /** Where the awards end: how many of how many, what they cost and what is left. */
-export function MoneyLine({ line }: { line: RankingView['nominations'][number]['line'] }) {
+export function MoneyLine({ line, apart = false }: Props) {
   const { t } = useTranslation('coordinator');
   const { selected, count, spent, budget, left } = line;
   return (
     <Text span size="sm">
-      <strong>{t('ranking.line')}</strong>{' '}
+      {!apart && <strong>{t('ranking.line')} </strong>}
       {count === null
         ? t('ranking.selected', { count: selected })
         : t('ranking.selectedOf', { selected, count })}
