@@ -333,7 +333,7 @@ describe('even assignment', () => {
       'assigned',
       'missing_conflicts',
       'missing_capacity',
-      'loads',
+      'loads_even',
     ]);
   });
 

@@ -55,7 +55,9 @@ function explain({ pairs, loads, uncovered, refusedPins }: Omit<Assignment, 'exp
     ...(uncovered.length === 0 ? [reason('all_covered')] : []),
     ...counted('missing_conflicts', missing('conflicts')),
     ...counted('missing_capacity', missing('capacity')),
-    ...(loads.length > 0 ? [reason('loads', { least, most })] : []),
+    ...(loads.length === 0
+      ? []
+      : [least === most ? reason('loads_even', { most }) : reason('loads', { least, most })]),
     ...(loads.length > 0 && most - least > 1 ? [reason('uneven')] : []),
     ...counted('under_min', loads.filter(({ load, min }) => load < min).length),
     ...counted('over_max', loads.filter(({ load, max }) => load > max).length),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { DataTableProps } from './DataTable.js';
 import classes from './DataTable.module.css';
 
@@ -20,7 +21,7 @@ export function DataCards<Row>({ label, columns, rows, rowKey, action, totals }:
               </div>
             ))}
           </dl>
-          {action && <div className={classes.cardAction}>{action(row)}</div>}
+          <Action>{action?.(row)}</Action>
         </li>
       ))}
       {sums && sums.length > 0 && (
@@ -39,3 +40,7 @@ export function DataCards<Row>({ label, columns, rows, rowKey, action, totals }:
     </ul>
   );
 }
+
+/** Rows without an action take no room for one. */
+const Action = ({ children }: { children: ReactNode }) =>
+  children ? <div className={classes.cardAction}>{children}</div> : null;
