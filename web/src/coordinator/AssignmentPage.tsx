@@ -27,7 +27,11 @@ function Assignment({ contest }: { contest: ContestView }) {
   const { id } = contest;
   const coverage = useQuery(assignmentsCoverageOptions({ path: { id } }));
   const jury = useJury(id).data;
-  const { plan, propose, apply, drop } = usePlan(id, (count) => notifyDone(t('plan.applied', { count })));
+  const { plan, propose, apply, drop } = usePlan(id, (count) => {
+    notifyDone(t('plan.applied', { count }));
+    // the proposal is gone: what was done, and how to undo it, stands above
+    document.getElementById('coverage')?.scrollIntoView({ block: 'center' });
+  });
   const { data } = coverage;
   if (!data)
     return coverage.error ? (

@@ -13,7 +13,7 @@ interface Props {
 export function Meter({ words, parts, max }: Props) {
   return (
     <div className={classes.meter}>
-      <Text span size="sm" className="num">
+      <Text span size="sm" className={classes.words}>
         {words}
       </Text>
       <div className={classes.track} aria-hidden>

@@ -1,9 +1,10 @@
 import { Select, Text, Textarea } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { type DeclarableKind, declarableKinds } from '../../../../src/juries/register.rules.js';
+import { applicationsSeeOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import { type ApplicationView, conflictsDeclare } from '../../api/generated/index.js';
 import { FormDialog } from '../../shared/FormDialog.js';
 import { notifyDone } from '../../shared/notify.js';
@@ -22,9 +23,10 @@ export function OwnConflictButton({ view }: { view: ApplicationView }) {
       path: { id: view.id },
       body: { kind, ...(note.trim() && { note: note.trim() }) },
     });
-    // goes first: what is read again must not be this application
     await navigate(links.contest(view.contestId, 'applications'));
-    void client.invalidateQueries();
+    // everything may look different now; the application itself must not be asked for again
+    const gone = applicationsSeeOptions({ path: { id: view.id } }).queryKey;
+    void client.invalidateQueries({ predicate: ({ queryKey }) => hashKey(queryKey) !== hashKey(gone) });
     notifyDone(t('ownConflict.done', { number: view.number ?? '' }));
   };
 
