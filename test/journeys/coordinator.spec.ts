@@ -149,7 +149,6 @@ describe('a coordinator', () => {
     await button(word('publish.do')).click();
     await button(word('publish.do'), dialog).click();
     await page.getByText(word('publish.done')).first().waitFor();
-    await look('manage-contest');
     return { contest: (await client.get(`/api/contests/${id}`).expect(200)).body, expert };
   }
 
@@ -225,7 +224,6 @@ describe('a coordinator', () => {
       await button(word('plan.propose')).click();
       await button(counted('plan.apply', 12)).click();
       await page.getByText(counted('assignment.covered', 4, { covered: '4' })).waitFor();
-      await look('manage-assignment');
 
       // a reminder in three clicks, this page being the first
       await go(`${path}/jury`);
@@ -262,7 +260,6 @@ describe('a coordinator', () => {
       await chair.look('manage-ranking-why');
       await chair.page.keyboard.press('Escape');
       await chair.button(word('decision.do')).click();
-      await chair.look('manage-ranking-decide');
       await chair.button(word('decision.do'), chair.dialog).click();
       await chair.page.getByText(word('decision.title', { number: '1' })).waitFor();
       const minutes = await chair.client.get(`/api/contests/${contest.id}/minutes.pdf`).expect(200);
