@@ -4,7 +4,7 @@ import { exampleAnswers } from '../support/answers.js';
 import { type GivenContest, givenContest } from '../support/contests.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation } from '../support/people.js';
-import { closeBrowser, settings, visitor } from '../support/visitor.js';
+import { clientOf, closeBrowser, settings, signInByCode, visitor } from '../support/visitor.js';
 
 describe('an applicant', () => {
   let laurel: Laurel;
@@ -25,7 +25,8 @@ describe('an applicant', () => {
   it.each(settings)(
     'opens a call, signs in by code, and hands in an application ($locale, $width px)',
     async (setting) => {
-      const { page, t, look, context } = await visitor(laurel.url, setting);
+      const visit = await visitor(laurel.url, setting);
+      const { page, t, look, context } = visit;
       const email = `applicant-${setting.locale}-${setting.width}@example.org`;
 
       await page.goto('/');
@@ -42,19 +43,13 @@ describe('an applicant', () => {
         .click();
       await page.waitForURL(/sign-in/);
       await look('sign-in');
-      await page.getByLabel(t('public', 'signIn.email')).fill(email);
-      await page.getByRole('button', { name: t('public', 'signIn.send') }).click();
-      const mail = await laurel.mailbox.waitFor((one) => one.to.includes(email));
-      const code =
-        /(?<!\d)\d{6}(?!\d)/.exec((mail.text ?? '').replaceAll(/(\d{3})\s(?=\d{3})/g, '$1'))?.[0] ?? '';
-      await page.getByLabel(t('public', 'signIn.code')).fill(code);
+      await signInByCode(laurel, visit, email);
       await page.waitForURL(/me\/apply/);
       await page.getByRole('heading', { level: 1, name: t('applicant', 'start.title') }).waitFor();
       await look('apply');
 
       // what the profile needs is filled over HTTP as the person, whose cookie the browser holds
-      const [cookie] = (await context.cookies()).filter(({ name }) => name.includes('session_token'));
-      const me = laurel.as({ cookie: `${cookie?.name}=${cookie?.value}` });
+      const me = await clientOf(laurel, visit);
       const { body: profile } = await me.get('/api/me').expect(200);
       await me
         .patch('/api/me', {

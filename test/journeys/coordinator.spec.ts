@@ -1,31 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { BrowserContext, Locator } from 'playwright-core';
 import type { AwardView } from '../../src/awards/awards.dto.js';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';
 import { givenSubmitted } from '../support/applications.js';
-import type { Client } from '../support/client.js';
 import { givenFund } from '../support/funds.js';
 import { allAtOnce, givenEntries, givenJuror, lettersTo, score, tokenOf } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { type GivenPerson, givenAssociation, givenPerson, givenSession } from '../support/people.js';
-import { closeBrowser, type Setting, settings, type Visitor, visitor } from '../support/visitor.js';
-
-/** A person of the association at a browser, with the contest they are at work on. */
-interface Desk extends Visitor {
-  setting: Setting;
-  person: GivenPerson;
-  client: Client;
-  /** A text of the area; with a count its plural form. */
-  word(key: string, params?: Record<string, string>): string;
-  counted(key: string, count: number, params?: Record<string, string>): string;
-  button(name: string, within?: Locator): Locator;
-  /** Opens a page of the area and waits for its title. */
-  go(path: string): Promise<void>;
-  /** Picks from a list as a person does. */
-  pick(within: Locator, label: string, option?: string): Promise<void>;
-  dialog: Locator;
-}
+import { type Colleague, closeBrowser, colleague, settings } from '../support/visitor.js';
 
 describe('a coordinator', () => {
   let laurel: Laurel;
@@ -45,53 +27,13 @@ describe('a coordinator', () => {
     await laurel?.stop();
   });
 
-  async function deskOf(role: 'coordinator' | 'chair', family: string, setting: Setting): Promise<Desk> {
-    const { locale } = setting;
-    const person = await givenPerson(laurel, {
-      locale,
-      names: { ru: { family, given: 'Анна' }, en: { family: 'Petrova', given: 'Anna' } },
-      roles: [{ association, role }],
-    });
-    const visit = await visitor(laurel.url, setting);
-    await signIn(visit.context, person);
-    const { page, t } = visit;
-    const word: Desk['word'] = (key, params) => t('coordinator', key, params);
-    return {
-      ...visit,
-      setting,
-      person,
-      client: laurel.as(person),
-      word,
-      counted: (key, count, params) =>
-        word(`${key}_${new Intl.PluralRules(locale).select(count)}`, { count: String(count), ...params }),
-      button: (name, within = page.locator('body')) =>
-        within.getByRole('button', { name: new RegExp(`^${name.replaceAll(/[()+?.]/g, '\\$&')}`) }).first(),
-      dialog: page.getByRole('dialog'),
-      async go(path) {
-        await page.goto(path);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-      },
-      async pick(within, label, option) {
-        await within.getByRole('combobox', { name: label }).first().click();
-        await page
-          .getByRole('option', option === undefined ? {} : { name: option })
-          .first()
-          .click();
-      },
-    };
-  }
-
-  /** The browser is the person's: their session is in its cookies. */
-  async function signIn(context: BrowserContext, { cookie }: { cookie: string }) {
-    const pairs = cookie.split('; ').map((pair) => [pair, pair.indexOf('=')] as const);
-    await context.addCookies(
-      pairs.map(([pair, at]) => ({ name: pair.slice(0, at), value: pair.slice(at + 1), url: laurel.url })),
-    );
-  }
-
   /** From the preset to a published contest, with what readiness asks for. */
-  async function opensContest(desk: Desk): Promise<{ contest: ContestView; expert: GivenPerson }> {
-    const { page, look, word, counted, button, go, pick, dialog, client, setting } = desk;
+  async function opensContest(
+    desk: Colleague,
+    slug: string,
+  ): Promise<{ contest: ContestView; expert: GivenPerson }> {
+    const { page, look, button, go, pick, dialog, client } = desk;
+    const { word, counted } = desk.area('coordinator');
     await go('/manage');
     await go('/manage/contests');
     await page
@@ -100,7 +42,7 @@ describe('a coordinator', () => {
       .click();
     await page.locator('main').getByRole('radio').last().click();
     await look('manage-new');
-    await page.getByLabel(word('general.slug')).fill(`first-${setting.locale}-${setting.width}`);
+    await page.getByLabel(word('general.slug')).fill(slug);
     await button(word('new.create')).click();
     await page.waitForURL(/contests\/[\w-]{36}$/);
     const id = /[\w-]{36}$/.exec(page.url())?.[0] ?? '';
@@ -155,9 +97,10 @@ describe('a coordinator', () => {
   it.each(settings)(
     'leads a contest from a preset to its awards, and the chair decides it ($locale, $width px)',
     async (setting) => {
-      const desk = await deskOf('coordinator', 'Координаторова', setting);
-      const { page, look, word, counted, button, go, pick, dialog, client } = desk;
-      const { contest, expert } = await opensContest(desk);
+      const desk = await colleague(laurel, association, 'coordinator', 'Координаторова', setting);
+      const { page, look, button, go, pick, dialog, client } = desk;
+      const { word, counted } = desk.area('coordinator');
+      const { contest, expert } = await opensContest(desk, `first-${setting.locale}-${setting.width}`);
       const given = { contest, association, coordinator: desk.person };
       const path = `/manage/contests/${contest.id}`;
 
@@ -245,7 +188,7 @@ describe('a coordinator', () => {
         }
 
       // the chair reads the ranking, asks why, and decides
-      const chair = await deskOf('chair', 'Председателева', setting);
+      const chair = await colleague(laurel, association, 'chair', 'Председателева', setting);
       await chair.go(`${path}/ranking`);
       await chair.page
         .getByRole('button', { name: word('ranking.why').replace('?', '') })

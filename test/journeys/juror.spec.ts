@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Client } from '../support/client.js';
 import { distribute, type GivenReview, givenReview } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
-import { closeBrowser, settings, visitor } from '../support/visitor.js';
+import { clientOf, closeBrowser, settings, visitor } from '../support/visitor.js';
 
 const titles = ['Библиотека семян', 'Книги в чуме', 'Ночной читальный зал'];
 
@@ -25,7 +25,8 @@ describe('a juror', () => {
         entries: titles.length,
         entry: (index) => ({ title: titles[index] ?? '' }),
       });
-      const { page, t, look, context } = await visitor(laurel.url, setting);
+      const visit = await visitor(laurel.url, setting);
+      const { page, t, look, context } = visit;
       const words = (key: string, params?: Record<string, string>) => t('juror', key, params);
       const dialog = page.getByRole('dialog');
 
@@ -36,7 +37,7 @@ describe('a juror', () => {
       await look('invitation');
       await accept.click();
       await page.waitForURL(`**/jury/contests/${review.contest.id}`);
-      const juror = laurel.as({ cookie: await cookieOf(page) });
+      const juror = await clientOf(laurel, visit);
 
       // whoever is known is named before anything is distributed
       await page.getByRole('link', { name: words('home.declare') }).click();
@@ -108,12 +109,6 @@ async function invited(laurel: Laurel, { manage, contest }: GivenReview, locale:
   const letter = await laurel.mailbox.waitFor(({ to }) => to.includes(email));
   return /\/invitations\/[\w-]{64}/.exec(letter.text)?.[0] ?? '';
 }
-
-const cookieOf = async (page: Page): Promise<string> =>
-  (await page.context().cookies())
-    .filter(({ name }) => name.includes('session_token'))
-    .map(({ name, value }) => `${name}=${value}`)
-    .join('; ');
 
 const idIn = (page: Page): string => /applications\/([\w-]{36})/.exec(page.url())?.[1] ?? '';
 

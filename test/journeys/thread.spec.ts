@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';
-import type { Role } from '../../src/platform/actor.rules.js';
 import { displayMoney, toMoney } from '../../src/platform/money.rules.js';
 import { fillIn } from '../support/applications.js';
 import type { Client } from '../support/client.js';
@@ -12,11 +11,12 @@ import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation, givenPerson } from '../support/people.js';
 import { reportAnswers } from '../support/stories.js';
 import {
+  type Colleague,
   clientOf,
   closeBrowser,
+  colleague,
   type Setting,
   settings,
-  signedIn,
   signInByCode,
   type Visitor,
   visitor,
@@ -25,10 +25,8 @@ import {
 /** What the example answers ask for: two pieces at 25 000. */
 const GRANT = 50_000;
 
-/** Somebody of the association at a browser. */
-interface Colleague extends Visitor {
-  client: Client;
-}
+/** Somebody who signed in by the page. */
+type Guest = Visitor & { client: Client };
 
 describe('a contest', () => {
   let laurel: Laurel;
@@ -42,14 +40,6 @@ describe('a contest', () => {
     await laurel?.stop();
   });
 
-  async function colleague(role: Role, family: string, setting: Setting): Promise<Colleague> {
-    const person = await givenPerson(laurel, {
-      names: { ru: { family, given: 'Анна' }, en: { family: 'Petrova', given: 'Anna' } },
-      roles: [{ association, role }],
-    });
-    return { ...(await signedIn(laurel, person, setting)), client: laurel.as(person) };
-  }
-
   it.each(settings)(
     'runs from the open call to the paid grant and the checked certificate ($locale, $width px)',
     async (setting) => {
@@ -61,7 +51,7 @@ describe('a contest', () => {
       });
       const keeper = await givenPerson(laurel, { roles: [{ association, role: 'treasurer' }] });
       await givenFund(laurel, keeper, association, 1_000_000);
-      const coordinator = await colleague('coordinator', 'Координаторова', setting);
+      const coordinator = await colleague(laurel, association, 'coordinator', 'Координаторова', setting);
 
       const contest = await opens(coordinator, slug);
       const path = `/manage/contests/${contest.id}`;
@@ -73,23 +63,8 @@ describe('a contest', () => {
       await scores(expert, contest.id, title);
       for (const other of others) await score(other, applicant, '7');
 
-      const chair = await colleague('chair', 'Председателева', setting);
-      await chair.go(`${path}/ranking`);
-      await chair.button(chair.t('coordinator', 'decision.do')).waitFor();
-      await chair.look('thread-ranking');
-      await chair.button(chair.t('coordinator', 'decision.do')).click();
-      await chair.button(chair.t('coordinator', 'decision.do'), chair.dialog).click();
-      await chair.page.getByText(chair.t('coordinator', 'decision.title', { number: '1' })).waitFor();
-      await chair.context.close();
-
-      await coordinator.go(`${path}/awards`);
-      await coordinator.look('thread-awards');
-      await coordinator.button(coordinator.counted('coordinator', 'awards.do', 1)).click();
-      await coordinator
-        .button(coordinator.counted('coordinator', 'awards.do', 1), coordinator.dialog)
-        .click();
-      await coordinator.page.getByText(coordinator.t('coordinator', 'awardState.granted')).first().waitFor();
-
+      await decides(path, setting);
+      await grants(coordinator, path);
       const awardId = await accepts(applicant, title);
       await pays(setting);
       await reports(applicant, awardId);
@@ -103,11 +78,8 @@ describe('a contest', () => {
   );
 
   /** The coordinator: a contest from the preset, with money, experts and dates, published. */
-  async function opens(
-    { page, t, counted, look, go, button, pick, dialog, client }: Colleague,
-    slug: string,
-  ) {
-    const word = (key: string) => t('coordinator', key);
+  async function opens({ page, area, look, go, button, pick, dialog, client }: Colleague, slug: string) {
+    const { word, counted } = area('coordinator');
     await go('/manage/contests/new');
     await page
       .getByRole('radiogroup', { name: word('new.from') })
@@ -124,11 +96,8 @@ describe('a contest', () => {
     await button(word('jury.invite')).click();
     const people = ['vera', 'oleg', 'irina'].map((name) => `${name}.${slug}@example.org`).join('\n');
     await dialog.getByLabel(word('jury.who')).fill(people);
-    await button(counted('coordinator', 'jury.inviteCount', 3), dialog).click();
-    await page
-      .getByText(counted('coordinator', 'jury.invited', 3))
-      .first()
-      .waitFor();
+    await button(counted('jury.inviteCount', 3), dialog).click();
+    await page.getByText(counted('jury.invited', 3)).first().waitFor();
     await look('thread-jury');
     await go(`/manage/contests/${id}/money`);
     await page.getByLabel(word('money.budget')).fill(String(2 * GRANT));
@@ -156,8 +125,8 @@ describe('a contest', () => {
     contestId: string,
     emails: string[],
     setting: Setting,
-  ): Promise<[Colleague, ...Colleague[]]> {
-    const jurors: Colleague[] = [];
+  ): Promise<[Guest, ...Guest[]]> {
+    const jurors: Guest[] = [];
     for (const [index, email] of emails.entries()) {
       const letter = await laurel.mailbox.waitFor(({ to }) => to.includes(email));
       const link = /\/invitations\/[\w-]{64}/.exec(letter.text)?.[0] ?? '';
@@ -169,14 +138,14 @@ describe('a contest', () => {
       jurors.push({ ...visit, client: await clientOf(laurel, visit) });
       if (index > 0) await visit.context.close();
     }
-    return jurors as [Colleague, ...Colleague[]];
+    return jurors as [Guest, ...Guest[]];
   }
 
   /** Somebody comes by the public page, signs in by a mailed code, applies and hands it in. */
   async function applies(contest: ContestView, title: string, setting: Setting) {
     const visit = await visitor(laurel.url, setting);
-    const { page, t, look, go, button } = visit;
-    const word = (key: string) => t('applicant', key);
+    const { page, t, area, look, go, button } = visit;
+    const { word } = area('applicant');
     const email = `maria.${contest.slug}@example.org`;
     await go(`/contests/${contest.slug}`);
     await look('thread-call');
@@ -225,8 +194,8 @@ describe('a contest', () => {
   }
 
   /** The coordinator lets it through by one key, and distributes in two clicks. */
-  async function admits({ page, t, counted, look, go, button }: Colleague, path: string) {
-    const word = (key: string) => t('coordinator', key);
+  async function admits({ page, area, look, go, button }: Colleague, path: string) {
+    const { word, counted } = area('coordinator');
     await go(`${path}/screening`);
     await page.getByRole('heading', { name: word('part.eligibility') }).waitFor();
     await look('thread-screening');
@@ -236,13 +205,13 @@ describe('a contest', () => {
     await button(word('plan.propose')).click();
     await page.getByRole('heading', { name: word('plan.title') }).waitFor();
     await look('thread-plan');
-    await button(counted('coordinator', 'plan.apply', 3)).click();
-    await page.getByText(t('coordinator', 'assignment.covered_one', { count: '1', covered: '1' })).waitFor();
+    await button(counted('plan.apply', 3)).click();
+    await page.getByText(counted('assignment.covered', 1, { covered: '1' })).waitFor();
   }
 
   /** The expert declares that nobody is known, scores by keys and confirms. */
-  async function scores({ page, t, look, go, button, client }: Colleague, contestId: string, title: string) {
-    const word = (key: string) => t('juror', key);
+  async function scores({ page, area, look, go, button, client }: Guest, contestId: string, title: string) {
+    const { word } = area('juror');
     await go(`/jury/contests/${contestId}/conflicts`);
     await page.getByText(title).first().waitFor();
     await look('thread-conflicts');
@@ -269,6 +238,35 @@ describe('a contest', () => {
     }
   }
 
+  /** The chair, by the ranking. */
+  async function decides(path: string, setting: Setting) {
+    const { page, look, go, button, dialog, context, area } = await colleague(
+      laurel,
+      association,
+      'chair',
+      'Председателева',
+      setting,
+    );
+    const { word } = area('coordinator');
+    await go(`${path}/ranking`);
+    await button(word('decision.do')).waitFor();
+    await look('thread-ranking');
+    await button(word('decision.do')).click();
+    await button(word('decision.do'), dialog).click();
+    await page.getByText(word('decision.title', { number: '1' })).waitFor();
+    await context.close();
+  }
+
+  /** The coordinator, as the decision proposes. */
+  async function grants({ page, look, go, button, dialog, area }: Colleague, path: string) {
+    const { word, counted } = area('coordinator');
+    await go(`${path}/awards`);
+    await look('thread-awards');
+    await button(counted('awards.do', 1)).click();
+    await button(counted('awards.do', 1), dialog).click();
+    await page.getByText(word('awardState.granted')).first().waitFor();
+  }
+
   /** The letter leads to the award. @returns the award's id */
   async function accepts({ page, t, look, go, button, email }: Visitor & { email: string }, title: string) {
     const letter = await laurel.mailbox.waitFor(
@@ -285,10 +283,10 @@ describe('a contest', () => {
 
   /** One asks for the payment, another approves it, and it is posted. */
   async function pays(setting: Setting) {
-    const treasurer = await colleague('treasurer', 'Рублёва', setting);
-    const approver = await colleague('treasurer', 'Копейкина', setting);
-    const { page, t, look, go, button, dialog } = treasurer;
-    const word = (key: string) => t('treasurer', key);
+    const treasurer = await colleague(laurel, association, 'treasurer', 'Рублёва', setting);
+    const approver = await colleague(laurel, association, 'treasurer', 'Копейкина', setting);
+    const { page, area, look, go, button, dialog } = treasurer;
+    const { word } = area('treasurer');
     const sum = displayMoney(toMoney(rub(GRANT)), setting.locale);
     await go('/money/payments');
     await button(word('request.label')).click();
@@ -314,8 +312,8 @@ describe('a contest', () => {
     await treasurer.context.close();
   }
 
-  async function reports({ page, t, look, go, button, client }: Colleague, awardId: string) {
-    const word = (key: string) => t('applicant', key);
+  async function reports({ page, area, look, go, button, client }: Guest, awardId: string) {
+    const { word } = area('applicant');
     await go(`/me/awards/${awardId}`);
     await page.getByText(word('payments.means.posted')).waitFor();
     await look('thread-paid');
@@ -335,8 +333,8 @@ describe('a contest', () => {
     await look('thread-reported');
   }
 
-  async function acceptsReport({ page, t, look, go, button, dialog }: Colleague, title: string) {
-    const word = (key: string) => t('coordinator', key);
+  async function acceptsReport({ page, area, look, go, button, dialog }: Colleague, title: string) {
+    const { word } = area('coordinator');
     await go('/manage/projects');
     await page.locator('main').getByRole('link', { name: title }).first().click();
     await page.getByRole('heading', { name: word('projects.report') }).waitFor();
@@ -347,7 +345,7 @@ describe('a contest', () => {
   }
 
   /** Somebody without an account reads who won, and whether the certificate is real. */
-  async function checks({ client }: Colleague, awardId: string, setting: Setting) {
+  async function checks({ client }: Guest, awardId: string, setting: Setting) {
     const { body: award } = await client.get(`/api/awards/${awardId}`).expect(200);
     const { t, page, look, go, context } = await visitor(laurel.url, setting);
     await go(`/check/${award.certificate.code}`);

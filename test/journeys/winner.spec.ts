@@ -3,7 +3,7 @@ import { type GivenDecided, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { reportAnswers } from '../support/stories.js';
-import { closeBrowser, settings, visitor } from '../support/visitor.js';
+import { closeBrowser, settings, signInByCode, visitor } from '../support/visitor.js';
 
 describe('a winner', () => {
   let laurel: Laurel;
@@ -36,7 +36,8 @@ describe('a winner', () => {
   it.each(settings.map((setting, index) => ({ ...setting, index })))(
     'accepts the award, sees the certificate and the payment, and reports ($locale, $width px)',
     async ({ index, ...setting }) => {
-      const { page, t, look, context } = await visitor(laurel.url, setting);
+      const visit = await visitor(laurel.url, setting);
+      const { page, t, look, context } = visit;
       const words = (key: string, params?: Record<string, string>) => t('applicant', key, params);
       const { applicant, client } = given.entries[index]!;
       const id = awards[index]!;
@@ -46,14 +47,7 @@ describe('a winner', () => {
       const letter = await laurel.mailbox.waitFor((one) => one.to.includes(email) && one.html.includes(id));
       const path = new RegExp(`/me/awards/${id}`).exec(letter.html)?.[0] ?? '';
       await page.goto(path);
-      await page.getByLabel(t('public', 'signIn.email')).fill(email);
-      await page.getByRole('button', { name: t('public', 'signIn.send') }).click();
-      const mail = await laurel.mailbox.waitFor(
-        (one) => one.to.includes(email) && one !== letter && /\d{3}\s?\d{3}/.test(one.subject + one.text),
-      );
-      const code =
-        /(?<!\d)\d{6}(?!\d)/.exec((mail.text ?? '').replaceAll(/(\d{3})\s(?=\d{3})/g, '$1'))?.[0] ?? '';
-      await page.getByLabel(t('public', 'signIn.code')).fill(code);
+      await signInByCode(laurel, visit, email);
       await page.waitForURL(`**${path}`);
       const accept = page.getByRole('button', { name: words('award.accept') });
       await accept.waitFor();

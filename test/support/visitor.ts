@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Role } from '../../src/platform/actor.rules.js';
 import type { Locale } from '../../src/platform/localised.rules.js';
 import { rootPath } from '../../src/platform/root.js';
 import { expectAccessible, launchBrowser, screenshot } from './browser.js';
 import type { Client } from './client.js';
 import { arrivedCode } from './codes.js';
 import type { Laurel } from './laurel.js';
-import type { GivenPerson } from './people.js';
+import { type GivenPerson, givenPerson } from './people.js';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -36,8 +37,11 @@ export interface Visitor {
   page: Page;
   context: BrowserContext;
   t(area: string, key: string, params?: Record<string, string>): string;
-  /** A text that counts, in the plural form of its number. */
-  counted(area: string, key: string, count: number): string;
+  /** The texts of one area. `counted` takes the plural form of its number. */
+  area(name: string): {
+    word(key: string, params?: Record<string, string>): string;
+    counted(key: string, count: number, params?: Record<string, string>): string;
+  };
   /** Opens a page and waits for its title. */
   go(path: string): Promise<void>;
   /** The first button whose name begins so. */
@@ -45,7 +49,7 @@ export interface Visitor {
   dialog: Locator;
   /** Picks from a list as a person does; the first where no option is named. */
   pick(within: Locator, label: string, option?: string): Promise<void>;
-  /** The page as it stands: no accessibility fault, no sideways scrolling; a picture is kept under the name. */
+  /** The page as it stands: no accessibility fault, no sideways scrolling. PICTURES=1 keeps it under the name. */
   look(name: string): Promise<void>;
 }
 
@@ -84,8 +88,11 @@ export async function visitor(base: string, { locale, width }: Setting): Promise
     page,
     context,
     t,
-    counted: (area, key, count) =>
-      t(area, `${key}_${new Intl.PluralRules(locale).select(count)}`, { count: String(count) }),
+    area: (name) => ({
+      word: (key, params) => t(name, key, params),
+      counted: (key, count, params) =>
+        t(name, `${key}_${new Intl.PluralRules(locale).select(count)}`, { count: String(count), ...params }),
+    }),
     async go(path) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
@@ -101,8 +108,9 @@ export async function visitor(base: string, { locale, width }: Setting): Promise
         .click();
     },
     async look(name) {
+      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
       await page.waitForLoadState('networkidle');
-      await screenshot(page, `${name}-${locale}-${width}`);
+      if (process.env.PICTURES) await screenshot(page, `${name}-${locale}-${width}`);
       await expectAccessible(page);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (overflow > 0) throw new Error(`${page.url()} is ${overflow} px wider than the window`);
@@ -121,6 +129,27 @@ export async function signedIn(laurel: Laurel, person: GivenPerson, setting: Set
     }),
   );
   return visit;
+}
+
+/** Somebody of the association, signed in at a browser. */
+export interface Colleague extends Visitor {
+  person: GivenPerson;
+  client: Client;
+}
+
+export async function colleague(
+  laurel: Laurel,
+  association: { id: string },
+  role: Role,
+  family: string,
+  setting: Setting,
+): Promise<Colleague> {
+  const person = await givenPerson(laurel, {
+    locale: setting.locale,
+    names: { ru: { family, given: 'Анна' }, en: { family: 'Petrova', given: 'Anna' } },
+    roles: [{ association, role }],
+  });
+  return { ...(await signedIn(laurel, person, setting)), person, client: laurel.as(person) };
 }
 
 /** Signs in on the page that asks for it: the address, and the code from the mail. */
