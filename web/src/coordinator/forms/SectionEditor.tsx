@@ -70,7 +70,14 @@ export function SectionEditor({ form, index, faults, opened, onOpen, onChange, o
         />
         <FaultNotes faults={faultsOf(faults, section.id, null)} />
       </Stack>
-      <Accordion multiple value={[...opened]} onChange={onOpen} variant="separated" order={3}>
+      <Accordion
+        multiple
+        keepMounted={false}
+        value={[...opened]}
+        onChange={onOpen}
+        variant="separated"
+        order={3}
+      >
         {fields.map((field, at) => (
           <FieldCard
             key={field.id}

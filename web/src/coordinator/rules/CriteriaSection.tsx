@@ -35,7 +35,14 @@ export function CriteriaSection({ rulebook, faults, onChange }: SectionProps) {
   return (
     <>
       <WeightBar rulebook={rulebook} />
-      <Accordion multiple value={opened} onChange={setOpened} variant="separated" order={3}>
+      <Accordion
+        multiple
+        keepMounted={false}
+        value={opened}
+        onChange={setOpened}
+        variant="separated"
+        order={3}
+      >
         {criteria.map((criterion, index) => {
           const name = localised(criterion.title) || t('rules.untitled');
           const pointer = `/criteria/${index}`;

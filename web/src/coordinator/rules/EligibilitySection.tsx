@@ -32,7 +32,14 @@ export function EligibilitySection({
   return (
     <Stack gap="md">
       {eligibility.length === 0 && <Text c="dimmed">{t('eligible.none')}</Text>}
-      <Accordion multiple value={opened} onChange={setOpened} variant="separated" order={2}>
+      <Accordion
+        multiple
+        keepMounted={false}
+        value={opened}
+        onChange={setOpened}
+        variant="separated"
+        order={2}
+      >
         {eligibility.map((rule, index) => {
           const pointer = `/eligibility/${index}`;
           const faulty = [...faults.keys()].some((key) => key === pointer || key.startsWith(`${pointer}/`));
