@@ -7,7 +7,7 @@ import { givenFund } from '../support/funds.js';
 import { allAtOnce, givenEntries, givenJuror, lettersTo, score, tokenOf } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { type GivenPerson, givenAssociation, givenPerson, givenSession } from '../support/people.js';
-import { type Colleague, closeBrowser, colleague, settings } from '../support/visitor.js';
+import { type Colleague, closeBrowser, colleague, oppositeSettings } from '../support/visitor.js';
 
 describe('a coordinator', () => {
   let laurel: Laurel;
@@ -94,7 +94,7 @@ describe('a coordinator', () => {
     return { contest: (await client.get(`/api/contests/${id}`).expect(200)).body, expert };
   }
 
-  it.each(settings)(
+  it.each(oppositeSettings.slice(1))(
     'leads a contest from a preset to its awards, and the chair decides it ($locale, $width px)',
     async (setting) => {
       const desk = await colleague(laurel, association, 'coordinator', 'Координаторова', setting);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Client } from '../support/client.js';
 import { distribute, type GivenReview, givenReview } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
-import { clientOf, closeBrowser, settings, visitor } from '../support/visitor.js';
+import { clientOf, closeBrowser, oppositeSettings, visitor } from '../support/visitor.js';
 
 const titles = ['Библиотека семян', 'Книги в чуме', 'Ночной читальный зал'];
 
@@ -17,7 +17,7 @@ describe('a juror', () => {
     await laurel?.stop();
   });
 
-  it.each(settings)(
+  it.each(oppositeSettings)(
     'follows the invitation, declares a conflict, and scores by keyboard ($locale, $width px)',
     async (setting) => {
       const review = await givenReview(laurel, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
+import { fieldsOf } from '../../src/forms/form.rules.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';
 import { displayMoney, toMoney } from '../../src/platform/money.rules.js';
 import { fillIn } from '../support/applications.js';
@@ -147,6 +148,8 @@ describe('a contest', () => {
     const { page, t, area, look, go, button } = visit;
     const { word } = area('applicant');
     const email = `maria.${contest.slug}@example.org`;
+    await go('/');
+    await look('thread-home');
     await go(`/contests/${contest.slug}`);
     await look('thread-call');
     await page
@@ -154,6 +157,7 @@ describe('a contest', () => {
       .first()
       .click();
     await page.waitForURL(/sign-in/);
+    await look('thread-sign-in');
     await signInByCode(laurel, visit, email);
     await page.waitForURL(/me\/apply/);
     await page.getByRole('heading', { level: 1, name: word('start.title') }).waitFor();
@@ -179,8 +183,22 @@ describe('a contest', () => {
     await page.waitForURL(/me\/applications\/[\w-]{36}/);
     const id = /applications\/([\w-]{36})/.exec(page.url())?.[1] ?? '';
     await look('thread-form');
-    const { body: draft } = await client.get(`/api/applications/${id}`).expect(200);
-    await fillIn(client, draft as ApplicationView, { project_title: title });
+
+    // what is typed is saved by itself; the check names what is missing
+    const seen = async (): Promise<ApplicationView> =>
+      (await client.get(`/api/applications/${id}`).expect(200)).body;
+    const [first] = fieldsOf((await seen()).form);
+    await page
+      .getByLabel(first?.label[setting.locale] ?? '')
+      .first()
+      .fill(title);
+    for (let tries = 0; (await seen()).projectTitle !== title; tries++) {
+      if (tries > 40) throw new Error('What was typed is not saved after 4 s');
+      await page.waitForTimeout(100);
+    }
+    await go(`/me/applications/${id}/check`);
+    await look('thread-check-faulty');
+    await fillIn(client, await seen(), { project_title: title });
     await go(`/me/applications/${id}/check`);
     await look('thread-check');
     await button(word('check.submit')).click();
@@ -190,6 +208,9 @@ describe('a contest', () => {
     await go(`/me/applications/${id}`);
     await page.getByText(submitted.number).first().waitFor();
     await look('thread-submitted');
+    await go('/me');
+    await page.getByText(title).first().waitFor();
+    await look('thread-mine');
     return { ...visit, client, email, id };
   }
 

@@ -4,7 +4,7 @@ import { displayMoney, toMoney } from '../../src/platform/money.rules.js';
 import { givenDecided } from '../support/awards.js';
 import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
-import { closeBrowser, type Setting, settings, signedIn, textIn } from '../support/visitor.js';
+import { closeBrowser, oppositeSettings, type Setting, signedIn, textIn } from '../support/visitor.js';
 
 describe('a treasurer', () => {
   let laurel: Laurel;
@@ -16,7 +16,7 @@ describe('a treasurer', () => {
     await laurel?.stop();
   });
 
-  it.each(settings)(
+  it.each(oppositeSettings)(
     'sees what is left, records a gift, is refused what is not there, and pays with a second person ($locale, $width px)',
     async (setting) => {
       const given = await givenAward(laurel);

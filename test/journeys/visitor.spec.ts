@@ -4,7 +4,7 @@ import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation } from '../support/people.js';
 import { type GivenFinished, givenStory, withdraw } from '../support/stories.js';
-import { closeBrowser, settings, visitor } from '../support/visitor.js';
+import { closeBrowser, oppositeSettings, visitor } from '../support/visitor.js';
 
 const contest = { ru: 'Молодые библиотекари Севера', en: 'Young Librarians of the North' };
 const named = { ru: 'Мария Игоревна Соколова', en: 'Maria Sokolova' };
@@ -53,7 +53,7 @@ describe('a visitor without an account', () => {
     await laurel?.stop();
   });
 
-  it.each(settings)(
+  it.each(oppositeSettings)(
     'reads who won, a story, and checks certificates ($locale, $width px)',
     async (setting) => {
       const { locale } = setting;

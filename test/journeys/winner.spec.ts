@@ -3,7 +3,7 @@ import { type GivenDecided, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { reportAnswers } from '../support/stories.js';
-import { closeBrowser, settings, signInByCode, visitor } from '../support/visitor.js';
+import { closeBrowser, oppositeSettings, signInByCode, visitor } from '../support/visitor.js';
 
 describe('a winner', () => {
   let laurel: Laurel;
@@ -12,10 +12,10 @@ describe('a winner', () => {
 
   beforeAll(async () => {
     laurel = await startLaurel();
-    given = await givenDecided(laurel, { entries: settings.length });
+    given = await givenDecided(laurel, { entries: oppositeSettings.length });
     const chair = laurel.as(given.chair);
     for (const [index, { application, client }] of given.entries.entries()) {
-      await client.put('/api/me/locale', { locale: settings[index]!.locale }).expect(204);
+      await client.put('/api/me/locale', { locale: oppositeSettings[index]!.locale }).expect(204);
       const { body } = await chair
         .post('/api/awards', {
           applicationId: application.id,
@@ -33,7 +33,7 @@ describe('a winner', () => {
     await laurel?.stop();
   });
 
-  it.each(settings.map((setting, index) => ({ ...setting, index })))(
+  it.each(oppositeSettings.map((setting, index) => ({ ...setting, index })))(
     'accepts the award, sees the certificate and the payment, and reports ($locale, $width px)',
     async ({ index, ...setting }) => {
       const visit = await visitor(laurel.url, setting);
