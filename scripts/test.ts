@@ -58,7 +58,7 @@ async function jest(project: string, rest: string[]): Promise<Result> {
   const file = join(reports, `${project}.json`);
   const { code } = await run(
     'jest',
-    ['--selectProjects', project, '--json', '--outputFile', file, '--maxWorkers=3', ...rest],
+    ['--selectProjects', project, '--json', '--outputFile', file, '--maxWorkers=2', ...rest],
     {
       show: true,
       timeout: HANGING,

@@ -217,12 +217,14 @@ describe('roles', () => {
     const list = `/api/associations/${other.id}/memberships`;
     const tables = /FROM "?(session|person|membership)\b/i;
     const read = async () => (await owner.get(list).expect(200, { next: null })).body.items;
+    await laurel.settled(); // what the new members set off asks of its own
     // session, person and roles in one; the rows; their people
     expect(await queriesDuring(tables, read)).toHaveLength(3);
     expect(await read()).toHaveLength(1);
     for (const role of ['juror', 'viewer'] as const) {
       await givenPerson(laurel, { roles: [{ association: other, role }] });
     }
+    await laurel.settled();
     expect(await queriesDuring(tables, read)).toHaveLength(3);
 
     const { body: first } = await owner.get(`${list}?limit=2`).expect(200);
