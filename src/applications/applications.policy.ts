@@ -53,7 +53,14 @@ const mayWriteNow = (actor: Actor, subject: Subject): Decision => {
     return maySee(actor, subject).ok ? deny('application.not_yours') : notFound;
   if (!editableStates.includes(application.state))
     return deny('application.not_editable', { state: application.state });
-  if (application.state === 'returned' && application.returnedUntil && now < application.returnedUntil)
+  const { returnedUntil } = application;
+  // a date of its own replaces the intake's, not the contest: one that is cancelled or decided takes nothing
+  if (
+    contest.state === 'published' &&
+    application.state === 'returned' &&
+    returnedUntil &&
+    now < returnedUntil
+  )
     return allow;
   return isOpenFor(contest, 'intake', now);
 };

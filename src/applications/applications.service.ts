@@ -150,11 +150,9 @@ export class ApplicationsService {
           submittedBy: actor.id,
         }),
       );
-      for (const { document, given: agreed } of consentsGiven(definition, answers)) {
-        if (agreed) {
-          const inForce = await this.consents.documentInForce(application.associationId, document);
-          await this.consents.give(actor.id, inForce, application.contestId);
-        }
+      for (const { document: kind, given: ticked } of consentsGiven(definition, answers)) {
+        const contextId = application.contestId;
+        await this.consents.answer(actor.id, application.associationId, { kind, given: ticked, contextId });
       }
       this.events.emit('application.submitted', application, {
         number: application.number,

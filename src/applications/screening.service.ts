@@ -81,7 +81,7 @@ export class ScreeningService {
     return this.db.transaction(async () => {
       const application = await this.db.lock(Application, id);
       const now = this.clock.now();
-      const { contest } = await this.contests.current(application.contestId);
+      const { contest } = await this.contests.hold(application.contestId);
       const walledOff = await this.access.walledOff(actor.id, application);
       authorize(actor, action, { application, contest, now, walledOff });
       expectVersion(application, version);

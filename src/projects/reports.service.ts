@@ -62,11 +62,8 @@ export class ReportsService {
       report.answers = await this.answers.handIn(filling, 'report.incomplete');
       report.submittedAt = this.clock.now();
       await this.move(report, 'submit');
-      for (const { document, given } of consentsGiven(filling.definition, report.answers)) {
-        if (!given) continue;
-        const inForce = await this.consents.documentInForce(report.associationId, document);
-        await this.consents.give(actor.id, inForce, project.id);
-      }
+      for (const { document: kind, given } of consentsGiven(filling.definition, report.answers))
+        await this.consents.answer(actor.id, report.associationId, { kind, given, contextId: project.id });
       this.events.emit('report.submitted', ofContest(report, project), { projectId: project.id });
       return report;
     });

@@ -410,6 +410,26 @@ describe('applications', () => {
         .expectProblem(422, 'input.invalid');
     });
 
+    it('has no time of its own in a contest that is called off', async () => {
+      const own = await givenContest(laurel);
+      const { application, client } = await givenSubmitted(laurel, own);
+      const staff = laurel.as(own.coordinator);
+      const until = new Date(laurel.clock.now().getTime() + 30 * 86_400_000).toISOString();
+      const { body: returned } = await staff
+        .post(path(application, '/return'), { remarks: 'Смета?', until })
+        .ifMatch(application)
+        .expect(200);
+      const { body: contest } = await staff.get(`/api/contests/${own.contest.id}`).expect(200);
+      await staff
+        .post(`/api/contests/${own.contest.id}/cancellation`, { reason: { ru: 'Нет денег' } })
+        .ifMatch(contest)
+        .expect(200);
+      await client
+        .post(path(application, '/submission'))
+        .ifMatch(returned)
+        .expectProblem(403, 'contest.cancelled');
+    });
+
     it('is the coordinator’s: others of the staff see, strangers and other associations do not', async () => {
       const { application } = await givenSubmitted(laurel, given);
       for (const role of ['viewer', 'chair', 'treasurer'] as const) {

@@ -304,6 +304,28 @@ describe('a final report', () => {
     expect(consents.map(({ kind }) => kind)).toEqual(['report_accuracy', 'story_publication']);
   });
 
+  it('takes a consent back that is no longer ticked when it is handed in again', async () => {
+    const given = await givenProject();
+    const first = await submitted(given);
+    const standing = async () =>
+      (
+        await laurel.sql<{ kind: string }>(
+          `SELECT d.kind FROM consent c JOIN consent_document d ON d.id = c.document_id
+           WHERE c.context_id = $1 AND c.withdrawn_at IS NULL ORDER BY d.kind`,
+          [given.project.id],
+        )
+      ).map(({ kind }) => kind);
+    expect(await standing()).toEqual(['report_accuracy', 'story_publication']);
+    await laurel
+      .as(given.coordinator)
+      .post(`/api/reports/${given.project.report.id}/return`, { remarks: 'Приложите фото' })
+      .ifMatch(first.report)
+      .expect(200);
+    const { report } = await fillIn(given, { publication: false });
+    await given.client.post(`/api/reports/${report.id}/submission`).ifMatch(report).expect(200);
+    expect(await standing()).toEqual(['report_accuracy']);
+  });
+
   it('is returned with remarks, mended, accepted; then the project is closed and the award complete', async () => {
     const given = await givenProject({ own: true });
     const { client, project } = given;

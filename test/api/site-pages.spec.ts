@@ -401,10 +401,10 @@ describe('a page', () => {
     const found = await page(`/check/${code}`);
     expect(found).toMatchObject({
       status: 200,
-      title: `Сертификат ${number} — Laurel`,
+      title: `Диплом ${number} — Laurel`,
       meta: { robots: 'noindex' },
     });
-    expect(found.meta.description).toMatch(/^Сертификат подлинный\./);
+    expect(found.meta.description).toMatch(/^Диплом подлинный\./);
     const { body } = await laurel.anyone.get(`/api/public/certificates/${code}`).expect(200);
     expect(found.preview?.data).toEqual({ [`/api/public/certificates/${code}`]: body });
     expect(JSON.stringify([found.title, found.meta])).not.toContain('Соколова');
@@ -415,7 +415,7 @@ describe('a page', () => {
       .post(`/api/awards/${award.id}/cancellation`, { reason: 'Плагиат' })
       .ifMatch(award)
       .expect(200);
-    expect((await page(`/check/${code}`)).meta.description).toMatch(/^Этот сертификат отозван\./);
+    expect((await page(`/check/${code}`)).meta.description).toMatch(/^Этот диплом отозван\./);
   });
 });
 

@@ -94,6 +94,32 @@ export class ConsentsService {
     });
   }
 
+  /** What the person ticks, or no longer ticks, on a form that is handed in: a tick taken away is a withdrawal. */
+  answer(
+    personId: string,
+    associationId: string,
+    { kind, given, contextId }: { kind: string; given: boolean; contextId: string },
+  ): Promise<void> {
+    return this.db.transaction(async () => {
+      if (given) {
+        await this.give(personId, await this.documentInForce(associationId, kind), contextId);
+        return;
+      }
+      const standing = await this.db.manager
+        .createQueryBuilder(Consent, 'consent')
+        .innerJoin(ConsentDocument, 'document', 'document.id = consent.documentId')
+        .where('consent.personId = :personId AND consent.contextId = :contextId', { personId, contextId })
+        .andWhere('document.kind = :kind AND document.associationId = :associationId', {
+          kind,
+          associationId,
+        })
+        .andWhere('consent.withdrawnAt IS NULL')
+        .setLock('pessimistic_write', undefined, ['consent'])
+        .getMany();
+      for (const consent of standing) await this.end(consent, kind, associationId);
+    });
+  }
+
   /** The person ticks a document in force, in general. @throws NotFound; Conflict `consent.outdated` */
   giveMine(actor: Actor, documentId: string): Promise<void> {
     return this.db.transaction(async () => {
@@ -114,11 +140,15 @@ export class ConsentsService {
       const { kind, associationId } = await this.db.manager.findOneByOrFail(ConsentDocument, {
         id: consent.documentId,
       });
-      consent.withdrawnAt = this.clock.now();
-      await this.db.save(consent);
-      const { personId, documentId, contextId } = consent;
-      this.events.emit('consent.withdrawn', { id, associationId }, { personId, documentId, kind, contextId });
+      await this.end(consent, kind, associationId);
     });
+  }
+
+  private async end(consent: Consent, kind: string, associationId: string): Promise<void> {
+    consent.withdrawnAt = this.clock.now();
+    await this.db.save(consent);
+    const { id, personId, documentId, contextId } = consent;
+    this.events.emit('consent.withdrawn', { id, associationId }, { personId, documentId, kind, contextId });
   }
 
   /**

@@ -112,6 +112,9 @@ function fromDatabase(error: unknown): DomainError | undefined {
     return new DomainError('conflict.retry', 409);
   if (driverError?.code === '23503')
     return new DomainError('conflict.reference', 409, { constraint: driverError.constraint });
+  // only a cursor carries values that nobody has looked at
+  if (['22P02', '22003', '22007', '22008'].includes(driverError?.code ?? ''))
+    return new DomainError('page.cursor_malformed', 400);
   if (driverError?.code === '22P05' || driverError?.code === '22021')
     return new DomainError('input.unstorable', 422);
   return undefined;
@@ -143,7 +146,7 @@ export function sendProblem(error: unknown, reply: FastifyReply): void {
   const context = currentContext();
   if (refusal.status >= 500) {
     logger.error(
-      { error: error instanceof Error ? error.stack : error, url: reply.request.url },
+      { error: error instanceof Error ? error.stack : error, route: reply.request.routeOptions.url },
       'request failed',
     );
   }

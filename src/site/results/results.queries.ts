@@ -117,7 +117,8 @@ export class ResultsQueries {
         kind: row.kind,
         amount:
           row.amount_minor && row.currency ? moneyView(money(BigInt(row.amount_minor), row.currency)) : null,
-        project: row.project_title || null,
+        // the title is the applicant's own words: it goes with the name
+        project: (row.named && row.project_title) || null,
         story: row.story,
       },
     }));
