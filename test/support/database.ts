@@ -18,8 +18,22 @@ export async function createDatabase(): Promise<{ url: string; drop(): Promise<v
   });
   return {
     url: url.href,
-    drop: () => onServer(template, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`)),
+    drop: () => onServer(template, (client) => dropped(client, name)),
   };
+}
+
+/** A process of the server's own that looks after the database may not be ended: it is soon done. */
+async function dropped(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      const busy = ['42501', '55006'].includes((error as pg.DatabaseError).code ?? '');
+      if (!busy || tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
 }
 
 /** Next to the template, never in it: a session there would keep it from being cloned. */
