@@ -35,4 +35,13 @@ export class ApplicationAccess {
   async walledOff(personId: string, { id, contestId }: { id: string; contestId: string }): Promise<boolean> {
     return (await this.rules.hiddenFrom(personId, contestId)).includes(id);
   }
+
+  /** What came of an application (its award, its project), with whether the application is hidden from the person. */
+  async walled<T extends { applicationId: string; contestId: string }>(
+    personId: string,
+    of: T,
+  ): Promise<T & { hidden: boolean }> {
+    const { applicationId: id, contestId } = of;
+    return { ...of, hidden: await this.walledOff(personId, { id, contestId }) };
+  }
 }

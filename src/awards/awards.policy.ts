@@ -18,7 +18,7 @@ interface Walled {
   hidden: boolean;
 }
 export interface PaymentSubject {
-  award: AwardSubject;
+  award: AwardSubject & Walled;
   payment: { state: PaymentState; requestedBy: string };
 }
 
@@ -30,12 +30,15 @@ const isStaff = (actor: Actor, { associationId }: OfAssociation) => hasRole(acto
 const isWinner = (actor: Actor, { personId }: OfWinner) => actor.id === personId;
 
 const list = (actor: Actor, of: OfAssociation): Decision => (isStaff(actor, of) ? allow : notFound);
-const see = (actor: Actor, of: OfWinner): Decision =>
-  isWinner(actor, of) || isStaff(actor, of) ? allow : notFound;
-
 /** To whoever pays it out an award is money, not a judgement: a conflict of interest does not hide it. */
 export const seesHidden = (actor: Actor, associationId: string): boolean =>
   hasRole(actor, associationId, 'treasurer');
+
+const see = (actor: Actor, of: OfWinner & Walled): Decision => {
+  if (isWinner(actor, of)) return allow;
+  if (of.hidden && !seesHidden(actor, of.associationId)) return notFound;
+  return isStaff(actor, of) ? allow : notFound;
+};
 
 const grant = (actor: Actor, of: OfAssociation): Decision =>
   hasRole(actor, of.associationId, ...deciders)
@@ -49,7 +52,7 @@ const awardMove = ({ state }: AwardSubject, move: AwardMove): Decision =>
 
 const answer =
   (move: AwardMove) =>
-  (actor: Actor, award: AwardSubject): Decision =>
+  (actor: Actor, award: AwardSubject & Walled): Decision =>
     isWinner(actor, award)
       ? awardMove(award, move)
       : see(actor, award).ok
@@ -61,21 +64,18 @@ const paymentMove = ({ payment: { state } }: PaymentSubject, move: PaymentMove):
 
 const keep =
   (move: PaymentMove) =>
-  (actor: Actor, subject: PaymentSubject): Decision =>
-    hasRole(actor, subject.award.associationId, ...keepers)
+  (actor: Actor, subject: PaymentSubject): Decision => {
+    if (!see(actor, subject.award).ok) return notFound;
+    return hasRole(actor, subject.award.associationId, ...keepers)
       ? paymentMove(subject, move)
-      : see(actor, subject.award).ok
-        ? deny('role.treasurer_required')
-        : notFound;
+      : deny('role.treasurer_required');
+  };
 
 export const awardsPolicy = policy({
   'award.list': list,
   /** One's own, of all contests. */
   'award.list_own': (_actor: Actor, _subject: object): Decision => allow,
-  'award.see': (actor: Actor, award: OfWinner & Walled): Decision =>
-    award.hidden && !isWinner(actor, award) && !seesHidden(actor, award.associationId)
-      ? notFound
-      : see(actor, award),
+  'award.see': see,
   /** Of the whole contest: never by somebody who does not see all of it. */
   'award.decide': (actor: Actor, of: OfAssociation & { inConflict: boolean }): Decision => {
     const decision = grant(actor, of);
@@ -97,9 +97,9 @@ export const awardsPolicy = policy({
   },
   'payment.list': list,
   'payment.see': (actor: Actor, { award }: PaymentSubject): Decision => see(actor, award),
-  'payment.request': (actor: Actor, award: AwardSubject): Decision => {
-    if (!hasRole(actor, award.associationId, 'treasurer', 'coordinator'))
-      return see(actor, award).ok ? deny('role.payer_required') : notFound;
+  'payment.request': (actor: Actor, award: AwardSubject & Walled): Decision => {
+    if (!see(actor, award).ok) return notFound;
+    if (!hasRole(actor, award.associationId, 'treasurer', 'coordinator')) return deny('role.payer_required');
     if (isWinner(actor, award)) return deny('award.own');
     return payableStates.includes(award.state) ? allow : deny('award.not_accepted', { state: award.state });
   },
@@ -112,12 +112,12 @@ export const awardsPolicy = policy({
   },
   'payment.post': keep('post'),
   'payment.reject': keep('reject'),
-  'payment.cancel': (actor: Actor, subject: PaymentSubject): Decision =>
-    subject.payment.requestedBy === actor.id
+  'payment.cancel': (actor: Actor, subject: PaymentSubject): Decision => {
+    if (!see(actor, subject.award).ok) return notFound;
+    return subject.payment.requestedBy === actor.id
       ? paymentMove(subject, 'cancel')
-      : see(actor, subject.award).ok
-        ? deny('payment.not_yours')
-        : notFound,
+      : deny('payment.not_yours');
+  },
 });
 
 type AwardsPolicies = typeof awardsPolicy;

@@ -27,9 +27,10 @@ export const DUE = `(SELECT coalesce(-sum(p.base_minor), 0) FROM posting p JOIN 
   - (SELECT coalesce(sum(payment.amount_minor), 0) FROM payment
      WHERE payment.award_id = award.id AND payment.state IN ('requested', 'approved'))`;
 
-/** No conflict of interest hides the award's application from `:reader`. A condition on `award`. */
-const NOT_HIDDEN = `(award.personId = :reader OR NOT EXISTS (SELECT 1 FROM juror_conflict c
-   WHERE c.application_id = award.applicationId AND c.person_id = :reader AND c.active))`;
+/** No conflict of interest hides the application it came of from `:reader`. A condition on `award` or `project`. */
+export const notHidden = (of: 'award' | 'project'): string =>
+  `(${of}.person_id = :reader OR NOT EXISTS (SELECT 1 FROM juror_conflict c
+   WHERE c.application_id = ${of}.application_id AND c.person_id = :reader AND c.active))`;
 
 @Injectable()
 export class AwardsQueries {
@@ -47,7 +48,7 @@ export class AwardsQueries {
     const awards = this.db.manager
       .createQueryBuilder(Award, 'award')
       .where('award.associationId = :associationId', { associationId });
-    if (!seesHidden(actor, associationId)) awards.andWhere(NOT_HIDDEN, { reader: actor.id });
+    if (!seesHidden(actor, associationId)) awards.andWhere(notHidden('award'), { reader: actor.id });
     if (contestId) awards.andWhere('award.contestId = :contestId', { contestId });
     if (state) awards.andWhere('award.state = :state', { state });
     if (due) {
@@ -72,8 +73,7 @@ export class AwardsQueries {
   async see(actor: Actor, id: string, locale: Locale): Promise<AwardView> {
     const award = await this.db.manager.findOneBy(Award, { id });
     if (!award) throw new NotFound();
-    const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
-    authorize(actor, 'award.see', { ...award, hidden });
+    authorize(actor, 'award.see', await this.access.walled(actor.id, award));
     const [view] = await this.views(actor, [award], locale);
     return view as AwardView;
   }

@@ -93,7 +93,7 @@ export class AwardsService {
   accept(actor: Actor, id: string, version: Version): Promise<Award> {
     return this.db.transaction(async () => {
       const award = await this.db.lock(Award, id);
-      authorize(actor, 'award.accept', award);
+      authorize(actor, 'award.accept', await this.access.walled(actor.id, award));
       expectVersion(award, version);
       return this.move(award, 'accept');
     });
@@ -103,7 +103,7 @@ export class AwardsService {
   decline(actor: Actor, id: string, version: Version, { reason }: DeclineAward): Promise<Award> {
     return this.db.transaction(async () => {
       const award = await this.db.lock(Award, id);
-      authorize(actor, 'award.decline', award);
+      authorize(actor, 'award.decline', await this.access.walled(actor.id, award));
       expectVersion(award, version);
       return this.takeBack(actor, award, 'decline', reason || null);
     });
@@ -113,8 +113,7 @@ export class AwardsService {
   cancel(actor: Actor, id: string, version: Version, { reason }: CancelAward): Promise<Award> {
     return this.db.transaction(async () => {
       const award = await this.db.lock(Award, id);
-      const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
-      authorize(actor, 'award.cancel', { ...award, hidden });
+      authorize(actor, 'award.cancel', await this.access.walled(actor.id, award));
       expectVersion(award, version);
       return this.takeBack(actor, award, 'cancel', reason);
     });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
 import { AwardsModule } from '../awards/awards.module.js';
 import { ContestsModule } from '../contests/contests.module.js';
 import { FilesModule } from '../files/files.module.js';
@@ -16,7 +17,7 @@ import './projects.policy.js';
 
 /** What winners do with their grants, and how they report on it. */
 @Module({
-  imports: [IdentityModule, FilesModule, FormsModule, ContestsModule, AwardsModule],
+  imports: [ApplicationsModule, IdentityModule, FilesModule, FormsModule, ContestsModule, AwardsModule],
   controllers: [ProjectsController, ReportsController],
   providers: [ProjectsService, ReportsService, ProjectsQueries, ReportFiles, ProjectsSubscribers],
   exports: [ProjectsService, ReportsService, ProjectsQueries],

@@ -14,6 +14,8 @@ interface OfAssociation {
 interface ProjectSubject extends OfAssociation {
   personId: string;
   state: ProjectState;
+  /** A conflict of interest hides the application it came of, and with it the project, from the actor. */
+  hidden: boolean;
 }
 export interface ReportSubject {
   project: ProjectSubject;
@@ -25,8 +27,10 @@ const isStaff = (actor: Actor, { associationId }: OfAssociation) => hasRole(acto
 const isGrantee = (actor: Actor, { personId }: ProjectSubject) => actor.id === personId;
 
 const list = (actor: Actor, of: OfAssociation): Decision => (isStaff(actor, of) ? allow : notFound);
-const see = (actor: Actor, project: ProjectSubject): Decision =>
-  isGrantee(actor, project) || isStaff(actor, project) ? allow : notFound;
+const see = (actor: Actor, project: ProjectSubject): Decision => {
+  if (isGrantee(actor, project)) return allow;
+  return isStaff(actor, project) && !project.hidden ? allow : notFound;
+};
 
 const whileActive = ({ state }: ProjectSubject): Decision =>
   state === 'active' ? allow : deny('project.not_active', { state });
@@ -68,7 +72,7 @@ export const projectsPolicy = policy({
     isGrantee(actor, project) ? whileActive(project) : coordinates(actor, project),
   /** A report is its writer's alone until it is handed in for the first time. */
   'report.read': (actor: Actor, { project, report }: ReportSubject): Decision =>
-    isGrantee(actor, project) || (isStaff(actor, project) && report.state !== 'draft') ? allow : notFound,
+    isGrantee(actor, project) || (see(actor, project).ok && report.state !== 'draft') ? allow : notFound,
   'report.save': writes,
   'report.submit': writes,
   'report.return': judges('return'),

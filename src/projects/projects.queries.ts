@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { ApplicationAccess } from '../applications/application-access.port.js';
+import { notHidden } from '../awards/awards.queries.js';
 import { Contest } from '../contests/contest.entity.js';
 import { dayIn } from '../contests/stage.rules.js';
 import { faults } from '../forms/answers.rules.js';
@@ -34,6 +36,7 @@ export class ProjectsQueries {
     private readonly forms: FormsService,
     private readonly people: PeopleService,
     private readonly associations: AssociationsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** An association's projects, newest first. */
@@ -43,7 +46,8 @@ export class ProjectsQueries {
     const projects = this.db.manager
       .createQueryBuilder(Project, 'project')
       .innerJoin(Report, 'report', 'report.project_id = project.id')
-      .where('project.associationId = :associationId', { associationId });
+      .where('project.associationId = :associationId', { associationId })
+      .andWhere(notHidden('project'), { reader: actor.id });
     if (contestId) projects.andWhere('project.contestId = :contestId', { contestId });
     if (state) projects.andWhere('project.state = :state', { state });
     if (report) projects.andWhere('report.state = :report', { report });
@@ -83,7 +87,8 @@ export class ProjectsQueries {
   async see(actor: Actor, id: string, locale: Locale): Promise<ProjectView> {
     const project = await this.db.manager.findOneBy(Project, { id });
     if (!project) throw new NotFound();
-    authorize(actor, 'project.see', project);
+    const walled = await this.access.walled(actor.id, project);
+    authorize(actor, 'project.see', walled);
     const context = (await this.contexts([project], locale)).get(id) as ProjectContext;
     const milestones = await this.db.manager.find(Milestone, {
       where: { projectId: id },
@@ -91,7 +96,7 @@ export class ProjectsQueries {
     });
     const report = await this.db.manager.findOneByOrFail(Report, { projectId: id });
     const { definition } = await this.forms.version(report.formVersionId);
-    const subject = { project, report };
+    const subject = { project: walled, report };
     return {
       ...toSummary(project, context),
       milestones: milestones.map(toMilestoneView),
@@ -106,7 +111,7 @@ export class ProjectsQueries {
         can(actor, subject, 'report.save', 'report.submit', 'report.return', 'report.accept'),
       ),
       version: project.version,
-      can: can(actor, project, 'project.edit', 'project.plan'),
+      can: can(actor, walled, 'project.edit', 'project.plan'),
     };
   }
 

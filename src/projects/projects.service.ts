@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { Award } from '../awards/award.entity.js';
 import { opensProject } from '../awards/award.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
@@ -29,6 +30,7 @@ export class ProjectsService {
     private readonly contests: ContestsService,
     private readonly forms: FormsService,
     private readonly presets: FormPresets,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** Opens the project of an award, with its report to be written. An award that opens none is left alone. */
@@ -94,7 +96,7 @@ export class ProjectsService {
   edit(actor: Actor, id: string, version: Version, { reportDueOn, ...term }: EditProject): Promise<Project> {
     return this.db.transaction(async () => {
       const project = await this.db.lock(Project, id);
-      authorize(actor, 'project.edit', project);
+      authorize(actor, 'project.edit', await this.access.walled(actor.id, project));
       expectVersion(project, version);
       const report = await this.reportOf(project);
       const fields = [
@@ -114,7 +116,7 @@ export class ProjectsService {
   plan(actor: Actor, id: string, version: Version, { milestones }: PlanProject): Promise<Project> {
     return this.db.transaction(async () => {
       const project = await this.db.lock(Project, id);
-      authorize(actor, 'project.plan', project);
+      authorize(actor, 'project.plan', await this.access.walled(actor.id, project));
       expectVersion(project, version);
       const known = await this.db.manager.findBy(Milestone, { projectId: id });
       const faults = milestones.flatMap((one, index) =>

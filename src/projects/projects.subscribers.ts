@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { dayIn } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
@@ -33,6 +34,7 @@ export class ProjectsSubscribers {
     private readonly contests: ContestsService,
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   @On('award.granted')
@@ -56,7 +58,9 @@ export class ProjectsSubscribers {
   async submitted(event: RecordedEvent<'report.submitted'>): Promise<Letter<'report-submitted'>[]> {
     const { project, report } = await this.about(event.subjectId);
     const { timeZone } = await this.associations.get(project.associationId);
-    const coordinators = await this.associations.coordinators(project.associationId);
+    const walledOff = await this.access.peopleWalledOff(project.applicationId);
+    const all = await this.associations.coordinators(project.associationId);
+    const coordinators = all.filter((id) => !walledOff.includes(id));
     const people = await this.people.many([...coordinators, project.personId]);
     const grantee = people.get(project.personId);
     return coordinators.map((to) => ({

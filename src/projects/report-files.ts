@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { type FilePurpose, FilePurposes, type UploadPermission } from '../files/file-purposes.port.js';
 import type { StoredFile } from '../files/stored-file.entity.js';
 import { uploadTerms } from '../forms/answers.service.js';
@@ -17,6 +18,7 @@ export class ReportFiles implements FilePurpose {
   constructor(
     private readonly db: Db,
     private readonly forms: FormsService,
+    private readonly access: ApplicationAccess,
     purposes: FilePurposes,
   ) {
     purposes.register('report', this);
@@ -47,6 +49,6 @@ export class ReportFiles implements FilePurpose {
 
   private async decide(actor: Actor, report: Report, action: 'report.read' | 'report.save') {
     const project = await this.db.manager.findOneByOrFail(Project, { id: report.projectId });
-    return decide(actor, action, { project, report });
+    return decide(actor, action, { project: await this.access.walled(actor.id, project), report });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { payableStates } from '../awards/award.rules.js';
 import { AwardsService } from '../awards/awards.service.js';
 import { faults } from '../forms/answers.rules.js';
@@ -31,6 +32,7 @@ export class ReportsService {
     private readonly consents: ConsentsService,
     private readonly awards: AwardsService,
     private readonly projects: ProjectsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /**
@@ -108,7 +110,7 @@ export class ReportsService {
     if (!found) throw new NotFound();
     const project = await this.db.lock(Project, found.projectId);
     const report = await this.db.lock(Report, id);
-    authorize(actor, action, { project, report });
+    authorize(actor, action, { project: await this.access.walled(actor.id, project), report });
     const { definition } = await this.forms.version(report.formVersionId);
     const place = { purpose: 'report', subjectId: report.id };
     return { project, report, filling: { definition, place, answers: report.answers } };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '../applications/applications.module.js';
 import { AwardsModule } from '../awards/awards.module.js';
 import { ContestsModule } from '../contests/contests.module.js';
 import { FormsModule } from '../forms/forms.module.js';
@@ -20,7 +21,15 @@ import './stories/stories.policy.js';
 
 /** What everybody sees: the web client's pages, results, stories. */
 @Module({
-  imports: [IdentityModule, NotificationsModule, FormsModule, ContestsModule, AwardsModule, ProjectsModule],
+  imports: [
+    ApplicationsModule,
+    IdentityModule,
+    NotificationsModule,
+    FormsModule,
+    ContestsModule,
+    AwardsModule,
+    ProjectsModule,
+  ],
   controllers: [PublicSiteController, StoriesController, CrawlersController, PagesController],
   providers: [WebClient, PagesQueries, ResultsQueries, StoriesService, StoriesQueries, StoriesSubscribers],
 })

@@ -295,6 +295,36 @@ describe('a conflict of interest', () => {
     expect(await numbers(coordinator)).toHaveLength(2);
     for (const place of ['', '/payments', '/certificate'])
       await client.get(`/api/awards/${award.id}${place}`).expectProblem(404, 'not_found');
+
+    // nor what comes of it: the payment, the project, its report
+    const winner = hidden!.client;
+    await winner.post(`/api/awards/${award.id}/acceptance`).ifMatch(award).expect(200);
+    await laurel.settled();
+    const pay = { amount: rub(10_000), payee, purpose: 'Часть' };
+    await client.post(`/api/awards/${award.id}/payments`, pay).expectProblem(404, 'not_found');
+    const { body: payment } = await laurel
+      .as(given.treasurer)
+      .post(`/api/awards/${award.id}/payments`, pay)
+      .expect(201);
+    await client.get(`/api/payments/${payment.id}`).expectProblem(404, 'not_found');
+    const ofAll = `?associationId=${association.id}`;
+    await client.get(`/api/payments${ofAll}`).expect(200, { items: [] });
+    await client.get(`/api/payments/summary${ofAll}`).expect(200, { requested: { count: 0 } });
+    await laurel
+      .as(coordinator)
+      .get(`/api/payments/summary${ofAll}`)
+      .expect(200, { requested: { count: 1 } });
+    const { body: own } = await winner.get('/api/me/projects').expect(200);
+    const project = own.items[0];
+    await client.get(`/api/projects/${project.id}`).expectProblem(404, 'not_found');
+    const { body: projects } = await client.get(`/api/projects${ofAll}`).expect(200);
+    expect(projects.items.map(({ id }: { id: string }) => id)).not.toContain(project.id);
+    await client
+      .post(`/api/reports/${project.report.id}/acceptance`)
+      .ifMatch(1)
+      .expectProblem(404, 'not_found');
+    await client.post(`/api/projects/${project.id}/story`).expectProblem(404, 'not_found');
+    await laurel.as(coordinator).get(`/api/projects/${project.id}`).expect(200);
     await client
       .post(`/api/awards/${award.id}/cancellation`, { reason: 'Не знаю о ней' })
       .ifMatch(award)

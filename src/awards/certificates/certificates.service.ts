@@ -68,8 +68,7 @@ export class CertificatesService {
   async render(actor: Actor, awardId: string, locale: Locale): Promise<{ name: string; bytes: Buffer }> {
     const award = await this.db.manager.findOneBy(Award, { id: awardId });
     if (!award) throw new NotFound();
-    const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
-    authorize(actor, 'award.see', { ...award, hidden });
+    authorize(actor, 'award.see', await this.access.walled(actor.id, award));
     const certificate = await this.db.manager.findOneBy(Certificate, { awardId });
     if (!certificate || certificate.revokedAt) throw new NotFound();
     const { contest, nomination, application, association } = await this.about(award);

@@ -12,7 +12,8 @@ import { money, moneyView } from '../../platform/money.rules.js';
 import { type Page, pageBy } from '../../platform/page.js';
 import { Award } from '../award.entity.js';
 import { payableStates } from '../award.rules.js';
-import { AwardsQueries, DUE } from '../awards.queries.js';
+import { seesHidden } from '../awards.policy.js';
+import { AwardsQueries, DUE, notHidden } from '../awards.queries.js';
 import { Payment } from './payment.entity.js';
 import { paymentSteps } from './payment.rules.js';
 import {
@@ -43,7 +44,9 @@ export class PaymentsQueries {
     authorize(actor, 'payment.list', query);
     const payments = this.db.manager
       .createQueryBuilder(Payment, 'payment')
+      .innerJoin(Award, 'award', 'award.id = payment.awardId')
       .where('payment.associationId = :associationId', { associationId: query.associationId });
+    if (!seesHidden(actor, query.associationId)) payments.andWhere(notHidden('award'), { reader: actor.id });
     if (query.state) payments.andWhere('payment.state = :state', { state: query.state });
     if (query.step) payments.andWhere('payment.state IN (:...states)', { states: paymentSteps[query.step] });
     if (query.awardId) payments.andWhere('payment.awardId = :awardId', { awardId: query.awardId });
@@ -68,7 +71,7 @@ export class PaymentsQueries {
     const payment = await this.db.manager.findOneBy(Payment, { id });
     if (!payment) throw new NotFound();
     const award = await this.db.manager.findOneByOrFail(Award, { id: payment.awardId });
-    authorize(actor, 'payment.see', { payment, award });
+    authorize(actor, 'payment.see', { payment, award: await this.access.walled(actor.id, award) });
     const [view] = await this.views(actor, [payment], locale);
     return view as PaymentView;
   }
@@ -77,8 +80,7 @@ export class PaymentsQueries {
   async ofAward(actor: Actor, awardId: string, locale: Locale): Promise<PaymentView[]> {
     const award = await this.db.manager.findOneBy(Award, { id: awardId });
     if (!award) throw new NotFound();
-    const hidden = await this.access.walledOff(actor.id, { ...award, id: award.applicationId });
-    authorize(actor, 'award.see', { ...award, hidden });
+    authorize(actor, 'award.see', await this.access.walled(actor.id, award));
     const payments = await this.db.manager.find(Payment, {
       where: { awardId },
       order: { requestedAt: 'ASC', id: 'ASC' },
@@ -90,13 +92,20 @@ export class PaymentsQueries {
   async summary(actor: Actor, associationId: string): Promise<PaymentSummaryView> {
     authorize(actor, 'payment.list', { associationId });
     const { currency } = await this.associations.get(associationId);
+    // $3 stands in both, so that PostgreSQL knows its type
+    const seen = seesHidden(actor, associationId)
+      ? '$3::uuid IS NOT NULL'
+      : notHidden('award').replaceAll(':reader', '$3::uuid');
     const rows = await this.db.sql<Heap>(
-      `SELECT state AS step, count(*)::int AS count, sum(amount_minor)::text AS sum FROM payment
-       WHERE association_id = $1 AND state IN ('requested', 'approved', 'posted') GROUP BY state
+      `SELECT payment.state AS step, count(*)::int AS count, sum(payment.amount_minor)::text AS sum
+       FROM payment JOIN award ON award.id = payment.award_id
+       WHERE payment.association_id = $1 AND payment.state IN ('requested', 'approved', 'posted') AND ${seen}
+       GROUP BY payment.state
        UNION ALL
        SELECT 'due', count(*)::int, coalesce(sum(due), 0)::text
-       FROM (SELECT ${DUE} AS due FROM award WHERE association_id = $1 AND state = ANY($2)) AS dues WHERE due > 0`,
-      [associationId, payableStates],
+       FROM (SELECT ${DUE} AS due FROM award WHERE association_id = $1 AND state = ANY($2) AND ${seen}) AS dues
+       WHERE due > 0`,
+      [associationId, payableStates, actor.id],
     );
     const heap = (step: Heap['step']) => {
       const { count = 0, sum = '0' } = rows.find((row) => row.step === step) ?? {};
@@ -138,7 +147,14 @@ export class PaymentsQueries {
           fund: view.money.fund,
           nameOf,
         },
-        can(actor, { payment, award }, 'payment.approve', 'payment.post', 'payment.reject', 'payment.cancel'),
+        can(
+          actor,
+          { payment, award: { ...award, hidden: false } },
+          'payment.approve',
+          'payment.post',
+          'payment.reject',
+          'payment.cancel',
+        ),
       );
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { ApplicationAccess } from '../../applications/application-access.port.js';
 import { FundingService } from '../../funding/funding.service.js';
 import { balanceOf } from '../../funding/ledger/figures.rules.js';
 import { Ledger, refusal } from '../../funding/ledger/ledger.service.js';
@@ -28,13 +29,14 @@ export class PaymentsService {
     private readonly funding: FundingService,
     private readonly ledger: Ledger,
     private readonly awards: AwardsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** @throws Conflict `award.not_enough_left` { left, wanted } when payments would exceed the award */
   request(actor: Actor, awardId: string, input: RequestPayment): Promise<Payment> {
     return this.db.transaction(async () => {
       const award = await this.db.lock(Award, awardId);
-      authorize(actor, 'payment.request', award);
+      authorize(actor, 'payment.request', await this.access.walled(actor.id, award));
       const amount = toMoney(input.amount);
       if (!award.fundId || !award.currency) throw new Conflict('award.without_money');
       if (amount.currency !== award.currency) {
@@ -147,7 +149,7 @@ export class PaymentsService {
       // the award first, as requests and cancellations of the award do
       const award = await this.db.lock(Award, found.awardId);
       const payment = await this.db.lock(Payment, id);
-      authorize(actor, `payment.${move}`, { payment, award });
+      authorize(actor, `payment.${move}`, { payment, award: await this.access.walled(actor.id, award) });
       expectVersion(payment, version);
       const next = paymentAfter(payment.state, move);
       if (!next) throw new Conflict('payment.move_not_allowed', { state: payment.state, move });

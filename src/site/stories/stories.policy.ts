@@ -7,7 +7,11 @@ import { readableIn } from './story.rules.js';
 interface OfAssociation {
   associationId: string;
 }
-export interface StorySubject extends OfAssociation {
+interface Walled extends OfAssociation {
+  /** A conflict of interest hides the application it came of from the actor. */
+  hidden: boolean;
+}
+export interface StorySubject extends Walled {
   published: boolean;
   /** It can be read in some language from title to end. */
   complete: boolean;
@@ -16,8 +20,9 @@ export interface StorySubject extends OfAssociation {
 }
 
 /** What the rules ask about a story. */
-export const subjectOf = (story: Story, consented: boolean): StorySubject => ({
+export const subjectOf = (story: Story, consented: boolean, hidden: boolean): StorySubject => ({
   associationId: story.associationId,
+  hidden,
   published: story.publishedAt !== null,
   complete: readableIn(story).length > 0,
   consented,
@@ -25,21 +30,21 @@ export const subjectOf = (story: Story, consented: boolean): StorySubject => ({
 
 const staff: Role[] = ['owner', 'coordinator', 'treasurer', 'chair', 'viewer'];
 
-const see = (actor: Actor, { associationId }: OfAssociation): Decision =>
+const list = (actor: Actor, { associationId }: OfAssociation): Decision =>
   hasRole(actor, associationId, ...staff) ? allow : notFound;
 
-const coordinates = (actor: Actor, of: OfAssociation): Decision =>
-  hasRole(actor, of.associationId, 'coordinator')
-    ? allow
-    : see(actor, of).ok
-      ? deny('role.coordinator_required')
-      : notFound;
+const see = (actor: Actor, of: Walled): Decision => (of.hidden ? notFound : list(actor, of));
+
+const coordinates = (actor: Actor, of: Walled): Decision => {
+  if (!see(actor, of).ok) return notFound;
+  return hasRole(actor, of.associationId, 'coordinator') ? allow : deny('role.coordinator_required');
+};
 
 /** What everybody sees is public by the queries' own rule; this is about making it. */
 export const storiesPolicy = policy({
-  'story.list': see,
+  'story.list': list,
   'story.see': see,
-  'story.create': (actor: Actor, project: OfAssociation & { state: ProjectState }): Decision => {
+  'story.create': (actor: Actor, project: Walled & { state: ProjectState }): Decision => {
     const decision = coordinates(actor, project);
     if (!decision.ok) return decision;
     return project.state === 'closed' ? allow : deny('project.not_closed', { state: project.state });

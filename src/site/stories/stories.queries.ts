@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { Application } from '../../applications/application.entity.js';
+import { ApplicationAccess } from '../../applications/application-access.port.js';
 import { Award } from '../../awards/award.entity.js';
+import { notHidden } from '../../awards/awards.queries.js';
 import { Contest } from '../../contests/contest.entity.js';
 import { Nomination } from '../../contests/nomination.entity.js';
 import { toAssociationBrief } from '../../contests/public-contests.queries.js';
@@ -46,13 +48,16 @@ export class StoriesQueries {
     private readonly associations: AssociationsService,
     private readonly forms: FormsService,
     private readonly projects: ProjectsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** An association's stories, the newest first. */
   async list(actor: Actor, query: StoriesQuery): Promise<Page<StoryView>> {
     authorize(actor, 'story.list', query);
     const { associationId, projectId, published } = query;
-    const stories = this.ofProjects().where('story.associationId = :associationId', { associationId });
+    const stories = this.ofProjects()
+      .where('story.associationId = :associationId', { associationId })
+      .andWhere(notHidden('project'), { reader: actor.id });
     if (projectId) stories.andWhere('story.projectId = :projectId', { projectId });
     if (published) stories.andWhere(`story.published_at IS ${published === 'true' ? 'NOT NULL' : 'NULL'}`);
     const { items, next } = await pageBy(stories, newestBy('created_at'), query);
@@ -63,7 +68,9 @@ export class StoriesQueries {
   async see(actor: Actor, id: string): Promise<StoryView> {
     const story = await this.db.manager.findOneBy(Story, { id });
     if (!story) throw new NotFound();
-    authorize(actor, 'story.see', story);
+    const project = await this.db.manager.findOneByOrFail(Project, { id: story.projectId });
+    const { hidden } = await this.access.walled(actor.id, project);
+    authorize(actor, 'story.see', { associationId: story.associationId, hidden });
     const [view] = await this.views(actor, [story]);
     return view as StoryView;
   }
@@ -117,6 +124,7 @@ export class StoriesQueries {
       .innerJoin(Project, 'project', 'project.id = story.projectId');
   }
 
+  /** Views of stories whose reading has been authorised. */
   private async views(actor: Actor, stories: Story[]): Promise<StoryView[]> {
     if (stories.length === 0) return [];
     const projects = await this.db.sql<{ id: string; title: string; consented: boolean }>(
@@ -138,7 +146,7 @@ export class StoriesQueries {
         createdAt: story.createdAt.toISOString(),
         updatedAt: story.updatedAt.toISOString(),
         version: story.version,
-        can: can(actor, subjectOf(story, consented), 'story.edit', 'story.publish', 'story.unpublish'),
+        can: can(actor, subjectOf(story, consented, false), 'story.edit', 'story.publish', 'story.unpublish'),
       };
     });
   }

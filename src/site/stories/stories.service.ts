@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../../applications/application.entity.js';
+import { ApplicationAccess } from '../../applications/application-access.port.js';
 import { FormsService } from '../../forms/forms.service.js';
 import { ConsentsService } from '../../identity/consents/consents.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
@@ -13,7 +14,7 @@ import { inLocale } from '../../platform/localised.rules.js';
 import { Project } from '../../projects/project.entity.js';
 import { ProjectsService } from '../../projects/projects.service.js';
 import type { EditStory } from './stories.dto.js';
-import { subjectOf } from './stories.policy.js';
+import { type StorySubject, subjectOf } from './stories.policy.js';
 import { Story } from './story.entity.js';
 import { freeSlug, readableIn, slugOf, storyFrom } from './story.rules.js';
 
@@ -29,13 +30,14 @@ export class StoriesService {
     private readonly consents: ConsentsService,
     private readonly forms: FormsService,
     private readonly projects: ProjectsService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** Begins the story of a closed project with what its report says. @throws Conflict `story.exists` { id } */
   create(actor: Actor, projectId: string): Promise<Story> {
     return this.db.transaction(async () => {
       const project = await this.db.lock(Project, projectId);
-      authorize(actor, 'story.create', project);
+      authorize(actor, 'story.create', await this.access.walled(actor.id, project));
       const known = await this.db.manager.findOneBy(Story, { projectId });
       if (known) throw new Conflict('story.exists', { id: known.id });
       const report = await this.projects.reportOf(project);
@@ -62,7 +64,7 @@ export class StoriesService {
   edit(actor: Actor, id: string, version: Version, input: EditStory): Promise<Story> {
     return this.db.transaction(async () => {
       const { story, project } = await this.lock(id);
-      authorize(actor, 'story.edit', story);
+      authorize(actor, 'story.edit', await this.subject(actor, story, project));
       expectVersion(story, version);
       if (story.publishedAt && input.slug !== undefined && input.slug !== story.slug)
         throw new Invalid([{ pointer: '/slug', code: 'story.address_fixed' }]);
@@ -77,7 +79,7 @@ export class StoriesService {
   publish(actor: Actor, id: string, version: Version): Promise<Story> {
     return this.db.transaction(async () => {
       const { story, project } = await this.lock(id);
-      authorize(actor, 'story.publish', subjectOf(story, await this.consented(project)));
+      authorize(actor, 'story.publish', await this.subject(actor, story, project));
       expectVersion(story, version);
       story.publishedAt = this.clock.now();
       await this.save(story);
@@ -89,7 +91,7 @@ export class StoriesService {
   unpublish(actor: Actor, id: string, version: Version): Promise<Story> {
     return this.db.transaction(async () => {
       const { story, project } = await this.lock(id);
-      authorize(actor, 'story.unpublish', subjectOf(story, await this.consented(project)));
+      authorize(actor, 'story.unpublish', await this.subject(actor, story, project));
       expectVersion(story, version);
       return this.takeDown(story, project, 'coordinator');
     });
@@ -107,6 +109,11 @@ export class StoriesService {
       if (!story.publishedAt || (await this.consented(project))) return;
       await this.takeDown(story, project, 'consent');
     });
+  }
+
+  private async subject(actor: Actor, story: Story, project: Project): Promise<StorySubject> {
+    const { hidden } = await this.access.walled(actor.id, project);
+    return subjectOf(story, await this.consented(project), hidden);
   }
 
   private consented({ id, personId }: Project): Promise<boolean> {
