@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { ContestsService } from '../contests/contests.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
@@ -58,6 +59,11 @@ export class ScreeningService {
   /** An admitted application wins; the award's own use case has been authorised. */
   award(id: string): Promise<Application> {
     return this.decide(id, 'award', 'application.awarded');
+  }
+
+  /** How many of the contest wait for the coordinator or, returned, for their applicant. */
+  waiting(contestId: string): Promise<number> {
+    return this.db.manager.countBy(Application, { contestId, state: In(['submitted', 'returned']) });
   }
 
   /** An admitted application was not selected. */

@@ -27,8 +27,9 @@ instance.services.formatter?.add('money', (sum, locale) => displayMoney(toMoney(
 export const translate = (locale: Locale, key: string, params: Record<string, unknown> = {}): string =>
   instance.t(key, { lng: locale, ...params });
 
-export const hasText = (locale: Locale, key: string): boolean =>
-  instance.exists(key, { lng: locale, fallbackLng: [] });
+/** A text that counts is found by its `count`. */
+export const hasText = (locale: Locale, key: string, params: Record<string, unknown> = {}): boolean =>
+  instance.exists(key, { lng: locale, fallbackLng: [], ...params });
 
 /** The best language for an Accept-Language header; Russian when nothing fits, as most readers are. */
 function preferredLocale(header: string | undefined): Locale {

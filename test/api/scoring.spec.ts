@@ -7,7 +7,7 @@ import type { Role } from '../../src/platform/actor.rules.js';
 import { canonicalJson } from '../../src/platform/canonical.rules.js';
 import { newId } from '../../src/platform/ids.js';
 import type { RankingEntryView } from '../../src/scoring/ranking/ranking.dto.js';
-import { givenAdmitted } from '../support/applications.js';
+import { givenAdmitted, givenSubmitted } from '../support/applications.js';
 import type { Client } from '../support/client.js';
 import {
   assign,
@@ -710,6 +710,22 @@ describe('the decision', () => {
     expect(outcome.get(tied.id)).toEqual(['selected', null]);
     expect(outcome.get(also.id)).toEqual(['waiting', 'decision']);
     expect(body.decision.despite).toBe(despite);
+  });
+
+  it('waits for every application to be screened, and says how many are not', async () => {
+    const review = await givenReview(laurel, { jurors: 1, entries: 1 });
+    await distribute(review, { sheets: 1 });
+    await score(review.jurors[0]!, review.entries[0]!, '6');
+    const { application } = await givenSubmitted(laurel, review);
+    const { digest } = await rankingOf(review);
+    const decide = () => review.chair.post(at(review, '/decision'), { digest, despite: 'Срок вышел' });
+    const { body: refusal } = await decide().expectProblem(409, 'decision.unscreened', { count: 1 });
+    expect(refusal.title).toMatch(/^1 заявка ещё не прошла проверку/);
+    await review.manage
+      .post(`/api/applications/${application.id}/rejection`, { reason: 'Не по теме' })
+      .ifMatch(application)
+      .expect(200);
+    await decide().expect(200);
   });
 
   it('has minutes: who was there, the order, the conflicts, what was resolved', async () => {

@@ -33,7 +33,7 @@ export const ProblemView = z
 export type ProblemView = z.infer<typeof ProblemView>;
 
 const text = (locale: Locale, code: string, params: Params): string =>
-  translate(locale, hasText(locale, `errors:${code}`) ? `errors:${code}` : 'errors:unknown', params);
+  translate(locale, hasText(locale, `errors:${code}`, params) ? `errors:${code}` : 'errors:unknown', params);
 
 export function problem(error: DomainError, locale: Locale, requestId: string): ProblemView {
   return {

@@ -33,7 +33,7 @@ export class DecisionService {
   /**
    * Stores the ranking that was seen and ends the judging. The contest's row is locked first: a sheet confirmed at
    * the same moment is in the ranking, or is refused.
-   * @throws Conflict `ranking.changed` when it is not what was seen any more; `decision.tie_open`,
+   * @throws Conflict `decision.unscreened` { count } while applications wait for screening; `ranking.changed` when it is not what was seen any more; `decision.tie_open`,
    * `decision.questions_open` { count } while something is to be settled; Invalid at `/chosen`
    */
   decide(actor: Actor, contestId: string, input: DecideContest): Promise<StoredRanking> {
@@ -42,6 +42,9 @@ export class DecisionService {
       const inConflict = await this.rankings.inConflict(actor.id, contestId);
       const now = this.clock.now();
       authorize(actor, 'ranking.decide', { contest, now, inConflict });
+      // after the decision nobody could admit, reject or take them back any more
+      const waiting = await this.screening.waiting(contestId);
+      if (waiting > 0) throw new Conflict('decision.unscreened', { count: waiting });
       const current = await this.contests.current(contestId);
       const { result } = await this.rankings.compute(current);
       if (printOf(result) !== input.digest) throw new Conflict('ranking.changed');
