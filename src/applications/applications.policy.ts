@@ -14,6 +14,7 @@ interface Subject {
     associationId: string;
     state: ApplicationState;
     returnedUntil?: Date | null;
+    createdAt: Date;
   };
   contest: DatedContest;
   now: Date;
@@ -62,7 +63,8 @@ const mayWriteNow = (actor: Actor, subject: Subject): Decision => {
     now < returnedUntil
   )
     return allow;
-  return isOpenFor(contest, 'intake', now);
+  // begun in time, it may be finished in the grace period
+  return isOpenFor(contest, 'intake', now, application.createdAt);
 };
 
 const coordinatorMove =

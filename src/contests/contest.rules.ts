@@ -63,7 +63,7 @@ const afterDecision: readonly StageKind[] = ['ceremony', 'projects'];
 
 /**
  * May what belongs to the stage be done now? The denial's params: `stage`, and `at`, the ISO instant at which
- * it opens or closed. `startedAt` is when the act began (an upload): begun in time, it may end in the grace period.
+ * it opens or closed. `startedAt` is when the act began (a draft): begun in time, it may end in the grace period.
  */
 export function isOpenFor(
   contest: DatedContest,

@@ -320,6 +320,30 @@ describe('applications', () => {
     });
   });
 
+  describe('the grace period', () => {
+    it('is for what was begun in time, and for nothing else', async () => {
+      const own = await givenContest(laurel, {
+        association: given.association,
+        stages: (stages) =>
+          stages.map((stage) => (stage.stage === 'intake' ? { ...stage, graceMinutes: 30 } : stage)),
+      });
+      const { client, application } = await givenDraft(laurel, own);
+      const filled = await fillIn(client, application);
+      const late = laurel.as(await givenApplicant(laurel, given.association));
+      const closes = new Date(own.contest.closesAt ?? '').getTime();
+      const before = laurel.clock.now();
+      laurel.clock.travelTo(new Date(closes + 31 * 60_000));
+      await client.post(path(filled, '/submission')).ifMatch(filled).expectProblem(403, 'contest.stage_over');
+      laurel.clock.travelTo(new Date(closes + 20 * 60_000));
+      const { nominationId } = application;
+      await late
+        .post('/api/applications', { contestId: own.contest.id, nominationId, ...yesToAll(own) })
+        .expectProblem(403, 'contest.stage_over');
+      await client.post(path(filled, '/submission')).ifMatch(filled).expect(200, { state: 'submitted' });
+      laurel.clock.travelTo(before);
+    });
+  });
+
   describe('afterwards', () => {
     it('is withdrawn by its applicant, who and whose coordinators get a mail; a second time it is refused', async () => {
       const { applicant, client, application } = await givenSubmitted(laurel, given);

@@ -15,7 +15,7 @@ export function ReviewSection({ rulebook, faults, onChange }: SectionProps) {
   const { t } = useTranslation('coordinator');
   const { review } = rulebook;
   const put = (patch: Partial<Review>) => onChange({ ...rulebook, review: { ...review, ...patch } });
-  const { jurorSees, applicantSees } = review;
+  const { jurorSees } = review;
   return (
     <Stack gap="lg" maw="45rem">
       <Group gap="md" align="flex-end">
@@ -57,20 +57,6 @@ export function ReviewSection({ rulebook, faults, onChange }: SectionProps) {
           if (otherScores) put({ jurorSees: { ...jurorSees, otherScores } });
         }}
         allowDeselect={false}
-      />
-      <Checkbox
-        label={t('review.score')}
-        checked={applicantSees.score}
-        onChange={({ currentTarget: { checked } }) =>
-          put({ applicantSees: { ...applicantSees, score: checked } })
-        }
-      />
-      <Checkbox
-        label={t('review.comments')}
-        checked={applicantSees.comments}
-        onChange={({ currentTarget: { checked } }) =>
-          put({ applicantSees: { ...applicantSees, comments: checked } })
-        }
       />
       <Checkbox
         label={t('review.sameRegion')}
