@@ -1,13 +1,10 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { fieldOf } from '../../../src/forms/form.rules.js';
 import { applicationsSeeQueryKey } from '../api/generated/@tanstack/react-query.gen.js';
 import { DraftBar } from '../shared/form/DraftBar.js';
 import { FormEditor } from '../shared/form/FormEditor.js';
-import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
+import { LocalisedText } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { useOpenApplication } from './ApplicationPage.js';
@@ -16,13 +13,14 @@ import { FormerAnswers } from './application/FormerAnswers.js';
 import { Remarks } from './application/Remarks.js';
 import { titleOf } from './application/titleOf.js';
 import { WithdrawApplication } from './application/WithdrawApplication.js';
+import { Restored } from './editor/Restored.js';
+import { ToCheck } from './editor/ToCheck.js';
 import { checkPath } from './paths.js';
 import { tones } from './status.js';
 
 /** The form of an application while it may be written. */
 export function Component() {
   const { t } = useTranslation('applicant');
-  const localised = useLocalised();
   const { view, draft } = useOpenApplication();
   const client = useQueryClient();
   const reread = () =>
@@ -48,35 +46,15 @@ export function Component() {
     >
       <Stack gap="md" mb="xl" maw="63rem">
         {view.state === 'returned' && view.remarks && <Remarks text={view.remarks} />}
-        {draft.restored.length > 0 && (
-          <Alert color="blue" title={t('editor.restored')}>
-            {draft.restored.map((field) => localised(fieldOf(draft.form, field)?.label) || field).join(', ')}
-          </Alert>
-        )}
+        <Restored draft={draft} />
         <FormerAnswers id={view.id} draft={draft} />
       </Stack>
       <FormEditor draft={draft} />
       <DraftBar draft={draft} deadline={view.nextAt ?? undefined} onDeadline={reread}>
-        <ToCheck />
+        <ToCheck draft={draft} path={checkPath(view.id)}>
+          {t('editor.check')}
+        </ToCheck>
       </DraftBar>
     </Page>
-  );
-}
-
-function ToCheck() {
-  const { t } = useTranslation('applicant');
-  const { view, draft } = useOpenApplication();
-  const navigate = useNavigate();
-  const [saving, setSaving] = useState(false);
-  const check = async () => {
-    setSaving(true);
-    await draft.flush();
-    setSaving(false);
-    navigate(checkPath(view.id));
-  };
-  return (
-    <Button onClick={check} loading={saving}>
-      {t('editor.check')}
-    </Button>
   );
 }

@@ -1,13 +1,11 @@
-import { Alert, Button, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { fieldOf } from '../../../src/forms/form.rules.js';
 import { DraftBar } from '../shared/form/DraftBar.js';
 import { FormEditor } from '../shared/form/FormEditor.js';
-import { useLocalised } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
 import { Remarks } from './application/Remarks.js';
+import { Restored } from './editor/Restored.js';
+import { ToCheck } from './editor/ToCheck.js';
 import { projectPath, reportCheckPath } from './paths.js';
 import { useOpenReport } from './ReportPage.js';
 import { endOfDay } from './today.js';
@@ -15,7 +13,6 @@ import { endOfDay } from './today.js';
 /** The form of a report while it may be written. */
 export function Component() {
   const { t } = useTranslation('applicant');
-  const localised = useLocalised();
   const { project, draft } = useOpenReport();
   const { report } = project;
   const notes = (report.state === 'returned' && report.remarks) || draft.restored.length > 0;
@@ -31,38 +28,16 @@ export function Component() {
       {notes && (
         <Stack gap="md" mb="xl" maw="63rem">
           {report.state === 'returned' && report.remarks && <Remarks text={report.remarks} />}
-          {draft.restored.length > 0 && (
-            <Alert color="blue" title={t('editor.restored')}>
-              {draft.restored
-                .map((field) => localised(fieldOf(draft.form, field)?.label) || field)
-                .join(', ')}
-            </Alert>
-          )}
+          <Restored draft={draft} />
         </Stack>
       )}
       <FormEditor draft={draft} />
       {/* a late report is still taken: then there is nothing to count down */}
       <DraftBar draft={draft} deadline={report.overdue ? undefined : endOfDay(report.dueOn)}>
-        <ToCheck />
+        <ToCheck draft={draft} path={reportCheckPath(project.id)}>
+          {t('reportCheck.go')}
+        </ToCheck>
       </DraftBar>
     </Page>
-  );
-}
-
-function ToCheck() {
-  const { t } = useTranslation('applicant');
-  const { project, draft } = useOpenReport();
-  const navigate = useNavigate();
-  const [saving, setSaving] = useState(false);
-  const check = async () => {
-    setSaving(true);
-    await draft.flush();
-    setSaving(false);
-    navigate(reportCheckPath(project.id));
-  };
-  return (
-    <Button onClick={check} loading={saving}>
-      {t('reportCheck.go')}
-    </Button>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, MultiSelect, NumberInput, Select, Text, Textarea } from '@mantine/core';
+import { Anchor, Select, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,9 +7,9 @@ import { jurorsFormerOptions } from '../../api/generated/@tanstack/react-query.g
 import { type ContestView, jurorsInvite } from '../../api/generated/index.js';
 import { useLocale } from '../../i18n.js';
 import { FormDialog } from '../../shared/FormDialog.js';
-import { useLocalised } from '../../shared/LocalisedText.js';
 import { notifyDone } from '../../shared/notify.js';
 import { readInvitees } from './invitees.js';
+import { type Seat, SeatFields, seatOf } from './SeatFields.js';
 import { useTakeJury } from './useJury.js';
 
 interface Props {
@@ -22,11 +22,9 @@ interface Props {
 export function InviteButton({ contest, ...button }: Props) {
   const { t } = useTranslation('coordinator');
   const own = useLocale();
-  const localised = useLocalised();
   const take = useTakeJury(contest.id);
   const [text, setText] = useState('');
-  const [maxLoad, setMaxLoad] = useState<string | number>(20);
-  const [nominationIds, setNominationIds] = useState<string[]>([]);
+  const [seat, setSeat] = useState<Seat>({ maxLoad: 20, nominationIds: [] });
   const [locale, setLocale] = useState<Locale>(own);
   const [message, setMessage] = useState('');
   const { people, unread } = readInvitees(text);
@@ -35,7 +33,7 @@ export function InviteButton({ contest, ...button }: Props) {
     const jury = await jurorsInvite({
       path: { id: contest.id },
       body: {
-        jurors: people.map((person) => ({ ...person, maxLoad: Number(maxLoad) || 1, nominationIds, locale })),
+        jurors: people.map((person) => ({ ...person, ...seatOf(seat), locale })),
         ...(message.trim() && { message: message.trim() }),
       },
     });
@@ -79,26 +77,7 @@ export function InviteButton({ contest, ...button }: Props) {
               {t('jury.read', { names: people.map(({ name }) => name).join(', ') })}
             </Text>
           )}
-          <NumberInput
-            label={t('jury.maxLoad')}
-            description={t('jury.maxLoadHelp')}
-            value={maxLoad}
-            onChange={setMaxLoad}
-            min={1}
-            max={1000}
-            allowDecimal={false}
-            w="14rem"
-          />
-          {contest.nominations.length > 1 && (
-            <MultiSelect
-              label={t('jury.nominations')}
-              placeholder={nominationIds.length === 0 ? t('eligible.allNominations') : undefined}
-              data={contest.nominations.map(({ id, title }) => ({ value: id, label: localised(title) }))}
-              value={nominationIds}
-              onChange={setNominationIds}
-              clearable
-            />
-          )}
+          <SeatFields contest={contest} value={seat} onChange={setSeat} />
           <Select
             label={t('jury.locale')}
             data={(['ru', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}

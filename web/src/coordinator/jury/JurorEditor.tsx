@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,8 +14,8 @@ import {
 import { fieldErrors } from '../../api/problem.js';
 import { ConfirmButton } from '../../shared/ConfirmButton.js';
 import { Failure } from '../../shared/Failure.js';
-import { useLocalised } from '../../shared/LocalisedText.js';
 import { notifyDone } from '../../shared/notify.js';
+import { type Seat, SeatFields, seatOf } from './SeatFields.js';
 import { useTakeJury } from './useJury.js';
 
 interface Props {
@@ -47,11 +47,9 @@ export function JurorEditor({ contest, juror }: Props) {
 function Form({ contest, juror, close }: Props & { close: () => void }) {
   const { t } = useTranslation('coordinator');
   const { t: common } = useTranslation();
-  const localised = useLocalised();
   const take = useTakeJury(contest.id);
   const [name, setName] = useState(juror.name);
-  const [maxLoad, setMaxLoad] = useState<string | number>(juror.maxLoad);
-  const [nominationIds, setNominationIds] = useState(juror.nominationIds);
+  const [seat, setSeat] = useState<Seat>(juror);
   const version = ifMatch(juror.version);
   const path = { id: juror.id };
   const edit = useMutation({
@@ -60,8 +58,7 @@ function Form({ contest, juror, close }: Props & { close: () => void }) {
         path,
         headers: version,
         body: {
-          maxLoad: Number(maxLoad) || 1,
-          nominationIds,
+          ...seatOf(seat),
           ...(name.trim() !== juror.name && { name: name.trim() }),
         },
       }),
@@ -97,27 +94,7 @@ function Form({ contest, juror, close }: Props & { close: () => void }) {
           maxLength={200}
           error={errors.name}
         />
-        <NumberInput
-          label={t('jury.maxLoad')}
-          description={t('jury.maxLoadHelp')}
-          value={maxLoad}
-          onChange={setMaxLoad}
-          min={1}
-          max={1000}
-          allowDecimal={false}
-          error={errors.maxLoad}
-          w="14rem"
-        />
-        {contest.nominations.length > 1 && (
-          <MultiSelect
-            label={t('jury.nominations')}
-            placeholder={nominationIds.length === 0 ? t('eligible.allNominations') : undefined}
-            data={contest.nominations.map(({ id, title }) => ({ value: id, label: localised(title) }))}
-            value={nominationIds}
-            onChange={setNominationIds}
-            clearable
-          />
-        )}
+        <SeatFields contest={contest} value={seat} onChange={setSeat} error={errors.maxLoad} />
         <Failure error={edit.error ?? resend.error} />
         <Group justify="space-between">
           <Group gap="sm">

@@ -1,9 +1,8 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type DeclarableKind, declarableKinds } from '../../../../src/juries/register.rules.js';
 import {
   membershipsListOptions,
   screeningListOptions,
@@ -11,6 +10,7 @@ import {
 import { type ContestView, conflictsRegister } from '../../api/generated/index.js';
 import { useHolds } from '../../frame/association.js';
 import { FormDialog } from '../../shared/FormDialog.js';
+import { ConflictFields, type ConflictWords, noWords, wordsOf } from '../shared/ConflictFields.js';
 import { useJury, useTakeJury } from './useJury.js';
 
 /** Before the id of somebody who works for the association, to tell them from experts. */
@@ -47,8 +47,7 @@ export function RegisterConflictButton({ contest }: { contest: ContestView }) {
   const people = useConcerned(contest);
   const [who, setWho] = useState<string | null>(null);
   const [applicationId, setApplication] = useState<string | null>(null);
-  const [kind, setKind] = useState<DeclarableKind>('other');
-  const [note, setNote] = useState('');
+  const [words, setWords] = useState<ConflictWords>(noWords);
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const applications = useQuery(
@@ -65,13 +64,12 @@ export function RegisterConflictButton({ contest }: { contest: ContestView }) {
       body: {
         applicationId: applicationId ?? '',
         ...(who?.startsWith(STAFF) ? { personId: who.slice(STAFF.length) } : { jurorId: who ?? '' }),
-        kind,
-        ...(note.trim() && { note: note.trim() }),
+        ...wordsOf(words),
       },
     });
     take();
     setApplication(null);
-    setNote('');
+    setWords(noWords);
   };
 
   return (
@@ -100,21 +98,7 @@ export function RegisterConflictButton({ contest }: { contest: ContestView }) {
             required
             error={faults.applicationId}
           />
-          <Select
-            label={t('conflicts.kind')}
-            data={declarableKinds.map((value) => ({ value, label: t(`conflictKind.${value}`) }))}
-            value={kind}
-            onChange={(value) => setKind(declarableKinds.find((one) => one === value) ?? 'other')}
-            allowDeselect={false}
-          />
-          <Textarea
-            label={t('conflicts.note')}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={note}
-            onChange={({ currentTarget }) => setNote(currentTarget.value)}
-          />
+          <ConflictFields value={words} onChange={setWords} faults={faults} />
         </>
       )}
     </FormDialog>

@@ -1,27 +1,26 @@
-import { Select, Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { type DeclarableKind, declarableKinds } from '../../../../src/juries/register.rules.js';
 import { applicationsSeeOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import { type ApplicationView, conflictsDeclare } from '../../api/generated/index.js';
 import { FormDialog } from '../../shared/FormDialog.js';
 import { notifyDone } from '../../shared/notify.js';
 import { links } from '../links.js';
+import { ConflictFields, type ConflictWords, noWords, wordsOf } from '../shared/ConflictFields.js';
 
 /** Whoever runs the contest may be close to an applicant too: the application is then gone for them. */
 export function OwnConflictButton({ view }: { view: ApplicationView }) {
   const { t } = useTranslation('coordinator');
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [kind, setKind] = useState<DeclarableKind>('other');
-  const [note, setNote] = useState('');
+  const [words, setWords] = useState<ConflictWords>(noWords);
 
   const declare = async () => {
     await conflictsDeclare({
       path: { id: view.id },
-      body: { kind, ...(note.trim() && { note: note.trim() }) },
+      body: wordsOf(words),
     });
     await navigate(links.contest(view.contestId, 'applications'));
     // everything may look different now; the application itself must not be asked for again
@@ -41,23 +40,7 @@ export function OwnConflictButton({ view }: { view: ApplicationView }) {
       {(faults) => (
         <>
           <Text>{t('ownConflict.text')}</Text>
-          <Select
-            label={t('conflicts.kind')}
-            data={declarableKinds.map((value) => ({ value, label: t(`conflictKind.${value}`) }))}
-            value={kind}
-            onChange={(value) => setKind(declarableKinds.find((one) => one === value) ?? 'other')}
-            allowDeselect={false}
-            error={faults.kind}
-          />
-          <Textarea
-            label={t('conflicts.note')}
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={note}
-            onChange={({ currentTarget }) => setNote(currentTarget.value)}
-            error={faults.note}
-          />
+          <ConflictFields value={words} onChange={setWords} faults={faults} />
         </>
       )}
     </FormDialog>
