@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { root } from '../src/platform/root.js';
 
 /** The one total order: a module imports only what stands to its left. */

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { locales } from '../src/platform/localised.rules.js';
 import { root } from '../src/platform/root.js';
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Answers } from '../src/forms/form.rules.js';
 import { networkProblem, Problem } from '../web/src/api/problem.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { observeServerTime, serverNow } from '../web/src/api/clock.js';
 import { fieldErrors, formPath, isProblem, networkProblem, toProblem } from '../web/src/api/problem.js';

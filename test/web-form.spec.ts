@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { faults } from '../src/forms/answers.rules.js';
 import type { FormDefinition } from '../src/forms/form.rules.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { AwardView, ProjectItem } from '../web/src/api/generated/types.gen.js';
 import { daysBetween, groupOfWin, winStage, winsOf } from '../web/src/applicant/win.js';
 

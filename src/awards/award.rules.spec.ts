@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { awardAfter, awardMoves, awardStates } from './award.rules.js';
 import { paymentAfter, paymentMoves, paymentStates } from './payments/payment.rules.js';
 

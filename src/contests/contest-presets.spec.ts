@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
 import { FormPresets, readFormPresets } from '../forms/form-presets.service.js';
 import { rootPath } from '../platform/root.js';
 import { ContestPresets, readPresets } from './contest-presets.service.js';

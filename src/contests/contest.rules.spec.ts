@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { translate } from '../platform/i18n.js';
 import {
   type ContestState,

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hasText, translate } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';

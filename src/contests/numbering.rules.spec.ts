@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { applicationNumber, NumberPrefix, prefixOf } from './numbering.rules.js';
 
 describe('numbers of applications', () => {

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import { type Localised, missingLocales } from '../platform/localised.rules.js';
 import { rootPath } from '../platform/root.js';
 import { bounds } from './criterion.rules.js';

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import { Preset } from './preset.rules.js';
 import { nominationRules, Rulebook } from './rulebook.rules.js';
 import {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import { hasText } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { rootPath } from '../platform/root.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { FormDefinition } from '../forms/form.rules.js';
 import type { ReadinessItem } from './readiness.rules.js';
 import { formMisfits, judged } from './setup.rules.js';

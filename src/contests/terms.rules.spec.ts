@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import type { EligibilityRule } from './eligibility.rules.js';
 import { terms } from './terms.rules.js';
 

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { docx, exe, jpeg, odt, pdf, png, zip } from '../../test/support/samples.js';
 import { type FileType, fileTypes } from './file-types.rules.js';
 import { stage, sweep, typeOf } from './intake.js';

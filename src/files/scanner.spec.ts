@@ -3,7 +3,6 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { docx, eicar, exe, odt, pdf, png } from '../../test/support/samples.js';
 import { ClamdScanner } from './clamd.js';
 import { BuiltInScanner, scanWith } from './scanner.js';

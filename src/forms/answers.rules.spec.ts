@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { answersSchema, answersToSections, faults } from './answers.rules.js';
 import { type Field, type FieldKind, FormDefinition, fieldsOf } from './form.rules.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { inCurrency } from './currency.rules.js';
 import { FormDefinition, fieldsOf } from './form.rules.js';
 

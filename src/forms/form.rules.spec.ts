@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { FormDefinition, type FormDefinitionInput, validateDefinition } from './form.rules.js';
 
 const text = (words: string) => ({ ru: words, en: words });

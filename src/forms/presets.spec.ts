@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import { locales } from '../platform/localised.rules.js';
 import { answersSchema, faults } from './answers.rules.js';
 import { FormDefinition, fieldsOf, validateDefinition } from './form.rules.js';

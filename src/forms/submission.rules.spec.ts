@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { money } from '../platform/money.rules.js';
 import { faults } from './answers.rules.js';
 import { FormDefinition, type FormDefinitionInput } from './form.rules.js';

@@ -1,4 +1,3 @@
-import { expect, it } from '@jest/globals';
 import { jurorName } from './juror-name.rules.js';
 
 it('calls experts as they write themselves, and until then as the coordinator did', () => {

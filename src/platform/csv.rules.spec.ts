@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { csv, figureCell } from './csv.rules.js';
 
 describe('CSV', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { lastMinute } from './moment.rules.js';
 
 describe('an end told to people', () => {

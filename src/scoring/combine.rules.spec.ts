@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Fraction, fraction } from '../contests/decimal.rules.js';
 import { combineAcross, divergence, mean, median } from './combine.rules.js';

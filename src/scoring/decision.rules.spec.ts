@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Rulebook, type Selection } from '../contests/rulebook.rules.js';
 import { hasText } from '../platform/i18n.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseMinor } from '../platform/money.rules.js';
 import { type Candidate, select } from './selection.rules.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Criterion } from '../contests/criterion.rules.js';
 import { fraction } from '../contests/decimal.rules.js';

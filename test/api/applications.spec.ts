@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
 import { newId } from '../../src/platform/ids.js';
 import { smallPdf } from '../support/answers.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { ContestCourseService } from '../../src/contests/contest-course.service.js';
 import { newId } from '../../src/platform/ids.js';

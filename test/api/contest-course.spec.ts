@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ContestCourseService } from '../../src/contests/contest-course.service.js';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import { ReadinessFacts } from '../../src/contests/readiness.port.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import { ContestsService } from '../../src/contests/contests.service.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';

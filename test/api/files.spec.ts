@@ -3,7 +3,6 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FilePurposes } from '../../src/files/file-purposes.port.js';
 import type { FileType } from '../../src/files/file-types.rules.js';
 import { FilesService } from '../../src/files/files.service.js';

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FormsService } from '../../src/forms/forms.service.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';
 import { Db } from '../../src/platform/db.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FundingService } from '../../src/funding/funding.service.js';
 import { FundsService } from '../../src/funding/funds/funds.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FundingService } from '../../src/funding/funding.service.js';
 import type { Account, Draft, Line } from '../../src/funding/ledger/ledger.rules.js';
 import {

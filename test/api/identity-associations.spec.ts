@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Association } from '../../src/identity/associations/association.entity.js';
 import { AssociationsService } from '../../src/identity/associations/associations.service.js';
 import { type Role, roles } from '../../src/platform/actor.rules.js';

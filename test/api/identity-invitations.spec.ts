@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Association } from '../../src/identity/associations/association.entity.js';
 import { InvitationLinks } from '../../src/identity/invitations/invitation-links.service.js';
 import { InvitationsService, type Invite } from '../../src/identity/invitations/invitations.service.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsentsService } from '../../src/identity/consents/consents.service.js';
 import { newId } from '../../src/platform/ids.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InvitationsService } from '../../src/identity/invitations/invitations.service.js';
 import { Client } from '../support/client.js';
 import { mailedCode, otherThan } from '../support/codes.js';

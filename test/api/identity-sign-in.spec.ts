@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleService } from '../../src/identity/people/people.service.js';
 import { Client } from '../support/client.js';
 import { mailedCode, otherThan } from '../support/codes.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConflictView } from '../../src/juries/conflicts/conflicts.dto.js';
 import { newId } from '../../src/platform/ids.js';
 import { givenAdmitted, givenApplicant } from '../support/applications.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JurorView } from '../../src/juries/jurors/jurors.dto.js';
 import { newId } from '../../src/platform/ids.js';
 import { givenContest } from '../support/contests.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openApi } from '../../src/openapi.js';
 import { ProjectsService } from '../../src/projects/projects.service.js';
 import { type GivenDecided, givenDecided, payee } from '../support/awards.js';

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createApp, migrate } from '../../src/app.js';
 import type { Letter, Template } from '../../src/notifications/letters.rules.js';
 import { LettersService } from '../../src/notifications/letters.service.js';
@@ -15,8 +14,6 @@ import { type Laurel, startLaurel } from '../support/laurel.js';
 import { sampleLetters } from '../support/letters.js';
 import { type GivenPerson, givenAssociation, givenPerson } from '../support/people.js';
 import { queriesDuring } from '../support/queries.js';
-
-jest.setTimeout(30_000);
 
 let laurel: Laurel;
 let association: { id: string };

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openApi } from '../../src/openapi.js';
 import { rootPath } from '../../src/platform/root.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';

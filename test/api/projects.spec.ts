@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { faults } from '../../src/forms/answers.rules.js';
 import { type Answers, type FormDefinition, fieldsOf } from '../../src/forms/form.rules.js';
 import type { ProjectView } from '../../src/projects/projects.dto.js';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Rulebook } from '../../src/contests/rulebook.rules.js';
 import type { FormDefinition } from '../../src/forms/form.rules.js';
 import { attachedFiles } from '../../src/forms/submission.rules.js';

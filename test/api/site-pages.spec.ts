@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { givenDecided } from '../support/awards.js';
 import { daysFromNow, givenContest } from '../support/contests.js';
 import { rub } from '../support/funds.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ContestCourseService } from '../../src/contests/contest-course.service.js';
 import { type GivenDecided, givenDecided } from '../support/awards.js';
 import { givenContest } from '../support/contests.js';

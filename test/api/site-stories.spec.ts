@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../src/platform/ids.js';
 import type { StoryView } from '../../src/site/stories/stories.dto.js';
 import { type GivenEntry, givenDecided } from '../support/awards.js';

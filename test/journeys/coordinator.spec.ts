@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AwardView } from '../../src/awards/awards.dto.js';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';

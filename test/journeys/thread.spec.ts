@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import { fieldsOf } from '../../src/forms/form.rules.js';

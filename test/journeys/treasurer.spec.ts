@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { displayMoney, toMoney } from '../../src/platform/money.rules.js';
 import { givenDecided } from '../support/awards.js';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type GivenDecided, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';

@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import supertest from 'supertest';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

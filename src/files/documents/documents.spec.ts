@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { papers } from '../../../test/support/papers.js';
 import { type Locale, locales } from '../../platform/localised.rules.js';

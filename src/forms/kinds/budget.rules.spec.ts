@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatMinor } from '../../platform/money.rules.js';
 import { type BudgetAnswer, type BudgetField, budget, budgetTotals } from './budget.rules.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import type { Locale } from '../../platform/localised.rules.js';
 import type { Answers, FieldKind } from './kind.rules.js';
 import { Field, kindOf } from './kinds.rules.js';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Money, money, splitMinor } from '../../platform/money.rules.js';
 import { balanceOf, figuresOf, type Subtotal } from './figures.rules.js';

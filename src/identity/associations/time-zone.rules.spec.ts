@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isTimeZone } from './time-zone.rules.js';
 
 describe('a time zone', () => {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { displayName, Email, formalName, PersonNames, plausibleBirthDate } from './person.rules.js';
 import { regionCodes, regionName, regions } from './regions.rules.js';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { greetingName } from './greeting.rules.js';
 
 const ru = { family: 'Иванова', given: 'Анна', patronymic: 'Сергеевна' };

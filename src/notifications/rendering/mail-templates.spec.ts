@@ -1,7 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
 import { sampleLetters } from '../../../test/support/letters.js';
 import { locales } from '../../platform/localised.rules.js';
 import { kindOf, type Letters, type Template, templates } from '../letters.rules.js';

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import { rootPath } from '../../platform/root.js';
 import { areas, pageAt, pages } from './pages.rules.js';
 

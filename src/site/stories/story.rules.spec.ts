@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Slug } from '../../contests/contests.dto.js';
 import { FormDefinition } from '../../forms/form.rules.js';
