@@ -9,15 +9,19 @@ interface Part {
   inputs: { folder: string; files: RegExp }[];
   files: string[];
   outputs: string[];
-  command: [string, ...string[]];
+  /** One after the other. */
+  commands: [string, ...string[]][];
 }
 
 const parts: Record<string, Part> = {
   server: {
     inputs: ['src', 'migrations', 'presets'].map((folder) => ({ folder, files: /(?<!\.spec)\.ts$/ })),
-    files: ['package-lock.json', 'nest-cli.json', '.swcrc', 'tsconfig.json'],
-    outputs: ['src', 'migrations', 'presets'],
-    command: ['nest', 'build'],
+    files: ['package-lock.json', 'nest-cli.json', '.swcrc', 'tsconfig.json', 'scripts/bundle.ts'],
+    outputs: ['src', 'migrations', 'presets', 'server'],
+    commands: [
+      ['nest', 'build'],
+      ['tsx', 'scripts/bundle.ts'],
+    ],
   },
   web: {
     inputs: [
@@ -27,7 +31,7 @@ const parts: Record<string, Part> = {
     ],
     files: ['package-lock.json'],
     outputs: ['web'],
-    command: ['vite', 'build', 'web', '--logLevel', 'warn'],
+    commands: [['vite', 'build', 'web', '--logLevel', 'warn']],
   },
 };
 
@@ -44,10 +48,16 @@ async function buildPart(name: string, part: Part): Promise<boolean> {
 
   await rm(stamp, { force: true });
   for (const output of part.outputs) await rm(join(root, 'dist', output), { recursive: true, force: true });
-  const [command, ...args] = part.command;
-  const { code, output, seconds } = await run(command, args);
-  console.log(code === 0 ? `Built the ${name} in ${seconds} s` : `The ${name} does not build:\n${output}`);
-  if (code !== 0) return false;
+  let total = 0;
+  for (const [command, ...args] of part.commands) {
+    const { code, output, seconds } = await run(command, args);
+    if (code !== 0) {
+      console.log(`The ${name} does not build:\n${output}`);
+      return false;
+    }
+    total += seconds;
+  }
+  console.log(`Built the ${name} in ${total.toFixed(1)} s`);
   await mkdir(join(root, 'dist'), { recursive: true });
   await writeFile(stamp, wanted);
   return true;
