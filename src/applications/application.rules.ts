@@ -62,7 +62,8 @@ export type NextStep =
   | 'start_project'
   | 'nothing';
 
-export function nextStep(state: ApplicationState, reviewOver: boolean): NextStep {
+export function nextStep(state: ApplicationState, reviewOver: boolean, cancelled = false): NextStep {
+  if (cancelled) return 'nothing';
   switch (state) {
     case 'draft':
       return 'finish_draft';

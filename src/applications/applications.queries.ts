@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets } from 'typeorm';
-import type { Contest } from '../contests/contest.entity.js';
+import type { Contest, ContestChange } from '../contests/contest.entity.js';
+import { toChangeView } from '../contests/contest-views.dto.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { faults } from '../forms/answers.rules.js';
 import { type FormDefinition, fieldsOf } from '../forms/form.rules.js';
@@ -30,6 +31,7 @@ import {
   type MyApplicationItem,
   toSummary,
 } from './applications.dto.js';
+import { contestNews } from './contest-news.rules.js';
 
 const ownActions = [
   'application.save',
@@ -64,8 +66,9 @@ export class ApplicationsQueries {
       where: { applicationId: id },
       order: { number: 'ASC' },
     });
+    const changes = await this.contests.changes([contest.id]);
     return {
-      ...(await this.card(actor, application)),
+      ...(await this.card(actor, application, changes.get(contest.id))),
       applicant: await this.applicant(application, locale),
       form: definition,
       answers: application.answers,
@@ -94,7 +97,8 @@ export class ApplicationsQueries {
       .limit(100)
       .getMany();
     const cards: MyApplicationItem[] = [];
-    for (const row of rows) cards.push(await this.card(actor, row));
+    const changes = await this.contests.changes(rows.map(({ contestId }) => contestId));
+    for (const row of rows) cards.push(await this.card(actor, row, changes.get(row.contestId)));
     return cards;
   }
 
@@ -197,12 +201,18 @@ export class ApplicationsQueries {
     );
   }
 
-  private async card(actor: Actor, application: Application): Promise<MyApplicationItem> {
+  private async card(
+    actor: Actor,
+    application: Application,
+    changes: readonly ContestChange[] = [],
+  ): Promise<MyApplicationItem> {
     const { contest, nominations } = await this.contests.current(application.contestId);
     const association = await this.associations.get(contest.associationId);
     const now = this.clock.now();
     const review = contest.stages.find(({ stage }) => stage === 'review');
-    const next = nextStep(application.state, Boolean(review && now >= new Date(review.to)));
+    const { cancelled, moved } = contestNews(application, changes, now);
+    const reviewOver = Boolean(review && now >= new Date(review.to));
+    const next = nextStep(application.state, reviewOver, cancelled !== null);
     return {
       ...toSummary(application),
       contest: {
@@ -211,6 +221,8 @@ export class ApplicationsQueries {
         timeZone: contest.timeZone,
         associationName: association.name,
         closesAt: contest.closesAt?.toISOString() ?? null,
+        cancelled: cancelled && toChangeView(cancelled),
+        moved: moved && toChangeView(moved),
       },
       nomination: nominations.find(({ id }) => id === application.nominationId)?.title ?? {},
       next,

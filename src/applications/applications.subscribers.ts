@@ -13,7 +13,7 @@ import { Application } from './application.entity.js';
 import { ApplicationAccess } from './application-access.port.js';
 
 /** How long before the end of the intake those with an open draft are told. */
-const NOTICE_HOURS = 72;
+export const NOTICE_MS = 72 * 3_600_000;
 
 /** Who hears what about an application. */
 @Injectable()
@@ -105,7 +105,7 @@ export class ApplicationsSubscribers {
   remindOfDeadlines(): Promise<void> {
     return this.db.transaction(async () => {
       const now = this.clock.now();
-      const horizon = new Date(now.getTime() + NOTICE_HOURS * 3_600_000);
+      const horizon = new Date(now.getTime() + NOTICE_MS);
       const drafts = await this.db.sql<{ id: string; association_id: string; contest_id: string }>(
         `UPDATE application SET reminded_at = $1
          FROM contest

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Localised } from '../platform/localised.rules.js';
-import type { LetterKind, Template } from './letters.rules.js';
+import type { LetterKind } from './letter-kinds.rules.js';
+import type { Template } from './letters.rules.js';
 
 /** A line of a person's feed: the letter's subject, in both languages as it was written. */
 @Entity('notification')

@@ -5,7 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import type { Page, PageQuery } from '../platform/page.js';
 import { pageBy } from '../platform/page.js';
-import { optionalKinds } from './letters.rules.js';
+import { optionalKinds } from './letter-kinds.rules.js';
 import { Notification } from './notification.entity.js';
 import type { MailPreferences, ReadNotifications, UnreadView } from './notifications.dto.js';
 
