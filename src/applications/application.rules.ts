@@ -52,6 +52,9 @@ export const enteredStates = applicationStates.filter(
 /** States in which the application has been handed in at least once. */
 export const handedInStates = applicationStates.filter((state) => !['draft', 'discarded'].includes(state));
 
+/** States in which experts know of the application. */
+export const judgedStates: readonly ApplicationState[] = ['admitted', 'awarded', 'declined'];
+
 /** What happens next, in the applicant's eyes; the text is under `applications:next` in the client. */
 export type NextStep =
   | 'finish_draft'

@@ -197,7 +197,14 @@ export const ApplicationsQuery = PageQuery.extend({
 export type ApplicationsQuery = z.infer<typeof ApplicationsQuery>;
 
 export const ApplicationCountsView = z
-  .object({ byState: z.record(z.enum(applicationStates), z.int()) })
+  .object({
+    byState: z.record(z.enum(applicationStates), z.int()),
+    /**
+     * Of those that wait for screening, hidden ones among them: no coordinator may screen these, as all are in
+     * conflict of interest. Some owner still may, or nobody.
+     */
+    unattended: z.object({ ownerOnly: z.int(), nobody: z.int() }),
+  })
   .meta({ id: 'ApplicationCounts' });
 export type ApplicationCountsView = z.infer<typeof ApplicationCountsView>;
 

@@ -153,7 +153,20 @@ export class ApplicationsQueries {
       applicationStates.map((state) => [state, 0]),
     ) as ApplicationCountsView['byState'];
     for (const { state, n } of rows) byState[state] = n;
-    return { byState };
+    return { byState, unattended: await this.unattended(contest) };
+  }
+
+  /** Applications must not wait unseen where everybody who could screen them is walled off. */
+  private async unattended({ id, associationId }: Contest): Promise<ApplicationCountsView['unattended']> {
+    const coordinators = await this.associations.peopleWith(associationId, 'coordinator');
+    const everybody = await this.associations.coordinators(associationId);
+    const [counted] = await this.db.sql<{ blocked: number; nobody: number }>(
+      `SELECT count(*) FILTER (WHERE id = ANY($2))::int AS blocked, count(*) FILTER (WHERE id = ANY($3))::int AS nobody
+       FROM application WHERE contest_id = $1 AND state = 'submitted'`,
+      [id, await this.access.hiddenFromAll(coordinators, id), await this.access.hiddenFromAll(everybody, id)],
+    );
+    const { blocked = 0, nobody = 0 } = counted ?? {};
+    return { ownerOnly: Math.max(blocked - nobody, 0), nobody };
   }
 
   /** Answers of one's other applications that fit this form's fields; nothing is filled in by itself. */

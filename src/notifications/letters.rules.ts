@@ -110,8 +110,14 @@ export interface Letters {
   'jury-cancelled': { contest: Localised; reason: Localised; invited: boolean };
   /** To those who work for the association. */
   'cancellation-notice': { contest: Localised; by: string | null; reason: Localised };
-  /** To the coordinators. */
-  'conflict-declared': { juror: string; contest: Localised; number: string; reason: string | null };
+  /** To the coordinators. `juror` is an `expert` who judges, or else somebody of the staff. */
+  'conflict-declared': {
+    juror: string;
+    contest: Localised;
+    number: string;
+    reason: string | null;
+    expert: boolean;
+  };
   /** To the coordinators: an expert left or was removed; `count` applications have lost their juror. */
   'juror-left': { juror: string; contest: Localised; reason: string | null; count: number };
   /** To the coordinators: a juror no longer scores this application. `conflict`: for a conflict that was found. */

@@ -109,6 +109,7 @@ export const sampleLetters: Letters = {
     contest,
     number: application.number,
     reason: 'Работаем в одной библиотеке.',
+    expert: true,
   },
   'juror-left': {
     juror: 'Игорь Сафин',

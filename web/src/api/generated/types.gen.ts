@@ -1707,6 +1707,10 @@ export type ApplicationCounts = {
     byState: {
         [key: string]: number;
     };
+    unattended: {
+        ownerOnly: number;
+        nobody: number;
+    };
 };
 
 export type ReturnApplication = {
