@@ -84,12 +84,13 @@ export class ApplicationsSubscribers {
   async deadlineNear(
     event: RecordedEvent<'application.deadline_near'>,
   ): Promise<Letter<'deadline-approaching'>[]> {
-    const { application, contest, link } = await this.about(event.subjectId);
+    const { application, contest, link, applicationId } = await this.about(event.subjectId);
     if (application.state !== 'draft' || !contest.closesAt) return [];
     return [
       {
         to: application.applicantId,
         link,
+        applicationId,
         variables: {
           contest: contest.title,
           title: application.projectTitle || null,
@@ -129,9 +130,10 @@ export class ApplicationsSubscribers {
     const own = <T extends object>(variables: T) => ({
       to: application.applicantId,
       link,
+      applicationId: id,
       variables: { ...subject(application, contest), ...variables },
     });
-    return { application, contest, link, own };
+    return { application, contest, link, applicationId: id, own };
   }
 }
 

@@ -101,4 +101,8 @@ export class ContestNewsSubscribers {
   }
 }
 
-const own = ({ id, applicantId }: Entry) => ({ to: applicantId, link: `/me/applications/${id}` });
+const own = ({ id, applicantId }: Entry) => ({
+  to: applicantId,
+  link: `/me/applications/${id}`,
+  applicationId: id,
+});

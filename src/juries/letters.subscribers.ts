@@ -185,12 +185,12 @@ export class JuriesLetters {
     { associationId, actorId }: RecordedEvent,
     letter: L,
     applicationId?: string,
-  ): Promise<(L & { to: string })[]> {
+  ): Promise<(L & { to: string; applicationId?: string })[]> {
     const walledOff = applicationId ? await this.conflicts.peopleWalledOff(applicationId) : [];
     const coordinators = await this.associations.coordinators(associationId!);
     return coordinators
       .filter((id) => id !== actorId && !walledOff.includes(id))
-      .map((to) => ({ ...letter, to }));
+      .map((to) => ({ ...letter, to, ...(applicationId && { applicationId }) }));
   }
 
   private async about(jurorId: string) {

@@ -176,6 +176,8 @@ export interface Letter<T extends Template = Template> {
   variables: Letters[T];
   /** Path in the client that the letter's button opens: `/applications/…`. */
   link?: string;
+  /** What it is about: whoever is in conflict with the application finds it neither in a list nor in their feed. */
+  applicationId?: string;
   /** Whose letter it is; the event's own where left out. */
   associationId?: string;
   contestId?: string;

@@ -13,6 +13,8 @@ export class Notification {
   @Column('uuid') personId: string;
   @Column('uuid', { nullable: true }) associationId: string | null;
   @Column('uuid', { nullable: true }) contestId: string | null;
+  /** What it is about. */
+  @Column('uuid', { nullable: true }) applicationId: string | null;
   @Column('jsonb') title: Localised;
   @Column('jsonb') preview: Localised;
   /** Path in the client. */

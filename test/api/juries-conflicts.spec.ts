@@ -558,6 +558,39 @@ describe('while an application waits for screening', () => {
     expect(await queueOf(later, given)).toEqual([]);
   });
 
+  it('letters about it are gone from the list of mails and from the feed, but for its applicant’s own', async () => {
+    const given = await givenContest(laurel);
+    const { application, client: applicant } = await givenSubmitted(laurel, given);
+    const manage = laurel.as(given.coordinator);
+    const { client: second, person } = await colleagueOf(given, 'owner');
+    await laurel.settled();
+    const mails = async (client: Client) =>
+      (await client.get(`/api/associations/${given.association.id}/mails`).expect(200)).body.items.map(
+        ({ template }: { template: string }) => template,
+      );
+    const feed = async (client: Client) => {
+      const { body } = await client.get('/api/me/notifications').expect(200);
+      const { body: count } = await client.get('/api/me/notifications/unread').expect(200);
+      return [...body.items.map(({ template }: { template: string }) => template), count.unread];
+    };
+    expect(await mails(manage)).toEqual(['application-submitted']);
+    const declare = (client: Client) =>
+      client.post(`/api/applications/${application.id}/conflict`, { kind: 'other' }).expect(204);
+    await declare(manage);
+    await laurel.settled();
+    expect(await mails(manage)).toEqual([]);
+    expect(await mails(second)).toEqual(['conflict-declared', 'application-submitted']);
+    expect(await feed(second)).toEqual(['conflict-declared', 1]);
+    const [mail] = await laurel.sql<{ id: string }>('SELECT id FROM mail WHERE address = $1', [person.email]);
+    const retry = () => second.post(`/api/mails/${mail!.id}/retry`);
+    await retry().expectProblem(409, 'mail.not_failed');
+    await declare(second);
+    expect(await feed(second)).toEqual([0]);
+    expect(await mails(second)).toEqual([]);
+    await retry().expectProblem(404, 'not_found');
+    expect(await feed(applicant)).toEqual(['application-submitted', 1]);
+  });
+
   it('and nobody may screen it, the staff sees that it waits, and no more', async () => {
     const given = await givenContest(laurel);
     const { application } = await givenSubmitted(laurel, given);

@@ -4,6 +4,7 @@ import { handedInStates } from '../../applications/application.rules.js';
 import { type AccessRules, ApplicationAccess } from '../../applications/application-access.port.js';
 import { staff } from '../../contests/contests.policy.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
+import { HiddenLetters } from '../../notifications/hidden-letters.port.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -48,8 +49,10 @@ export class ConflictsService implements AccessRules {
     private readonly detection: DetectionService,
     private readonly associations: AssociationsService,
     access: ApplicationAccess,
+    letters: HiddenLetters,
   ) {
     access.provide(this);
+    letters.provide((personId) => this.hiddenAnywhere(personId));
   }
 
   async hiddenFrom(personId: string, contestId: string): Promise<string[]> {
@@ -57,6 +60,16 @@ export class ConflictsService implements AccessRules {
       `SELECT DISTINCT application_id FROM juror_conflict WHERE person_id = $1 AND contest_id = $2 AND active
        ORDER BY application_id`,
       [personId, contestId],
+    );
+    return rows.map(({ application_id }) => application_id);
+  }
+
+  /** In every contest, but for what the person has handed in themselves. */
+  private async hiddenAnywhere(personId: string): Promise<string[]> {
+    const rows = await this.db.sql<{ application_id: string }>(
+      `SELECT DISTINCT c.application_id FROM juror_conflict c JOIN application a ON a.id = c.application_id
+       WHERE c.person_id = $1 AND c.active AND a.applicant_id <> $1`,
+      [personId],
     );
     return rows.map(({ application_id }) => application_id);
   }

@@ -17,6 +17,8 @@ export class OutgoingMail {
   @Column('text') locale: Locale;
   @Column('uuid', { nullable: true }) associationId: string | null;
   @Column('uuid', { nullable: true }) contestId: string | null;
+  /** What it is about. */
+  @Column('uuid', { nullable: true }) applicationId: string | null;
   @Column('text') subject: string;
   @Column('jsonb') variables: object;
   /** Path in the client; gone once the mail is sent. */
