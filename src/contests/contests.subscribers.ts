@@ -25,14 +25,20 @@ export class ContestsSubscribers {
   async cancelled(event: RecordedEvent<'contest.cancelled'>): Promise<Letter<'cancellation-notice'>[]> {
     const { contest } = await this.contests.current(event.subjectId);
     const { reason } = await this.db.manager.findOneByOrFail(ContestChange, { id: event.payload.changeId });
-    const by = event.actorId ? await this.people.get(event.actorId) : null;
+    const { actorId } = event;
     const colleagues = await this.associations.peopleWith(contest.associationId, 'owner', ...staff);
+    const people = await this.people.many(actorId ? [...colleagues, actorId] : colleagues);
+    const by = people.get(actorId ?? '');
     return colleagues
-      .filter((id) => id !== event.actorId)
+      .filter((id) => id !== actorId)
       .map((to) => ({
         to,
         link: `/manage/contests/${contest.id}`,
-        variables: { contest: contest.title, by: by && displayName(by, by.locale), reason },
+        variables: {
+          contest: contest.title,
+          by: by ? displayName(by, people.get(to)?.locale ?? by.locale) : null,
+          reason,
+        },
       }));
   }
 }

@@ -221,4 +221,4 @@ export class JuriesLetters {
 
 const juryPage = (contestId: string) => `/manage/contests/${contestId}/jury`;
 const conflictsPage = (contestId: string) => `/manage/contests/${contestId}/conflicts`;
-const assignmentsPage = (contestId: string) => `/manage/contests/${contestId}/assignments`;
+const assignmentsPage = (contestId: string) => `/manage/contests/${contestId}/assignment`;

@@ -260,7 +260,7 @@ describe('a contest that is called off', () => {
     );
     expect((await mailTo(juror.person, cancelled)).text).toContain('Оценивать заявки больше не нужно');
     const english = await laurel.mailbox.waitFor(
-      ({ to, subject }) => to.includes(invited) && subject.startsWith('Contest called off'),
+      ({ to, subject }) => to.includes(invited) && subject.startsWith('Contest cancelled'),
     );
     expect(english.text).toContain('Holidays');
     for (const person of staff) expect(await lettersTo(laurel, person)).toEqual(['cancellation-notice']);

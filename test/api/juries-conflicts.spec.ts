@@ -70,6 +70,7 @@ describe('a conflict of interest', () => {
       ({ to, subject }) => to.includes(review.coordinator.email) && subject.includes(entry.number),
     );
     expect(mail.text).toContain('Узнала сестру');
+    expect(mail.html).toContain(`/manage/contests/${review.contest.id}/assignment"`);
     await review.manage
       .post(at(review, '/assignments'), { applicationId: entry.id, jurorId })
       .expectProblem(409, 'assignment.conflict');

@@ -52,7 +52,7 @@ function Lines({ contest, clamp }: { contest: Contest; clamp?: number }) {
           </Text>
         </>
       )}
-      <Text style={{ whiteSpace: 'pre-line' }} lineClamp={clamp}>
+      <Text mt={moved ? 4 : 0} style={{ whiteSpace: 'pre-line' }} lineClamp={clamp}>
         <LocalisedText value={change?.reason} />
       </Text>
     </>

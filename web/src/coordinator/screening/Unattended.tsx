@@ -24,7 +24,9 @@ export function Unattended({ contestId }: { contestId: string }) {
           </Text>
         </>
       )}
-      {ownerOnly > 0 && <Text>{t('unattended.ownerOnly', { count: ownerOnly })}</Text>}
+      {ownerOnly > 0 && (
+        <Text mt={nobody > 0 ? 'xs' : 0}>{t('unattended.ownerOnly', { count: ownerOnly })}</Text>
+      )}
     </Alert>
   );
 }
