@@ -133,10 +133,18 @@ describe('how far a form is', () => {
   });
 });
 
+const cancelled = {
+  kind: 'cancellation',
+  reason: { ru: 'Нет денег' },
+  before: null,
+  after: null,
+  at: '2026-01-08T00:00:00Z',
+} as const;
 const view = (values: Partial<ApplicationView>) =>
   ({
     state: 'submitted',
     can: {},
+    contest: { cancelled: null },
     revisions: [],
     screenedAt: null,
     createdAt: '2026-01-01T00:00:00Z',
@@ -172,6 +180,12 @@ describe('the way of an application', () => {
         screenedAt: '2026-01-03T00:00:00Z',
       }),
     ).toEqual(['started', 'submitted', 'admitted', 'awarded']);
+    const contest = { cancelled } as unknown as ApplicationView['contest'];
+    expect(what({ contest, revisions: handedIn('2026-01-02T00:00:00Z') })).toEqual([
+      'started',
+      'submitted',
+      'cancelled',
+    ]);
   });
 
   it('tells what comes, without what is over', () => {
@@ -192,18 +206,26 @@ describe('the way of an application', () => {
 
 describe('the home page', () => {
   const open = { 'application.save': { ok: true } } as const;
+  const running = { cancelled: null };
 
   it('puts first what asks for something', () => {
-    expect(groupOf({ state: 'draft', can: open })).toBe('now');
-    expect(groupOf({ state: 'returned', can: open })).toBe('now');
-    expect(groupOf({ state: 'awarded', can: {} })).toBe('results');
-    expect(groupOf({ state: 'admitted', can: {} })).toBe('waiting');
-    expect(groupOf({ state: 'returned', can: {} })).toBe('past');
+    expect(groupOf({ state: 'draft', can: open, contest: running })).toBe('now');
+    expect(groupOf({ state: 'returned', can: open, contest: running })).toBe('now');
+    expect(groupOf({ state: 'awarded', can: {}, contest: running })).toBe('results');
+    expect(groupOf({ state: 'admitted', can: {}, contest: running })).toBe('waiting');
+    expect(groupOf({ state: 'returned', can: {}, contest: running })).toBe('past');
   });
 
   it('calls a draft whose time is over not submitted', () => {
-    expect(statusOf({ state: 'draft', can: {} })).toBe('missed');
-    expect(groupOf({ state: 'draft', can: {} })).toBe('past');
+    expect(statusOf({ state: 'draft', can: {}, contest: running })).toBe('missed');
+    expect(groupOf({ state: 'draft', can: {}, contest: running })).toBe('past');
+  });
+
+  it('says of every application that its contest was called off', () => {
+    for (const state of ['draft', 'returned', 'submitted', 'admitted'] as const) {
+      expect(statusOf({ state, can: {}, contest: { cancelled } })).toBe('cancelled');
+      expect(groupOf({ state, can: {}, contest: { cancelled } })).toBe('past');
+    }
   });
 
   it('sorts by what is due first, then by what changed last', () => {

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 export interface AccessRules {
   /** Applications of the contest that do not exist for the person: a conflict of interest hides them. */
   hiddenFrom(personId: string, contestId: string): Promise<string[]>;
+  /** Applications of the contest that are hidden from every one of these people. */
+  hiddenFromAll(personIds: readonly string[], contestId: string): Promise<string[]>;
   /** People for whom the application does not exist. */
   peopleWalledOff(applicationId: string): Promise<string[]>;
   /** Does the person read the application as a task of theirs, though they do not work for the association? */
@@ -12,6 +14,7 @@ export interface AccessRules {
 
 const nobody: AccessRules = {
   hiddenFrom: async () => [],
+  hiddenFromAll: async () => [],
   peopleWalledOff: async () => [],
   readsAsTask: async () => false,
 };
@@ -26,6 +29,8 @@ export class ApplicationAccess {
   }
 
   hiddenFrom: AccessRules['hiddenFrom'] = (personId, contestId) => this.rules.hiddenFrom(personId, contestId);
+  hiddenFromAll: AccessRules['hiddenFromAll'] = (personIds, contestId) =>
+    this.rules.hiddenFromAll(personIds, contestId);
   peopleWalledOff: AccessRules['peopleWalledOff'] = (applicationId) =>
     this.rules.peopleWalledOff(applicationId);
   readsAsTask: AccessRules['readsAsTask'] = (personId, applicationId) =>

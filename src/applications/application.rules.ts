@@ -52,6 +52,9 @@ export const enteredStates = applicationStates.filter(
 /** States in which the application has been handed in at least once. */
 export const handedInStates = applicationStates.filter((state) => !['draft', 'discarded'].includes(state));
 
+/** States in which experts know of the application. */
+export const judgedStates: readonly ApplicationState[] = ['admitted', 'awarded', 'declined'];
+
 /** What happens next, in the applicant's eyes; the text is under `applications:next` in the client. */
 export type NextStep =
   | 'finish_draft'
@@ -62,7 +65,8 @@ export type NextStep =
   | 'start_project'
   | 'nothing';
 
-export function nextStep(state: ApplicationState, reviewOver: boolean): NextStep {
+export function nextStep(state: ApplicationState, reviewOver: boolean, cancelled = false): NextStep {
+  if (cancelled) return 'nothing';
   switch (state) {
     case 'draft':
       return 'finish_draft';

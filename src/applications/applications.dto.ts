@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ContestChangeView } from '../contests/contest-views.dto.js';
 import { FormDefinition } from '../forms/form.rules.js';
 import { CanView } from '../platform/decision.rules.js';
 import { localised } from '../platform/localised.rules.js';
@@ -123,6 +124,9 @@ const Progress = {
     timeZone: z.string(),
     associationName: localised(),
     closesAt: z.iso.datetime().nullable(),
+    /** That it was called off, or else the last move of the deadline, as far as they concern this application. */
+    cancelled: ContestChangeView.nullable(),
+    moved: ContestChangeView.nullable(),
   }),
   nomination: localised(),
   next: z.enum(nextSteps),
@@ -193,7 +197,14 @@ export const ApplicationsQuery = PageQuery.extend({
 export type ApplicationsQuery = z.infer<typeof ApplicationsQuery>;
 
 export const ApplicationCountsView = z
-  .object({ byState: z.record(z.enum(applicationStates), z.int()) })
+  .object({
+    byState: z.record(z.enum(applicationStates), z.int()),
+    /**
+     * Of those that wait for screening, hidden ones among them: no coordinator may screen these, as all are in
+     * conflict of interest. Some owner still may, or nobody.
+     */
+    unattended: z.object({ ownerOnly: z.int(), nobody: z.int() }),
+  })
   .meta({ id: 'ApplicationCounts' });
 export type ApplicationCountsView = z.infer<typeof ApplicationCountsView>;
 

@@ -10,6 +10,7 @@ import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsQueries } from './applications.queries.js';
 import { ApplicationsService } from './applications.service.js';
 import { ApplicationsSubscribers } from './applications.subscribers.js';
+import { ContestNewsSubscribers } from './contest-news.subscribers.js';
 import { EligibilityService } from './eligibility.service.js';
 import { ReceiptService } from './receipt.service.js';
 import { ScreeningController } from './screening.controller.js';
@@ -29,6 +30,7 @@ import './applications.policy.js';
     ApplicationsQueries,
     ApplicationFiles,
     ApplicationsSubscribers,
+    ContestNewsSubscribers,
   ],
   exports: [ApplicationAccess, ApplicationsService, ScreeningService, ApplicationsQueries],
 })

@@ -47,6 +47,13 @@ const moveAllowed = ({ application }: Subject, move: ApplicationMove): Decision 
     ? allow
     : deny('application.move_not_allowed', { state: application.state, move });
 
+/** After the decision nothing is moved any more, nor in a contest that was called off. */
+const moveWhileRunning = (subject: Subject, move: ApplicationMove): Decision => {
+  const { state } = subject.contest;
+  if (state === 'published') return moveAllowed(subject, move);
+  return deny(state === 'cancelled' ? 'contest.cancelled' : 'contest.already_decided');
+};
+
 /** Is the form open to its writer: a draft during the intake, a returned one until its own date or the intake's end? */
 const mayWriteNow = (actor: Actor, subject: Subject): Decision => {
   const { application, contest, now } = subject;
@@ -74,8 +81,7 @@ const coordinatorMove =
     if (!hasRole(actor, subject.application.associationId, 'coordinator'))
       return deny('role.coordinator_required');
     if (isApplicant(actor, subject)) return deny('application.own');
-    if (subject.contest.state !== 'published') return deny('contest.already_decided');
-    return moveAllowed(subject, move);
+    return moveWhileRunning(subject, move);
   };
 
 const mayList = (actor: Actor, { associationId }: OfAssociation): Decision =>
@@ -100,8 +106,7 @@ export const applicationsPolicy = policy({
   'application.withdraw': (actor: Actor, subject: Subject): Decision => {
     if (!isApplicant(actor, subject))
       return maySee(actor, subject).ok ? deny('application.not_yours') : notFound;
-    if (subject.contest.state !== 'published') return deny('contest.already_decided');
-    return moveAllowed(subject, 'withdraw');
+    return moveWhileRunning(subject, 'withdraw');
   },
   'application.admit': coordinatorMove('admit'),
   'application.return': coordinatorMove('return'),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Brackets } from 'typeorm';
-import type { Contest } from '../contests/contest.entity.js';
+import type { Contest, ContestChange } from '../contests/contest.entity.js';
+import { toChangeView } from '../contests/contest-views.dto.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { faults } from '../forms/answers.rules.js';
 import { type FormDefinition, fieldsOf } from '../forms/form.rules.js';
@@ -30,6 +31,7 @@ import {
   type MyApplicationItem,
   toSummary,
 } from './applications.dto.js';
+import { contestNews } from './contest-news.rules.js';
 
 const ownActions = [
   'application.save',
@@ -64,8 +66,9 @@ export class ApplicationsQueries {
       where: { applicationId: id },
       order: { number: 'ASC' },
     });
+    const changes = await this.contests.changes([contest.id]);
     return {
-      ...(await this.card(actor, application)),
+      ...(await this.card(actor, application, changes.get(contest.id))),
       applicant: await this.applicant(application, locale),
       form: definition,
       answers: application.answers,
@@ -94,7 +97,8 @@ export class ApplicationsQueries {
       .limit(100)
       .getMany();
     const cards: MyApplicationItem[] = [];
-    for (const row of rows) cards.push(await this.card(actor, row));
+    const changes = await this.contests.changes(rows.map(({ contestId }) => contestId));
+    for (const row of rows) cards.push(await this.card(actor, row, changes.get(row.contestId)));
     return cards;
   }
 
@@ -149,7 +153,20 @@ export class ApplicationsQueries {
       applicationStates.map((state) => [state, 0]),
     ) as ApplicationCountsView['byState'];
     for (const { state, n } of rows) byState[state] = n;
-    return { byState };
+    return { byState, unattended: await this.unattended(contest) };
+  }
+
+  /** Applications must not wait unseen where everybody who could screen them is walled off. */
+  private async unattended({ id, associationId }: Contest): Promise<ApplicationCountsView['unattended']> {
+    const coordinators = await this.associations.peopleWith(associationId, 'coordinator');
+    const everybody = await this.associations.coordinators(associationId);
+    const [counted] = await this.db.sql<{ blocked: number; nobody: number }>(
+      `SELECT count(*) FILTER (WHERE id = ANY($2))::int AS blocked, count(*) FILTER (WHERE id = ANY($3))::int AS nobody
+       FROM application WHERE contest_id = $1 AND state = 'submitted'`,
+      [id, await this.access.hiddenFromAll(coordinators, id), await this.access.hiddenFromAll(everybody, id)],
+    );
+    const { blocked = 0, nobody = 0 } = counted ?? {};
+    return { ownerOnly: Math.max(blocked - nobody, 0), nobody };
   }
 
   /** Answers of one's other applications that fit this form's fields; nothing is filled in by itself. */
@@ -197,12 +214,18 @@ export class ApplicationsQueries {
     );
   }
 
-  private async card(actor: Actor, application: Application): Promise<MyApplicationItem> {
+  private async card(
+    actor: Actor,
+    application: Application,
+    changes: readonly ContestChange[] = [],
+  ): Promise<MyApplicationItem> {
     const { contest, nominations } = await this.contests.current(application.contestId);
     const association = await this.associations.get(contest.associationId);
     const now = this.clock.now();
     const review = contest.stages.find(({ stage }) => stage === 'review');
-    const next = nextStep(application.state, Boolean(review && now >= new Date(review.to)));
+    const { cancelled, moved } = contestNews(application, changes, now);
+    const reviewOver = Boolean(review && now >= new Date(review.to));
+    const next = nextStep(application.state, reviewOver, cancelled !== null);
     return {
       ...toSummary(application),
       contest: {
@@ -211,6 +234,8 @@ export class ApplicationsQueries {
         timeZone: contest.timeZone,
         associationName: association.name,
         closesAt: contest.closesAt?.toISOString() ?? null,
+        cancelled: cancelled && toChangeView(cancelled),
+        moved: moved && toChangeView(moved),
       },
       nomination: nominations.find(({ id }) => id === application.nominationId)?.title ?? {},
       next,

@@ -13,7 +13,7 @@ import { Application } from './application.entity.js';
 import { ApplicationAccess } from './application-access.port.js';
 
 /** How long before the end of the intake those with an open draft are told. */
-const NOTICE_HOURS = 72;
+export const NOTICE_MS = 72 * 3_600_000;
 
 /** Who hears what about an application. */
 @Injectable()
@@ -84,12 +84,13 @@ export class ApplicationsSubscribers {
   async deadlineNear(
     event: RecordedEvent<'application.deadline_near'>,
   ): Promise<Letter<'deadline-approaching'>[]> {
-    const { application, contest, link } = await this.about(event.subjectId);
+    const { application, contest, link, applicationId } = await this.about(event.subjectId);
     if (application.state !== 'draft' || !contest.closesAt) return [];
     return [
       {
         to: application.applicantId,
         link,
+        applicationId,
         variables: {
           contest: contest.title,
           title: application.projectTitle || null,
@@ -105,7 +106,7 @@ export class ApplicationsSubscribers {
   remindOfDeadlines(): Promise<void> {
     return this.db.transaction(async () => {
       const now = this.clock.now();
-      const horizon = new Date(now.getTime() + NOTICE_HOURS * 3_600_000);
+      const horizon = new Date(now.getTime() + NOTICE_MS);
       const drafts = await this.db.sql<{ id: string; association_id: string; contest_id: string }>(
         `UPDATE application SET reminded_at = $1
          FROM contest
@@ -129,9 +130,10 @@ export class ApplicationsSubscribers {
     const own = <T extends object>(variables: T) => ({
       to: application.applicantId,
       link,
+      applicationId: id,
       variables: { ...subject(application, contest), ...variables },
     });
-    return { application, contest, link, own };
+    return { application, contest, link, applicationId: id, own };
   }
 }
 

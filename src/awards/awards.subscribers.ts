@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
+import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { dayIn } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
@@ -25,6 +26,7 @@ export class AwardsSubscribers {
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
     private readonly reopening: ReopeningService,
+    private readonly access: ApplicationAccess,
   ) {}
 
   /** The decision was taken back, and with it what followed from it. */
@@ -45,6 +47,7 @@ export class AwardsSubscribers {
       {
         to: award.personId,
         link: `/me/awards/${award.id}`,
+        applicationId: award.applicationId,
         variables: {
           contest: contest.title,
           number: application.number ?? '',
@@ -59,18 +62,21 @@ export class AwardsSubscribers {
     ];
   }
 
-  /** To all who may approve it: not to the one who asks. */
+  /** To all who may approve it: not to the one who asks, nor to whom a conflict of interest hides whom it is for. */
   @Mail('payment.requested', 'payment-requested')
   async requested(event: RecordedEvent<'payment.requested'>): Promise<Letter<'payment-requested'>[]> {
     const payment = await this.db.manager.findOneByOrFail(Payment, { id: event.subjectId });
+    const { applicationId } = await this.db.manager.findOneByOrFail(Award, { id: payment.awardId });
+    const walledOff = await this.access.peopleWalledOff(applicationId);
     const keepers = await this.associations.peopleWith(payment.associationId, 'treasurer', 'owner');
     const people = await this.people.many([...keepers, payment.requestedBy]);
     const requester = people.get(payment.requestedBy);
     return keepers
-      .filter((id) => id !== payment.requestedBy)
+      .filter((id) => id !== payment.requestedBy && !walledOff.includes(id))
       .map((to) => ({
         to,
         link: '/money/payments',
+        applicationId,
         variables: {
           amount: moneyView(money(payment.amountMinor, payment.currency)),
           payee: payment.payee.name,
@@ -90,6 +96,7 @@ export class AwardsSubscribers {
       {
         to: award.personId,
         link: `/me/awards/${award.id}`,
+        applicationId: award.applicationId,
         variables: {
           amount: moneyView(money(payment.amountMinor, payment.currency)),
           project: application.projectTitle,

@@ -2,16 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
-import { currentContext } from '../platform/context.js';
 import { Db, type Version } from '../platform/db.js';
 import { Conflict, type InputFault, Invalid } from '../platform/errors.js';
 import { type EventPayloads, Events } from '../platform/events.js';
-import { newId } from '../platform/ids.js';
-import { Contest, ContestChange } from './contest.entity.js';
+import { Contest } from './contest.entity.js';
 import type { CancelContest, MoveDeadline } from './contests.dto.js';
 import { ofContest } from './contests.events.js';
 import { ContestsService, stageProblems } from './contests.service.js';
-import { stageOf, withDeadline } from './schedule.rules.js';
+import { movedEnd, stageOf, withDeadline } from './schedule.rules.js';
 
 /** What happens to a contest once it is public: its deadline moves, it is decided, closed, cancelled, put away. */
 @Injectable()
@@ -40,14 +38,18 @@ export class ContestCourseService {
       const stages = withDeadline(contest.stages, after.toISOString(), contest.timeZone, input.moveFollowing);
       const faults = stageProblems(stages, '/closesAt');
       if (faults.length > 0) throw new Invalid(faults);
+      const review = movedEnd(contest.stages, stages, 'review');
       this.contests.setStages(contest, stages);
       await this.contests.touch(contest);
-      const change = await this.explain(contest, { kind: 'deadline', reason: input.reason, before, after });
+      const { reason } = input;
+      const change = await this.contests.explain(contest, { kind: 'deadline', reason, before, after });
       this.events.emit('contest.deadline_moved', ofContest(contest), {
         changeId: change.id,
         from: before.toISOString(),
         to: after.toISOString(),
       });
+      if (review)
+        this.events.emit('contest.review_moved', ofContest(contest), { changeId: change.id, ...review });
       return contest;
     });
   }
@@ -59,7 +61,12 @@ export class ContestCourseService {
       authorize(actor, 'contest.cancel', { contest, now: this.clock.now() });
       this.contests.advance(contest, 'cancel');
       await this.contests.touch(contest);
-      const change = await this.explain(contest, { kind: 'cancellation', reason, before: null, after: null });
+      const change = await this.contests.explain(contest, {
+        kind: 'cancellation',
+        reason,
+        before: null,
+        after: null,
+      });
       this.events.emit('contest.cancelled', ofContest(contest), { changeId: change.id });
       return contest;
     });
@@ -114,21 +121,6 @@ export class ContestCourseService {
       this.events.emit('contest.reopened', ofContest(contest), {});
       return contest;
     });
-  }
-
-  private async explain(
-    contest: Contest,
-    what: Pick<ContestChange, 'kind' | 'reason' | 'before' | 'after'>,
-  ): Promise<ContestChange> {
-    const actor = currentContext()?.actor;
-    const change = Object.assign(new ContestChange(), {
-      ...what,
-      id: newId(),
-      contestId: contest.id,
-      createdAt: this.clock.now(),
-      createdBy: actor?.kind === 'person' ? actor.id : null,
-    });
-    return this.db.save(change);
   }
 }
 

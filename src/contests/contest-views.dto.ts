@@ -5,7 +5,7 @@ import { localised } from '../platform/localised.rules.js';
 import { Currency, MoneyView, money, moneyView } from '../platform/money.rules.js';
 import { pageOf } from '../platform/page.js';
 import type { Contest, ContestChange } from './contest.entity.js';
-import { stageAt } from './contest.rules.js';
+import { contestChangeKinds, stageAt } from './contest.rules.js';
 import type { ContestPreset } from './contest-presets.service.js';
 import { ContestState } from './contests.dto.js';
 import type { Nomination } from './nomination.entity.js';
@@ -71,7 +71,7 @@ export type NominationView = z.infer<typeof NominationView>;
 
 export const ContestChangeView = z
   .object({
-    kind: z.enum(['deadline', 'cancellation']),
+    kind: z.enum(contestChangeKinds),
     reason: localised(2_000),
     before: instant.nullable(),
     after: instant.nullable(),

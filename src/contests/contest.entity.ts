@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import { bigintColumn } from '../platform/columns.js';
 import type { Localised } from '../platform/localised.rules.js';
 import type { Currency } from '../platform/money.rules.js';
-import type { ContestState } from './contest.rules.js';
+import type { ContestChangeKind, ContestState } from './contest.rules.js';
 import type { Stage } from './stage.rules.js';
 
 /** One edition of a contest. Its rules are in the rulebook's versions, what can be applied for in its nominations. */
@@ -50,9 +50,9 @@ export class Contest {
 export class ContestChange {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') contestId: string;
-  @Column('text') kind: 'deadline' | 'cancellation';
+  @Column('text') kind: ContestChangeKind;
   @Column('jsonb') reason: Localised;
-  /** The deadlines, when it is one that moved. */
+  /** The ends of the intake or the review, when it is one that moved. */
   @Column('timestamptz', { nullable: true }) before: Date | null;
   @Column('timestamptz', { nullable: true }) after: Date | null;
   @Column('timestamptz') createdAt: Date;

@@ -18,6 +18,13 @@ export const contestMoves = {
 export const contestAfter = (state: ContestState, move: ContestMove): ContestState | null =>
   (contestMoves[state] as Partial<Record<ContestMove, ContestState>>)[move] ?? null;
 
+/** What people are owed a reason for: another end of the intake or of the review, and the calling off. */
+export const contestChangeKinds = ['deadline', 'review', 'cancellation'] as const;
+export type ContestChangeKind = (typeof contestChangeKinds)[number];
+
+/** Is the change everybody's to read? When the experts are to be done is between them and the organisers. */
+export const isAnnounced = ({ kind }: { kind: ContestChangeKind }): boolean => kind !== 'review';
+
 /** What the questions about dates need of a contest. */
 export interface DatedContest {
   state: ContestState;

@@ -80,7 +80,13 @@ export const EditContest = z
   .meta({ id: 'EditContest' });
 export type EditContest = z.infer<typeof EditContest>;
 
-export const EditStages = z.strictObject({ stages: z.array(Stage).max(20) }).meta({ id: 'EditStages' });
+export const EditStages = z
+  .strictObject({
+    stages: z.array(Stage).max(20),
+    /** Asked for where the review of a published contest ends on another day; its experts read it. */
+    reason: reason.optional(),
+  })
+  .meta({ id: 'EditStages' });
 export type EditStages = z.infer<typeof EditStages>;
 
 export const EditFunding = z

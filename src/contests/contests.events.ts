@@ -3,6 +3,7 @@ import { declareEvents, type PayloadsOf } from '../platform/events.js';
 
 const nothing = z.strictObject({});
 const instant = z.iso.datetime({ offset: true });
+const moved = z.strictObject({ changeId: z.uuid(), from: instant, to: instant });
 
 /** The contest as an event's subject. */
 export const ofContest = ({ id, associationId }: { id: string; associationId: string }) => ({
@@ -29,7 +30,9 @@ export const contestsEvents = declareEvents({
   'contest.rulebook_changed': z.strictObject({ rulebookVersionId: z.uuid(), number: z.int() }),
   'contest.published': z.strictObject({ rulebookVersionId: z.uuid(), opensAt: instant, closesAt: instant }),
   'contest.unpublished': nothing,
-  'contest.deadline_moved': z.strictObject({ changeId: z.uuid(), from: instant, to: instant }),
+  'contest.deadline_moved': moved,
+  /** The end of the review moved, by itself or along with the intake's. */
+  'contest.review_moved': moved,
   /** Everyone who was ranked, by whether the stored result selects them; amounts are minor units as text. */
   'contest.decided': z.strictObject({
     rankingResultId: z.uuid(),

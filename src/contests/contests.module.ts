@@ -6,6 +6,7 @@ import { ContestPresets } from './contest-presets.service.js';
 import { ContestsController } from './contests.controller.js';
 import { ContestsQueries } from './contests.queries.js';
 import { ContestsService } from './contests.service.js';
+import { ContestsSubscribers } from './contests.subscribers.js';
 import { NewContestsService } from './new-contests.service.js';
 import { NominationsController, RulebooksController } from './nominations.controller.js';
 import { NominationsService } from './nominations.service.js';
@@ -38,6 +39,7 @@ import './contests.policy.js';
     ContestCourseService,
     ContestsQueries,
     PublicContestsQueries,
+    ContestsSubscribers,
   ],
   exports: [ReadinessFacts, ContestsService, ContestCourseService, PublicContestsQueries],
 })

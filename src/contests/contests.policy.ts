@@ -16,7 +16,8 @@ export interface ContestSubject {
   now: Date;
 }
 
-const staff: Role[] = ['coordinator', 'treasurer', 'chair', 'viewer'];
+/** Besides the owner. */
+export const staff: readonly Role[] = ['coordinator', 'treasurer', 'chair', 'viewer'];
 
 export const isStaff = (actor: Actor | undefined, associationId: string): boolean =>
   hasRole(actor, associationId, ...staff);

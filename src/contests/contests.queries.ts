@@ -6,7 +6,8 @@ import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import { type Page, pageBy } from '../platform/page.js';
-import { Contest, ContestChange } from './contest.entity.js';
+import { Contest } from './contest.entity.js';
+import { isAnnounced } from './contest.rules.js';
 import {
   type ContestItem,
   type ContestView,
@@ -62,14 +63,15 @@ export class ContestsQueries {
     const { contest, nominations } = await this.contests.current(id);
     const now = this.clock.now();
     authorize(actor, 'contest.see', { contest, now });
-    const changes = await this.changes(id);
+    const changes = (await this.contests.changes([id])).get(id) ?? [];
+    const staff = isStaff(actor, contest.associationId);
     const rulebook = await this.rulebooks.last(id);
     return toContestView(contest, now, {
       nominations: await this.withForms(contest, nominations),
       rulebook,
-      changes,
+      changes: staff ? changes : changes.filter(isAnnounced),
       can: contestCan(actor, { contest, now }),
-      staff: isStaff(actor, contest.associationId),
+      staff,
     });
   }
 
@@ -78,14 +80,6 @@ export class ContestsQueries {
     const { contest } = await this.contests.current(id);
     authorize(actor, 'contest.review_setup', { contest, now: this.clock.now() });
     return this.rulebooks.all(id);
-  }
-
-  /** Deadlines that moved and the cancellation, oldest first. */
-  changes(contestId: string): Promise<ContestChange[]> {
-    return this.db.manager.find(ContestChange, {
-      where: { contestId },
-      order: { createdAt: 'ASC', id: 'ASC' },
-    });
   }
 
   private async withForms(contest: Contest, nominations: readonly Nomination[]): Promise<NominationView[]> {

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { FormsService } from '../forms/forms.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
+import { currentContext } from '../platform/context.js';
 import { Db, type Version } from '../platform/db.js';
 import { Conflict, type InputFault, Invalid, NotFound } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
+import { newId } from '../platform/ids.js';
 import { toMoney } from '../platform/money.rules.js';
-import { Contest } from './contest.entity.js';
+import { Contest, ContestChange } from './contest.entity.js';
 import { type ContestMove, contestAfter } from './contest.rules.js';
 import type { EditContest, EditFunding, EditStages } from './contests.dto.js';
 import { ofContest } from './contests.events.js';
@@ -16,7 +19,7 @@ import { applicationNumber } from './numbering.rules.js';
 import { ReadinessFacts } from './readiness.port.js';
 import { RulebookVersion } from './rulebook.entity.js';
 import type { Rulebook } from './rulebook.rules.js';
-import { inZone, stageOf } from './schedule.rules.js';
+import { inZone, movedEnd, stageOf } from './schedule.rules.js';
 import { type Stage, stageFaults } from './stage.rules.js';
 
 /** A contest as the modules to the right need it. Nominations and rulebook are shared: do not change them. */
@@ -97,18 +100,56 @@ export class ContestsService {
     });
   }
 
-  /** Lays the stages anew. Once published they must stay sound, and the intake moves only as a deadline does. */
-  editStages(actor: Actor, id: string, version: Version, { stages }: EditStages): Promise<Contest> {
+  /**
+   * Lays the stages anew. Once published they must stay sound, the intake moves only as a deadline does, and the
+   * experts are owed a reason for another end of the review.
+   */
+  editStages(actor: Actor, id: string, version: Version, { stages, reason }: EditStages): Promise<Contest> {
     return this.db.transaction(async () => {
       const contest = await this.db.lock(Contest, id, version);
       authorize(actor, 'contest.edit_stages', { contest, now: this.clock.now() });
+      const moved = contest.state === 'published' ? movedEnd(contest.stages, stages, 'review') : null;
       if (contest.state !== 'draft') refuseStages(contest, stages);
+      if (moved && !reason) throw new Invalid([{ pointer: '/reason', code: 'contest.move_unexplained' }]);
 
       this.setStages(contest, stages);
       await this.touch(contest);
       this.events.emit('contest.stages_changed', ofContest(contest), {});
+      if (moved && reason) {
+        const [before, after] = [new Date(moved.from), new Date(moved.to)];
+        const change = await this.explain(contest, { kind: 'review', reason, before, after });
+        this.events.emit('contest.review_moved', ofContest(contest), { changeId: change.id, ...moved });
+      }
       return contest;
     });
+  }
+
+  /** Writes down a change people are owed a reason for, in the transaction that makes it. */
+  explain(
+    contest: Contest,
+    what: Pick<ContestChange, 'kind' | 'reason' | 'before' | 'after'>,
+  ): Promise<ContestChange> {
+    const actor = currentContext()?.actor;
+    return this.db.save(
+      Object.assign(new ContestChange(), {
+        ...what,
+        id: newId(),
+        contestId: contest.id,
+        createdAt: this.clock.now(),
+        createdBy: actor?.kind === 'person' ? actor.id : null,
+      }),
+    );
+  }
+
+  /** What was explained, oldest first, by contest; one of which nothing was is not in the map. */
+  async changes(contestIds: readonly string[]): Promise<Map<string, ContestChange[]>> {
+    const rows = await this.db.manager.find(ContestChange, {
+      where: { contestId: In([...new Set(contestIds)]) },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+    const changes = new Map<string, ContestChange[]>();
+    for (const row of rows) changes.set(row.contestId, [...(changes.get(row.contestId) ?? []), row]);
+    return changes;
   }
 
   /** Says how much the contest may give and which fund pays. @throws Invalid */

@@ -9,11 +9,10 @@ import { NotFound } from '../platform/errors.js';
 import { money, moneyView } from '../platform/money.rules.js';
 import { type OrderKey, type Page, pageBy } from '../platform/page.js';
 import { Contest } from './contest.entity.js';
-import { stageAt } from './contest.rules.js';
+import { isAnnounced, stageAt } from './contest.rules.js';
 import { toChangeView } from './contest-views.dto.js';
 import type { PublicContestQuery } from './contests.dto.js';
 import { isPublic } from './contests.policy.js';
-import { ContestsQueries } from './contests.queries.js';
 import { ContestsService, type CurrentContest } from './contests.service.js';
 import { Nomination } from './nomination.entity.js';
 import type { AssociationBrief, PublicContestItem, PublicContestView } from './public-contest.dto.js';
@@ -47,7 +46,6 @@ export class PublicContestsQueries {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
-    private readonly queries: ContestsQueries,
     private readonly associations: AssociationsService,
     private readonly forms: FormsService,
   ) {}
@@ -94,7 +92,7 @@ export class PublicContestsQueries {
       Array.isArray(params.associations) ? params.associations : [],
     );
     const associations = await this.associations.many([contest.associationId, ...mentioned]);
-    const changes = await this.queries.changes(contest.id);
+    const changes = (await this.contests.changes([contest.id])).get(contest.id) ?? [];
     return {
       ...toBrief(contest, associations),
       description: contest.description,
@@ -110,7 +108,7 @@ export class PublicContestsQueries {
       })),
       criteria: rulebook.criteria,
       threshold: rulebook.thresholds.overall ?? null,
-      changes: changes.map(toChangeView),
+      changes: changes.filter(isAnnounced).map(toChangeView),
     };
   }
 

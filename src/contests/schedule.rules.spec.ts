@@ -4,6 +4,7 @@ import {
   firstDay,
   holidaysIn,
   inZone,
+  movedEnd,
   withDeadline,
 } from './schedule.rules.js';
 import type { Stage } from './stage.rules.js';
@@ -54,6 +55,16 @@ describe('a contest’s calendar', () => {
       '2026-04-23T22:00:00.000Z',
     ]);
     expect(withDeadline([stages[1]!], later, 'Europe/Berlin', true)).toEqual([stages[1]]);
+  });
+
+  it('tells the ends of a stage that moved, not of one that is the same moment, new or gone', () => {
+    const [intake, review] = stages as [Stage, Stage];
+    const to = '2026-04-12T00:00:00+02:00';
+    expect(movedEnd(stages, [intake, { ...review, to }], 'review')).toEqual({ from: review.to, to });
+    const same = new Date(review.to).toISOString();
+    expect(movedEnd(stages, [intake, { ...review, to: same }], 'review')).toBeNull();
+    expect(movedEnd(stages, [intake], 'review')).toBeNull();
+    expect(movedEnd([intake], stages, 'review')).toBeNull();
   });
 
   it('tells eligibility its first and last day', () => {

@@ -6,6 +6,17 @@ import { dayIn, lastDayOf, type Stage, type StageKind, shiftDates } from './stag
 export const stageOf = (stages: readonly Stage[], kind: StageKind): Stage | undefined =>
   stages.find(({ stage }) => stage === kind);
 
+/** The ends of a stage before and after, where it ends at another moment now; null also where it came or went. */
+export function movedEnd(
+  before: readonly Stage[],
+  after: readonly Stage[],
+  kind: StageKind,
+): { from: string; to: string } | null {
+  const from = stageOf(before, kind)?.to;
+  const to = stageOf(after, kind)?.to;
+  return from && to && Date.parse(from) !== Date.parse(to) ? { from, to } : null;
+}
+
 /** Whole days from one calendar day to another (ISO dates); negative when it lies before. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

@@ -14,6 +14,7 @@ import { ConflictsController } from './conflicts/conflicts.controller.js';
 import { ConflictsQueries } from './conflicts/conflicts.queries.js';
 import { ConflictsService } from './conflicts/conflicts.service.js';
 import { DetectionService } from './conflicts/detection.service.js';
+import { JuryNewsSubscribers } from './contest-news.subscribers.js';
 import { DeskController } from './desk/desk.controller.js';
 import { DeskQueries } from './desk/desk.queries.js';
 import { JuriesSubscribers } from './juries.subscribers.js';
@@ -43,6 +44,7 @@ import './juries.policy.js';
     DeskQueries,
     JuriesSubscribers,
     JuriesLetters,
+    JuryNewsSubscribers,
   ],
   exports: [JuryService, TasksService, ConflictsService, ConflictsQueries],
 })

@@ -1,3 +1,4 @@
+import { type ApplicationState, handedInStates, judgedStates } from '../applications/application.rules.js';
 import { type ContestState, type DatedContest, isOpenFor } from '../contests/contest.rules.js';
 import { type Actor, hasRole, type Role } from '../platform/actor.rules.js';
 import { allow, type Decision, deny, notFound, policy } from '../platform/authorize.js';
@@ -12,6 +13,9 @@ interface OfContest {
 interface OfJuror extends OfContest {
   /** The actor's own row in the contest's jury, if there is one. */
   juror: { personId: string | null; state: JurorState } | null;
+}
+interface OfApplication extends OfJuror {
+  application: { state: ApplicationState };
 }
 interface OfAssignment extends OfJuror {
   assignment: { state: AssignmentState } | null;
@@ -97,9 +101,13 @@ export const juriesPolicy = policy({
     if (personId === actor.id) return deny('conflict.own');
     return source === 'declared' || kind === 'own' ? deny('conflict.declared_stands') : allow;
   },
-  /** Whoever meets the application in this contest may say so: experts of the jury, and the staff. */
-  'conflict.declare': (actor: Actor, subject: OfJuror): Decision => {
-    if (!seated(actor, subject).ok && !isStaff(actor, subject)) return notFound;
+  /** Whoever meets the application may say so: the staff once it is handed in, experts once it is admitted. */
+  'conflict.declare': (actor: Actor, subject: OfApplication): Decision => {
+    const met = subject.application.state;
+    const meets =
+      (isStaff(actor, subject) && handedInStates.includes(met)) ||
+      (seated(actor, subject).ok && judgedStates.includes(met));
+    if (!meets) return notFound;
     const { state } = subject.contest;
     return state === 'published' ? allow : deny(overCode(state));
   },

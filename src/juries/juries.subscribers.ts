@@ -35,8 +35,11 @@ export class JuriesSubscribers {
     });
   }
 
-  @On('application.admitted')
-  async matchApplication(event: RecordedEvent<'application.admitted'>): Promise<void> {
+  /** Whoever screens it must not be in conflict either; on admission once more, as the rules may have changed. */
+  @On('application.submitted', 'application.admitted')
+  async matchApplication(
+    event: RecordedEvent<'application.submitted' | 'application.admitted'>,
+  ): Promise<void> {
     await this.conflicts.detect(event.contestId!, { applicationId: event.subjectId });
   }
 

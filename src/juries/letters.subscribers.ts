@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
+import { judgedStates } from '../applications/application.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { stageOf } from '../contests/schedule.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
@@ -118,13 +119,15 @@ export class JuriesLetters {
 
   @Mail('conflict.declared', 'conflict-declared')
   async declared(event: RecordedEvent<'conflict.declared'>): Promise<Letter<'conflict-declared'>[]> {
-    const { personId, applicationId, released, inList } = event.payload;
+    const { personId, applicationId, jurorId, released, inList } = event.payload;
     // a list of conflicts before anything is assigned needs nobody's hand: the register has it
     if (inList && !released) return [];
     const { note } = await this.db.manager.findOneByOrFail(JurorConflict, { id: event.subjectId });
     const about = await this.aboutPair(personId, applicationId);
-    const letter = { link: assignmentsPage(event.contestId!), variables: { ...about, reason: note } };
-    return this.toCoordinators(event, letter, applicationId);
+    const { state } = await this.db.manager.findOneByOrFail(Application, { id: applicationId });
+    const expert = jurorId !== null && judgedStates.includes(state);
+    const link = (expert ? assignmentsPage : conflictsPage)(event.contestId!);
+    return this.toCoordinators(event, { link, variables: { ...about, reason: note, expert } }, applicationId);
   }
 
   @Mail('conflict.detected', 'assignment-ended')
@@ -182,12 +185,12 @@ export class JuriesLetters {
     { associationId, actorId }: RecordedEvent,
     letter: L,
     applicationId?: string,
-  ): Promise<(L & { to: string })[]> {
+  ): Promise<(L & { to: string; applicationId?: string })[]> {
     const walledOff = applicationId ? await this.conflicts.peopleWalledOff(applicationId) : [];
     const coordinators = await this.associations.coordinators(associationId!);
     return coordinators
       .filter((id) => id !== actorId && !walledOff.includes(id))
-      .map((to) => ({ ...letter, to }));
+      .map((to) => ({ ...letter, to, ...(applicationId && { applicationId }) }));
   }
 
   private async about(jurorId: string) {
@@ -217,4 +220,5 @@ export class JuriesLetters {
 }
 
 const juryPage = (contestId: string) => `/manage/contests/${contestId}/jury`;
-const assignmentsPage = (contestId: string) => `/manage/contests/${contestId}/assignments`;
+const conflictsPage = (contestId: string) => `/manage/contests/${contestId}/conflicts`;
+const assignmentsPage = (contestId: string) => `/manage/contests/${contestId}/assignment`;

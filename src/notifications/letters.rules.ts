@@ -62,6 +62,30 @@ export interface Letters {
   'application-withdrawn': { number: string; title: string; contest: Localised; reason: string | null };
   /** To those whose draft is not sent yet. */
   'deadline-approaching': { contest: Localised; title: string | null; deadline: Instant; zone: string };
+  /**
+   * To applicants: the intake ends at another moment. `later` than it was to, or `closed` by now; `writable`: theirs
+   * is not handed in yet, or was returned, then with a later end of its own as `until`.
+   */
+  'deadline-moved': {
+    contest: Localised;
+    title: string | null;
+    before: Instant;
+    after: Instant;
+    zone: string;
+    reason: Localised;
+    later: boolean;
+    closed: boolean;
+    writable: boolean;
+    until: Instant | null;
+    resultsBy: Day | null;
+  };
+  /** To applicants. `number`: of what was handed in. */
+  'contest-cancelled': {
+    contest: Localised;
+    number: string | null;
+    title: string | null;
+    reason: Localised;
+  };
 
   /** To a juror: `count` applications more to score. */
   'jury-assigned': { contest: Localised; count: number; deadline: Instant; zone: string };
@@ -73,8 +97,27 @@ export interface Letters {
     zone: string;
     message: string | null;
   };
-  /** To the coordinators. */
-  'conflict-declared': { juror: string; contest: Localised; number: string; reason: string | null };
+  /** To a juror: the scores are due at another moment; `left` are still to be given. */
+  'review-moved': {
+    contest: Localised;
+    before: Instant;
+    after: Instant;
+    zone: string;
+    reason: Localised;
+    left: number;
+  };
+  /** To jurors, and with `invited` to those who have not answered yet. */
+  'jury-cancelled': { contest: Localised; reason: Localised; invited: boolean };
+  /** To those who work for the association. */
+  'cancellation-notice': { contest: Localised; by: string | null; reason: Localised };
+  /** To the coordinators. `juror` is an `expert` who judges, or else somebody of the staff. */
+  'conflict-declared': {
+    juror: string;
+    contest: Localised;
+    number: string;
+    reason: string | null;
+    expert: boolean;
+  };
   /** To the coordinators: an expert left or was removed; `count` applications have lost their juror. */
   'juror-left': { juror: string; contest: Localised; reason: string | null; count: number };
   /** To the coordinators: a juror no longer scores this application. `conflict`: for a conflict that was found. */
@@ -126,51 +169,6 @@ export interface Letters {
 
 export type Template = keyof Letters;
 
-/** What a person may switch off as mail; it still appears in the feed. */
-export const optionalKinds = ['applications', 'jury', 'reminders', 'projects', 'coordination'] as const;
-export type OptionalKind = (typeof optionalKinds)[number];
-
-/** `code`: a secret, so no feed and nothing kept; `essential`: always by mail. */
-export type LetterKind = 'code' | 'essential' | OptionalKind;
-
-export const letterKinds = {
-  'sign-in-code': 'code',
-  'verify-email-code': 'code',
-  'reset-password-code': 'code',
-  invitation: 'essential',
-  'juror-invitation': 'essential',
-  'juror-accepted': 'coordination',
-  'juror-declined': 'coordination',
-  'application-submitted': 'essential',
-  'application-returned': 'applications',
-  'application-admitted': 'applications',
-  'application-rejected': 'applications',
-  'application-withdrawn': 'applications',
-  'application-declined': 'applications',
-  'deadline-approaching': 'reminders',
-  'jury-assigned': 'jury',
-  'jury-reminder': 'reminders',
-  'conflict-declared': 'coordination',
-  'juror-left': 'coordination',
-  'assignment-ended': 'coordination',
-  'sheet-reopened': 'jury',
-  'award-granted': 'essential',
-  'payment-requested': 'essential',
-  'payment-posted': 'essential',
-  'report-due': 'reminders',
-  'report-submitted': 'coordination',
-  'report-returned': 'projects',
-  'report-accepted': 'projects',
-  'project-closed': 'projects',
-  'story-published': 'projects',
-  'donor-receipt': 'essential',
-} as const satisfies Record<Template, LetterKind>;
-
-export const templates = Object.keys(letterKinds) as Template[];
-export const kindOf = (template: Template): LetterKind => letterKinds[template];
-export const isOptional = (kind: LetterKind): kind is OptionalKind =>
-  optionalKinds.some((optional) => optional === kind);
-
 /** One letter to one reader. */
 export interface Letter<T extends Template = Template> {
   /** A person's id (mail in their language, and the feed), or somebody without an account (mail only). */
@@ -178,6 +176,8 @@ export interface Letter<T extends Template = Template> {
   variables: Letters[T];
   /** Path in the client that the letter's button opens: `/applications/…`. */
   link?: string;
+  /** What it is about: whoever is in conflict with the application finds it neither in a list nor in their feed. */
+  applicationId?: string;
   /** Whose letter it is; the event's own where left out. */
   associationId?: string;
   contestId?: string;

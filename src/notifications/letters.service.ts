@@ -7,7 +7,8 @@ import type { EventType, RecordedEvent } from '../platform/events.js';
 import { newId } from '../platform/ids.js';
 import { type Locale, locales } from '../platform/localised.rules.js';
 import { Subscriptions } from '../platform/subscriptions.js';
-import { kindOf, type Letter, type Letters, type Template } from './letters.rules.js';
+import { kindOf } from './letter-kinds.rules.js';
+import { type Letter, type Letters, type Template } from './letters.rules.js';
 import { Delivery } from './mails/delivery.service.js';
 import type { OutgoingMail } from './mails/mail.entity.js';
 import { LETTER_PATIENCE_MS } from './mails/mail.rules.js';
@@ -109,7 +110,13 @@ export class LettersService implements OnModuleInit {
     return this.db.transaction(async () => {
       const reader = { personId: null, email: Address.parse(to.email), locale: to.locale };
       const mail = this.mail(template, reader, variables, this.clock.now(), patienceMs);
-      const nowhere = { eventId: null, associationId: null, contestId: null, link: null };
+      const nowhere = {
+        eventId: null,
+        associationId: null,
+        contestId: null,
+        applicationId: null,
+        link: null,
+      };
       this.delivery.announce(await this.insertMails([{ ...nowhere, ...mail }]));
     });
   }
@@ -130,11 +137,12 @@ export class LettersService implements OnModuleInit {
     return { personId: null, email: Address.parse(to.email), locale: to.locale };
   }
 
-  private base(event: RecordedEvent, { link, associationId, contestId }: Letter) {
+  private base(event: RecordedEvent, { link, applicationId, associationId, contestId }: Letter) {
     return {
       eventId: event.id,
       associationId: associationId ?? event.associationId,
       contestId: contestId ?? event.contestId,
+      applicationId: applicationId ?? null,
       link: link === undefined ? null : Path.parse(link),
     };
   }
@@ -188,13 +196,14 @@ export class LettersService implements OnModuleInit {
   /** @returns those that were not there yet */
   private insertMails(mails: NewMail[]) {
     return this.db.sql<Pick<OutgoingMail, 'id' | 'attempts' | 'kind'>>(
-      `INSERT INTO mail (id, event_id, template, kind, person_id, address, locale, association_id, contest_id, subject,
-                         variables, link, state, next_attempt_at, give_up_at, message_id, queued_at)
-       SELECT "id", "eventId", "template", "kind", "personId", "address", "locale", "associationId", "contestId", "subject",
-              "variables", "link", "state", "nextAttemptAt", "giveUpAt", "messageId", "queuedAt"
+      `INSERT INTO mail (id, event_id, template, kind, person_id, address, locale, association_id, contest_id,
+                         application_id, subject, variables, link, state, next_attempt_at, give_up_at, message_id,
+                         queued_at)
+       SELECT "id", "eventId", "template", "kind", "personId", "address", "locale", "associationId", "contestId",
+              "applicationId", "subject", "variables", "link", "state", "nextAttemptAt", "giveUpAt", "messageId", "queuedAt"
        FROM jsonb_to_recordset($1::jsonb) AS m("id" uuid, "eventId" uuid, "template" text, "kind" text, "personId" uuid,
-            "address" text, "locale" text, "associationId" uuid, "contestId" uuid, "subject" text, "variables" jsonb,
-            "link" text, "state" text, "nextAttemptAt" timestamptz, "giveUpAt" timestamptz, "messageId" text,
+            "address" text, "locale" text, "associationId" uuid, "contestId" uuid, "applicationId" uuid,
+            "subject" text, "variables" jsonb, "link" text, "state" text, "nextAttemptAt" timestamptz, "giveUpAt" timestamptz, "messageId" text,
             "queuedAt" timestamptz)
        ON CONFLICT (event_id, template, address) DO NOTHING
        RETURNING id, attempts, kind`,
@@ -204,12 +213,12 @@ export class LettersService implements OnModuleInit {
 
   private async insertNotifications(notifications: object[]): Promise<void> {
     await this.db.sql(
-      `INSERT INTO notification (id, event_id, template, kind, person_id, association_id, contest_id, title, preview,
-                                 link, created_at)
-       SELECT "id", "eventId", "template", "kind", "personId", "associationId", "contestId", "title", "preview",
-              "link", "createdAt"
+      `INSERT INTO notification (id, event_id, template, kind, person_id, association_id, contest_id, application_id,
+                                 title, preview, link, created_at)
+       SELECT "id", "eventId", "template", "kind", "personId", "associationId", "contestId", "applicationId",
+              "title", "preview", "link", "createdAt"
        FROM jsonb_to_recordset($1::jsonb) AS n("id" uuid, "eventId" uuid, "template" text, "kind" text, "personId" uuid,
-            "associationId" uuid, "contestId" uuid, "title" jsonb, "preview" jsonb, "link" text, "createdAt" timestamptz)
+            "associationId" uuid, "contestId" uuid, "applicationId" uuid, "title" jsonb, "preview" jsonb, "link" text, "createdAt" timestamptz)
        ON CONFLICT (event_id, template, person_id) DO NOTHING`,
       [JSON.stringify(notifications)],
     );

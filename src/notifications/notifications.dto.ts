@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CanView } from '../platform/decision.rules.js';
 import { inLocale, Locale } from '../platform/localised.rules.js';
 import { PageQuery, pageOf } from '../platform/page.js';
-import { letterKinds, type OptionalKind, optionalKinds, templates } from './letters.rules.js';
+import { letterKinds, type OptionalKind, optionalKinds, templates } from './letter-kinds.rules.js';
 import type { OutgoingMail } from './mails/mail.entity.js';
 import { mailStates } from './mails/mail.rules.js';
 import type { Notification } from './notification.entity.js';

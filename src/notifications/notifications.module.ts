@@ -3,6 +3,7 @@ import { CodeSender } from '../identity/code-sender.port.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { CONFIG, type Config } from '../platform/config.js';
 import { Db } from '../platform/db.js';
+import { HiddenLetters } from './hidden-letters.port.js';
 import { InvitationsSubscribers } from './invitations.subscribers.js';
 import { LettersService } from './letters.service.js';
 import { CodeMails } from './mails/code-mails.js';
@@ -28,6 +29,7 @@ import { NotificationsService } from './notifications.service.js';
       useFactory: (config: Config, db: Db) => openTransport(config, db),
     },
     { provide: CodeSender, useClass: CodeMails },
+    HiddenLetters,
     LettersService,
     Delivery,
     InvitationsSubscribers,
@@ -35,6 +37,6 @@ import { NotificationsService } from './notifications.service.js';
     MailsService,
     DevMail,
   ],
-  exports: [LettersService],
+  exports: [HiddenLetters, LettersService],
 })
 export class NotificationsModule {}

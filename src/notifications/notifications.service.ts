@@ -5,7 +5,8 @@ import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import type { Page, PageQuery } from '../platform/page.js';
 import { pageBy } from '../platform/page.js';
-import { optionalKinds } from './letters.rules.js';
+import { HiddenLetters } from './hidden-letters.port.js';
+import { optionalKinds } from './letter-kinds.rules.js';
 import { Notification } from './notification.entity.js';
 import type { MailPreferences, ReadNotifications, UnreadView } from './notifications.dto.js';
 
@@ -15,15 +16,19 @@ export class NotificationsService {
   constructor(
     private readonly db: Db,
     @Inject(Clock) private readonly clock: Clock,
+    private readonly hidden: HiddenLetters,
   ) {}
 
-  /** Newest first. */
-  list(actor: Actor, query: PageQuery): Promise<Page<Notification>> {
+  /** Newest first, without what is about applications hidden from the person meanwhile. */
+  async list(actor: Actor, query: PageQuery): Promise<Page<Notification>> {
     authorize(actor, 'notification.list', { personId: actor.id });
     return pageBy(
       this.db.manager
         .createQueryBuilder(Notification, 'notification')
-        .where('notification.personId = :personId', { personId: actor.id }),
+        .where('notification.personId = :personId', { personId: actor.id })
+        .andWhere('(notification.applicationId IS NULL OR notification.applicationId <> ALL(:hidden))', {
+          hidden: await this.hidden.about(actor.id),
+        }),
       [
         { sql: 'notification.createdAt', direction: 'DESC', type: 'timestamptz', of: (row) => row.createdAt },
         { sql: 'notification.id', direction: 'DESC', type: 'uuid', of: (row) => row.id },
@@ -74,8 +79,9 @@ export class NotificationsService {
 
   private async count(personId: string): Promise<UnreadView> {
     const [row] = await this.db.sql<{ unread: number }>(
-      'SELECT count(*)::int AS unread FROM notification WHERE person_id = $1 AND read_at IS NULL',
-      [personId],
+      `SELECT count(*)::int AS unread FROM notification
+       WHERE person_id = $1 AND read_at IS NULL AND (application_id IS NULL OR application_id <> ALL($2))`,
+      [personId, await this.hidden.about(personId)],
     );
     return { unread: row?.unread ?? 0 };
   }

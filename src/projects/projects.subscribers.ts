@@ -49,9 +49,9 @@ export class ProjectsSubscribers {
 
   @Mail('report.due', 'report-due')
   async due(event: RecordedEvent<'report.due'>): Promise<Letter<'report-due'>[]> {
-    const { project, report, link } = await this.about(event.subjectId);
+    const { project, report, own } = await this.about(event.subjectId);
     if (project.state !== 'active') return [];
-    return [{ to: project.personId, link, variables: { project: project.title, due: report.dueOn } }];
+    return [own({ project: project.title, due: report.dueOn })];
   }
 
   @Mail('report.submitted', 'report-submitted')
@@ -66,6 +66,7 @@ export class ProjectsSubscribers {
     return coordinators.map((to) => ({
       to,
       link: `/manage/projects/${project.id}`,
+      applicationId: project.applicationId,
       variables: {
         project: project.title,
         grantee: grantee ? this.people.displayName(grantee, people.get(to)?.locale ?? 'ru') : '',
@@ -77,29 +78,23 @@ export class ProjectsSubscribers {
 
   @Mail('report.returned', 'report-returned')
   async returned(event: RecordedEvent<'report.returned'>): Promise<Letter<'report-returned'>[]> {
-    const { project, report, link } = await this.about(event.subjectId);
+    const { project, report, own } = await this.about(event.subjectId);
     const { timeZone } = await this.associations.get(project.associationId);
     const late = report.dueOn < dayIn(timeZone, event.at.toISOString());
-    const variables = {
-      project: project.title,
-      remarks: report.remarks ?? '',
-      due: late ? null : report.dueOn,
-    };
-    return [{ to: project.personId, link, variables }];
+    return [own({ project: project.title, remarks: report.remarks ?? '', due: late ? null : report.dueOn })];
   }
 
   @Mail('report.accepted', 'report-accepted')
   async accepted(event: RecordedEvent<'report.accepted'>): Promise<Letter<'report-accepted'>[]> {
-    const { project, link } = await this.about(event.subjectId);
-    return [{ to: project.personId, link, variables: { project: project.title } }];
+    const { project, own } = await this.about(event.subjectId);
+    return [own({ project: project.title })];
   }
 
   @Mail('project.closed', 'project-closed')
   async closed(event: RecordedEvent<'project.closed'>): Promise<Letter<'project-closed'>[]> {
     const project = await this.db.manager.findOneByOrFail(Project, { id: event.subjectId });
     const { contest } = await this.contests.current(project.contestId);
-    const variables = { project: project.title, contest: contest.title };
-    return [{ to: project.personId, link: `/me/projects/${project.id}`, variables }];
+    return [toGrantee(project)({ project: project.title, contest: contest.title })];
   }
 
   /** Finds reports whose due date is near, and says so once for each notice; of several at once only the last. */
@@ -143,6 +138,16 @@ export class ProjectsSubscribers {
   private async about(reportId: string) {
     const report = await this.db.manager.findOneByOrFail(Report, { id: reportId });
     const project = await this.db.manager.findOneByOrFail(Project, { id: report.projectId });
-    return { report, project, link: `/me/projects/${project.id}` };
+    return { report, project, own: toGrantee(project) };
   }
 }
+
+/** A letter to the one whose project it is. */
+const toGrantee =
+  ({ id, personId, applicationId }: Project) =>
+  <T extends object>(variables: T) => ({
+    to: personId,
+    link: `/me/projects/${id}`,
+    applicationId,
+    variables,
+  });

@@ -38,6 +38,7 @@ export class ScoringSubscribers {
       {
         to: juror.personId,
         link: `/jury/applications/${applicationId}`,
+        applicationId,
         variables: {
           contest: contest.title,
           number: application.number ?? '',

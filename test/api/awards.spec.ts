@@ -3,6 +3,7 @@ import { ContestCourseService } from '../../src/contests/contest-course.service.
 import { newId } from '../../src/platform/ids.js';
 import { type GivenDecided, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
+import { lettersTo } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { type GivenPerson, givenPerson } from '../support/people.js';
 
@@ -259,13 +260,18 @@ describe('a conflict of interest', () => {
     const { contest, association, fund, coordinator } = given;
     const [hidden, open] = given.entries;
     const walled = await givenPerson(laurel, { roles: [{ association, role: 'coordinator' }] });
+    const payer = await givenPerson(laurel, { roles: [{ association, role: 'treasurer' }] });
     const path = `/api/contests/${contest.id}`;
     const proposed = given.original.application.id;
-    for (const applicationId of [hidden!.application.id, proposed]) {
+    for (const [applicationId, person] of [
+      [hidden!.application.id, walled],
+      [hidden!.application.id, payer],
+      [proposed, walled],
+    ] as const) {
       await laurel.sql(
         `INSERT INTO juror_conflict (id, association_id, contest_id, application_id, person_id, kind, source, active, created_at)
          VALUES ($1, $2, $3, $4, $5, 'employer', 'registered', true, now())`,
-        [newId(), association.id, contest.id, applicationId, walled.id],
+        [newId(), association.id, contest.id, applicationId, person.id],
       );
     }
     const client = laurel.as(walled);
@@ -306,6 +312,9 @@ describe('a conflict of interest', () => {
       .post(`/api/awards/${award.id}/payments`, pay)
       .expect(201);
     await client.get(`/api/payments/${payment.id}`).expectProblem(404, 'not_found');
+    await laurel.settled();
+    expect(await lettersTo(laurel, given.owner)).toContain('payment-requested');
+    expect(await lettersTo(laurel, payer)).toEqual([]);
     const ofAll = `?associationId=${association.id}`;
     await client.get(`/api/payments${ofAll}`).expect(200, { items: [] });
     await client.get(`/api/payments/summary${ofAll}`).expect(200, { requested: { count: 0 } });

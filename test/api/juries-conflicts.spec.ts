@@ -1,6 +1,9 @@
 import type { ConflictView } from '../../src/juries/conflicts/conflicts.dto.js';
+import type { Role } from '../../src/platform/actor.rules.js';
 import { newId } from '../../src/platform/ids.js';
-import { givenAdmitted, givenApplicant } from '../support/applications.js';
+import { givenAdmitted, givenApplicant, givenDraft, givenSubmitted } from '../support/applications.js';
+import type { Client } from '../support/client.js';
+import { type GivenContest, givenContest } from '../support/contests.js';
 import {
   assign,
   distribute,
@@ -66,6 +69,7 @@ describe('a conflict of interest', () => {
       ({ to, subject }) => to.includes(review.coordinator.email) && subject.includes(entry.number),
     );
     expect(mail.text).toContain('Узнала сестру');
+    expect(mail.html).toContain(`/manage/contests/${review.contest.id}/assignment"`);
     await review.manage
       .post(at(review, '/assignments'), { applicationId: entry.id, jurorId })
       .expectProblem(409, 'assignment.conflict');
@@ -413,5 +417,198 @@ describe('of a chair or coordinator', () => {
     await lift(of(applicant)).expectProblem(403, 'conflict.declared_stands');
     await lift(of(chair)).expect(204);
     await laurel.as(chair).get(`/api/applications/${application.id}`).expect(200);
+  });
+});
+
+describe('while an application waits for screening', () => {
+  const colleagueOf = async (given: GivenContest, role: Role = 'coordinator', profile: object = {}) => {
+    const person = await givenPerson(laurel, {
+      ...profile,
+      roles: [{ association: given.association, role }],
+    });
+    return { person, client: laurel.as(person) };
+  };
+  const waitingFor = async (client: Client, given: GivenContest) => {
+    const { body } = await client.get(at(given, '/application-counts')).expect(200);
+    return { submitted: body.byState.submitted, unattended: body.unattended };
+  };
+  const queueOf = async (client: Client, given: GivenContest) => {
+    const query = `contestId=${given.contest.id}&state=submitted`;
+    const { body } = await client.get(`/api/applications?${query}`).expect(200);
+    return body.items.map(({ id }: { id: string }) => id);
+  };
+  const nothing = { ownerOnly: 0, nobody: 0 };
+
+  it('whoever of the staff declares a conflict no longer sees it nor decides about it; another coordinator does', async () => {
+    const given = await givenContest(laurel);
+    const { application, applicant } = await givenSubmitted(laurel, given);
+    const { application: other } = await givenSubmitted(laurel, given);
+    const close = laurel.as(given.coordinator);
+    const { person: secondPerson, client: second } = await colleagueOf(given);
+    expect(await queueOf(close, given)).toHaveLength(2);
+    await close
+      .post(`/api/applications/${application.id}/conflict`, { kind: 'family', note: 'Двоюродная сестра' })
+      .expect(204);
+
+    expect(await queueOf(close, given)).toEqual([other.id]);
+    expect(await waitingFor(close, given)).toEqual({ submitted: 1, unattended: nothing });
+    for (const path of ['', '/receipt'])
+      await close.get(`/api/applications/${application.id}${path}`).expectProblem(404, 'not_found');
+    const [file] = application.answers.attachments as { id: string }[];
+    await close.get(`/api/files/${file!.id}`).expectProblem(404, 'not_found');
+    for (const [move, body] of [
+      ['admission', {}],
+      ['return', { remarks: 'x' }],
+      ['rejection', { reason: 'x' }],
+      ['conflict', { kind: 'other' }],
+    ] as const)
+      await close
+        .post(`/api/applications/${application.id}/${move}`, body)
+        .ifMatch(application)
+        .expectProblem(404, 'not_found');
+    expect((await close.get(at(given, '/conflicts')).expect(200)).body.items).toEqual([]);
+
+    expect(await waitingFor(second, given)).toEqual({ submitted: 2, unattended: nothing });
+    expect((await second.get(at(given, '/conflicts')).expect(200)).body.items).toMatchObject([
+      { kind: 'family', source: 'declared', person: { id: given.coordinator.id, jurorId: null } },
+    ]);
+    await laurel.settled();
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(secondPerson.email) && subject.includes(application.number!),
+    );
+    expect(mail.text).toContain('Двоюродная сестра');
+    expect(mail.text.replace(/\s+/g, ' ')).toContain('решать о ней будут другие');
+    expect(mail.text).toContain(`/manage/contests/${given.contest.id}/conflicts`);
+
+    const { body: returned } = await second
+      .post(`/api/applications/${application.id}/return`, { remarks: 'Приложите смету' })
+      .ifMatch(application)
+      .expect(200);
+    // returned, it stays hidden, also when its applicant takes it back
+    await close.get(`/api/applications/${application.id}`).expectProblem(404, 'not_found');
+    expect(await lettersTo(laurel, given.coordinator)).toEqual([]);
+    await laurel
+      .as(applicant)
+      .post(`/api/applications/${application.id}/withdrawal`)
+      .ifMatch(returned)
+      .expect(200);
+    await laurel.settled();
+    expect(await lettersTo(laurel, secondPerson)).toContain('application-withdrawn');
+    expect(await lettersTo(laurel, given.coordinator)).toEqual([]);
+  });
+
+  it('a conflict can be said and entered of treasurers and observers too, not by experts who do not know of it', async () => {
+    const given = await givenContest(laurel);
+    const { application } = await givenSubmitted(laurel, given);
+    const { client: viewer } = await colleagueOf(given, 'viewer');
+    const treasurer = await colleagueOf(given, 'treasurer');
+    const juror = await givenJuror(laurel, given);
+    const path = `/api/applications/${application.id}`;
+    await juror.client.post(`${path}/conflict`, { kind: 'other' }).expectProblem(404, 'not_found');
+    await laurel
+      .as(await givenPerson(laurel))
+      .post(`${path}/conflict`, { kind: 'other' })
+      .expectProblem(404, 'not_found');
+    await viewer.get(path).expect(200);
+    await viewer.post(`${path}/conflict`, { kind: 'other' }).expect(204);
+    await viewer.get(path).expectProblem(404, 'not_found');
+    const enter = (who: object) =>
+      laurel
+        .as(given.coordinator)
+        .post(at(given, '/conflicts'), { applicationId: application.id, kind: 'financial', ...who });
+    await enter({ personId: treasurer.person.id }).expect(204);
+    await treasurer.client.get(path).expectProblem(404, 'not_found');
+    await enter({ jurorId: juror.jurorId }).expect(204);
+    const { application: draft } = await givenDraft(laurel, given);
+    await laurel
+      .as(given.coordinator)
+      .post(`/api/applications/${draft.id}/conflict`, { kind: 'other' })
+      .expectProblem(404, 'not_found');
+    await enter({ applicationId: draft.id, jurorId: juror.jurorId }).expect(422, {
+      errors: [{ pointer: '/applicationId', code: 'application.unknown' }],
+    });
+  });
+
+  it('a conflict is found when it is handed in, and again when it comes back with another employer', async () => {
+    const employer = 'Муромская библиотека';
+    const given = await givenContest(laurel);
+    const { client: near } = await colleagueOf(given, 'coordinator', {
+      employer: 'МБУК «Муромская библиотека»',
+    });
+    const { client: later } = await colleagueOf(given, 'chair', { employer: 'Архив города' });
+    const applicant = await givenApplicant(laurel, given.association, { employer });
+    const { application } = await givenSubmitted(laurel, given, { applicant });
+    await laurel.settled();
+    expect(await queueOf(near, given)).toEqual([]);
+    expect(await queueOf(later, given)).toEqual([application.id]);
+    const manage = laurel.as(given.coordinator);
+    expect((await manage.get(at(given, '/conflicts')).expect(200)).body.items).toMatchObject([
+      { kind: 'employer', source: 'detected', evidence: employer },
+    ]);
+
+    const { body: back } = await manage
+      .post(`/api/applications/${application.id}/return`, { remarks: 'x' })
+      .ifMatch(application)
+      .expect(200);
+    const self = laurel.as(applicant);
+    const { body: me } = await self.get('/api/me').expect(200);
+    await self.patch('/api/me', { employer: 'Архив города' }).ifMatch(me).expect(200);
+    await self.post(`/api/applications/${application.id}/submission`).ifMatch(back).expect(200);
+    await laurel.settled();
+    expect(await queueOf(later, given)).toEqual([]);
+  });
+
+  it('letters about it are gone from the list of mails and from the feed, but for its applicant’s own', async () => {
+    const given = await givenContest(laurel);
+    const { application, client: applicant } = await givenSubmitted(laurel, given);
+    const manage = laurel.as(given.coordinator);
+    const { client: second, person } = await colleagueOf(given, 'owner');
+    await laurel.settled();
+    const mails = async (client: Client) =>
+      (await client.get(`/api/associations/${given.association.id}/mails`).expect(200)).body.items.map(
+        ({ template }: { template: string }) => template,
+      );
+    const feed = async (client: Client) => {
+      const { body } = await client.get('/api/me/notifications').expect(200);
+      const { body: count } = await client.get('/api/me/notifications/unread').expect(200);
+      return [...body.items.map(({ template }: { template: string }) => template), count.unread];
+    };
+    expect(await mails(manage)).toEqual(['application-submitted']);
+    const declare = (client: Client) =>
+      client.post(`/api/applications/${application.id}/conflict`, { kind: 'other' }).expect(204);
+    await declare(manage);
+    await laurel.settled();
+    expect(await mails(manage)).toEqual([]);
+    expect(await mails(second)).toEqual(['conflict-declared', 'application-submitted']);
+    expect(await feed(second)).toEqual(['conflict-declared', 1]);
+    const [mail] = await laurel.sql<{ id: string }>('SELECT id FROM mail WHERE address = $1', [person.email]);
+    const retry = () => second.post(`/api/mails/${mail!.id}/retry`);
+    await retry().expectProblem(409, 'mail.not_failed');
+    await declare(second);
+    expect(await feed(second)).toEqual([0]);
+    expect(await mails(second)).toEqual([]);
+    await retry().expectProblem(404, 'not_found');
+    expect(await feed(applicant)).toEqual(['application-submitted', 1]);
+  });
+
+  it('and nobody may screen it, the staff sees that it waits, and no more', async () => {
+    const given = await givenContest(laurel);
+    const { application } = await givenSubmitted(laurel, given);
+    const only = laurel.as(given.coordinator);
+    const declare = (client: Client) =>
+      client.post(`/api/applications/${application.id}/conflict`, { kind: 'other' }).expect(204);
+    await declare(only);
+    expect(await waitingFor(only, given)).toEqual({ submitted: 0, unattended: { ownerOnly: 0, nobody: 1 } });
+    const { client: owner } = await colleagueOf(given, 'owner');
+    expect(await waitingFor(only, given)).toEqual({ submitted: 0, unattended: { ownerOnly: 1, nobody: 0 } });
+    expect(await queueOf(owner, given)).toEqual([application.id]);
+    await declare(owner);
+    const { client: chair } = await colleagueOf(given, 'chair');
+    for (const client of [only, owner, chair])
+      expect((await waitingFor(client, given)).unattended).toEqual({ ownerOnly: 0, nobody: 1 });
+    const { client: helper } = await colleagueOf(given);
+    expect(await waitingFor(helper, given)).toEqual({ submitted: 1, unattended: nothing });
+    await helper.post(`/api/applications/${application.id}/admission`).ifMatch(application).expect(200);
+    expect((await waitingFor(only, given)).unattended).toEqual(nothing);
   });
 });

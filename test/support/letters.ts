@@ -52,6 +52,28 @@ export const sampleLetters: Letters = {
     comments: 'Сильная идея и понятная команда; смете не хватило обоснования.',
   },
   'deadline-approaching': { contest, title: application.title, deadline: '2027-04-30T20:59:00Z', zone },
+  'deadline-moved': {
+    contest,
+    title: application.title,
+    before: '2027-04-30T21:00:00Z',
+    after: '2027-05-14T21:00:00Z',
+    zone,
+    reason: {
+      ru: 'Майские праздники: успеть смогут и те, кто в отпуске.',
+      en: 'The May holidays: those on leave should have time as well.',
+    },
+    later: true,
+    closed: false,
+    writable: true,
+    until: '2027-05-20T21:00:00Z',
+    resultsBy: '2027-06-24',
+  },
+  'contest-cancelled': {
+    contest,
+    number: application.number,
+    title: application.title,
+    reason: { ru: 'Партнёр отозвал финансирование.', en: 'The partner has withdrawn the funding.' },
+  },
   'jury-assigned': { contest, count: 12, deadline: '2027-05-20T20:59:00Z', zone },
   'jury-reminder': {
     contest,
@@ -61,11 +83,33 @@ export const sampleLetters: Letters = {
     zone,
     message: 'Коллеги, заседание жюри 22 мая.',
   },
+  'review-moved': {
+    contest,
+    before: '2027-05-20T21:00:00Z',
+    after: '2027-05-27T21:00:00Z',
+    zone,
+    reason: {
+      ru: 'Заявок пришло вдвое больше, чем ждали.',
+      en: 'Twice as many applications came as expected.',
+    },
+    left: 9,
+  },
+  'jury-cancelled': {
+    contest,
+    reason: { ru: 'Партнёр отозвал финансирование.', en: 'The partner has withdrawn the funding.' },
+    invited: false,
+  },
+  'cancellation-notice': {
+    contest,
+    by: 'Мария Орлова',
+    reason: { ru: 'Партнёр отозвал финансирование.', en: 'The partner has withdrawn the funding.' },
+  },
   'conflict-declared': {
     juror: 'Анна Петрова',
     contest,
     number: application.number,
     reason: 'Работаем в одной библиотеке.',
+    expert: true,
   },
   'juror-left': {
     juror: 'Игорь Сафин',

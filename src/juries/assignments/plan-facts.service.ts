@@ -85,7 +85,7 @@ export class PlanFactsService {
     const problem: AssignmentProblem = {
       applications: applications.map(({ id }) => ({ id, wanted: sheets ?? rulebook.review.sheetsTarget })),
       jurors: jurors.map(({ id, maxLoad }) => ({ id, max: Math.max(0, maxLoad - (held.get(id) ?? 0)) })),
-      conflicts: await this.conflicting(current, jurors),
+      conflicts: await this.conflicting(current, jurors, applications),
       pinned: pinned.map(({ application, juror }) => ({ application, juror })).sort(byKey),
       forbidden: once([...wishes, ...recused, ...otherNomination]),
       seed,
@@ -124,13 +124,19 @@ export class PlanFactsService {
     );
   }
 
-  private async conflicting(current: CurrentContest, jurors: readonly Juror[]): Promise<Pair[]> {
+  /** Of what is distributed: what still waits for screening must not change the plan. */
+  private async conflicting(
+    current: CurrentContest,
+    jurors: readonly Juror[],
+    applications: readonly PlanApplication[],
+  ): Promise<Pair[]> {
     const jurorOf = new Map(jurors.map(({ id, personId }) => [personId, id]));
+    const known = new Set(applications.map(({ id }) => id));
     const standing = await this.detection.standing(current);
     return once(
       standing.flatMap(({ applicationId, personId }) => {
         const juror = jurorOf.get(personId);
-        return juror ? [{ application: applicationId, juror }] : [];
+        return juror && known.has(applicationId) ? [{ application: applicationId, juror }] : [];
       }),
     );
   }

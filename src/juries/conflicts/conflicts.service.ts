@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../../applications/application.entity.js';
+import { handedInStates } from '../../applications/application.rules.js';
 import { type AccessRules, ApplicationAccess } from '../../applications/application-access.port.js';
+import { staff } from '../../contests/contests.policy.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
+import { HiddenLetters } from '../../notifications/hidden-letters.port.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -46,8 +49,10 @@ export class ConflictsService implements AccessRules {
     private readonly detection: DetectionService,
     private readonly associations: AssociationsService,
     access: ApplicationAccess,
+    letters: HiddenLetters,
   ) {
     access.provide(this);
+    letters.provide((personId) => this.hiddenAnywhere(personId));
   }
 
   async hiddenFrom(personId: string, contestId: string): Promise<string[]> {
@@ -55,6 +60,16 @@ export class ConflictsService implements AccessRules {
       `SELECT DISTINCT application_id FROM juror_conflict WHERE person_id = $1 AND contest_id = $2 AND active
        ORDER BY application_id`,
       [personId, contestId],
+    );
+    return rows.map(({ application_id }) => application_id);
+  }
+
+  /** In every contest, but for what the person has handed in themselves. */
+  private async hiddenAnywhere(personId: string): Promise<string[]> {
+    const rows = await this.db.sql<{ application_id: string }>(
+      `SELECT DISTINCT c.application_id FROM juror_conflict c JOIN application a ON a.id = c.application_id
+       WHERE c.person_id = $1 AND c.active AND a.applicant_id <> $1`,
+      [personId],
     );
     return rows.map(({ application_id }) => application_id);
   }
@@ -67,6 +82,16 @@ export class ConflictsService implements AccessRules {
     return rows.map(({ person_id }) => person_id);
   }
 
+  async hiddenFromAll(personIds: readonly string[], contestId: string): Promise<string[]> {
+    if (personIds.length === 0) return [];
+    const rows = await this.db.sql<{ application_id: string }>(
+      `SELECT application_id FROM juror_conflict WHERE contest_id = $1 AND person_id = ANY($2) AND active
+       GROUP BY application_id HAVING count(DISTINCT person_id) = cardinality($2)`,
+      [contestId, personIds],
+    );
+    return rows.map(({ application_id }) => application_id);
+  }
+
   async readsAsTask(personId: string, applicationId: string): Promise<boolean> {
     return (await this.tasks.find(personId, applicationId)) !== null;
   }
@@ -74,10 +99,11 @@ export class ConflictsService implements AccessRules {
   /** "I recognise the author": the person's own word, at any time. */
   declare(actor: Actor, applicationId: string, { kind, note }: DeclareConflict): Promise<void> {
     return this.db.transaction(async () => {
-      const application = await this.admitted(applicationId);
+      const application = await this.db.manager.findOneBy(Application, { id: applicationId });
+      if (!application) throw new NotFound();
       const { contest } = await this.jury.hold(application.contestId);
       const juror = await this.jury.seat(actor, contest.id);
-      authorize(actor, 'conflict.declare', { contest, juror, now: this.clock.now() });
+      authorize(actor, 'conflict.declare', { contest, juror, application, now: this.clock.now() });
       if ((await this.hiddenFrom(actor.id, contest.id)).includes(applicationId)) throw new NotFound();
       const own = { applicationId, personId: actor.id, jurorId: juror?.id ?? null, kind, note: note || null };
       await this.enter(contest, 'declared', [own]);
@@ -122,7 +148,7 @@ export class ConflictsService implements AccessRules {
       const { applicationId, kind, note } = input;
       const hidden = await this.hiddenFrom(actor.id, contestId);
       const application = await this.db.manager.findOneBy(Application, { id: applicationId, contestId });
-      if (application?.state !== 'admitted' || hidden.includes(applicationId))
+      if (!application || !handedInStates.includes(application.state) || hidden.includes(applicationId))
         throw new Invalid([{ pointer: '/applicationId', code: 'application.unknown' }]);
       const who = await this.whose(contest, input);
       await this.enter(contest, 'registered', [{ applicationId, ...who, kind, note: note || null }]);
@@ -147,8 +173,12 @@ export class ConflictsService implements AccessRules {
   }
 
   /** Enters what the program finds now, for one person or one application, while the contest is running. */
-  detect(contestId: string, about: { personId?: string; applicationId?: string }): Promise<void> {
-    return this.db.transaction(async () => {
+  async detect(contestId: string, about: { personId?: string; applicationId?: string }): Promise<void> {
+    // most have nothing in common, and who hands in at the last hour need not queue for the jury's lock; what
+    // comes up meanwhile has an event of its own
+    const found = await this.detection.find(await this.jury.current(contestId), about);
+    if (found.length === 0) return;
+    await this.db.transaction(async () => {
       const current = await this.jury.hold(contestId);
       if (current.contest.state !== 'published') return;
       await this.enter(current.contest, 'detected', await this.detection.find(current, about));
@@ -223,16 +253,10 @@ export class ConflictsService implements AccessRules {
       if (!juror?.personId) throw unknown('/jurorId');
       return { personId: juror.personId, jurorId };
     }
-    const staff = await this.associations.peopleWith(associationId, 'owner', 'coordinator', 'chair');
-    if (!personId || !staff.includes(personId)) throw unknown('/personId');
+    const colleagues = await this.associations.peopleWith(associationId, 'owner', ...staff);
+    if (!personId || !colleagues.includes(personId)) throw unknown('/personId');
     const juror = await this.db.manager.findOneBy(Juror, { personId, contestId });
     return { personId, jurorId: juror?.id ?? null };
-  }
-
-  private async admitted(id: string): Promise<Application> {
-    const application = await this.db.manager.findOneBy(Application, { id });
-    if (application?.state !== 'admitted') throw new NotFound();
-    return application;
   }
 
   private async get(id: string): Promise<JurorConflict> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicantSnapshot } from '../../applications/application.entity.js';
+import { handedInStates } from '../../applications/application.rules.js';
 import type { CurrentContest } from '../../contests/contests.service.js';
 import type { PersonNames } from '../../identity/people/person.rules.js';
 import type { Role } from '../../platform/actor.rules.js';
@@ -28,7 +29,7 @@ interface PersonRow {
 /** Who of the staff can bend a decision, and so is looked at like an expert. */
 const decidingRoles: Role[] = ['owner', 'coordinator', 'chair'];
 
-/** Looks for conflicts of interest between the people of a contest and what was admitted to it. */
+/** Looks for conflicts of interest between the people of a contest and what was handed in to it. */
 @Injectable()
 export class DetectionService {
   constructor(private readonly db: Db) {}
@@ -93,8 +94,8 @@ export class DetectionService {
   private async applications(contestId: string, applicationId?: string) {
     const rows = await this.db.sql<{ id: string; applicant_id: string; applicant: ApplicantSnapshot }>(
       `SELECT id, applicant_id, applicant_snapshot AS applicant FROM application
-       WHERE contest_id = $1 AND state = 'admitted' AND ($2::uuid IS NULL OR id = $2)`,
-      [contestId, applicationId ?? null],
+       WHERE contest_id = $1 AND state = ANY($3) AND ($2::uuid IS NULL OR id = $2)`,
+      [contestId, applicationId ?? null, handedInStates],
     );
     return rows.map(({ id, applicant_id, applicant: { names, name, employer, email, region } }) => ({
       id,

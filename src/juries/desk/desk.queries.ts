@@ -143,9 +143,9 @@ export class DeskQueries {
     if (!task) throw new NotFound();
     const { juror, assignment } = task;
     const { contest, nominations, rulebook } = await this.contestsService.current(juror.contestId);
-    const subject = { contest, juror, assignment, now: this.clock.now() };
-    authorize(actor, 'assignment.see', subject);
     const application = await this.db.manager.findOneByOrFail(Application, { id: applicationId });
+    const subject = { contest, juror, assignment, application, now: this.clock.now() };
+    authorize(actor, 'assignment.see', subject);
     const { definition: whole } = await this.forms.version(application.formVersionId);
     const { definition: form, answers } = visibleToJuror(whole, application.answers);
     const requested = requestedSum(form, answers);

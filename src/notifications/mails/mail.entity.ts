@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Locale } from '../../platform/localised.rules.js';
-import type { LetterKind, Template } from '../letters.rules.js';
+import type { LetterKind } from '../letter-kinds.rules.js';
+import type { Template } from '../letters.rules.js';
 import type { MailState } from './mail.rules.js';
 
 /** One letter to one address: what is to be sent, and how far that went. The row is the truth, a job only a nudge. */
@@ -16,6 +17,8 @@ export class OutgoingMail {
   @Column('text') locale: Locale;
   @Column('uuid', { nullable: true }) associationId: string | null;
   @Column('uuid', { nullable: true }) contestId: string | null;
+  /** What it is about. */
+  @Column('uuid', { nullable: true }) applicationId: string | null;
   @Column('text') subject: string;
   @Column('jsonb') variables: object;
   /** Path in the client; gone once the mail is sent. */

@@ -3,9 +3,10 @@ import type { Actor } from '../../platform/actor.rules.js';
 import { authorize, can } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
 import { Db } from '../../platform/db.js';
-import { Conflict } from '../../platform/errors.js';
+import { Conflict, NotFound } from '../../platform/errors.js';
 import { Events } from '../../platform/events.js';
 import { type Page, pageBy } from '../../platform/page.js';
+import { HiddenLetters } from '../hidden-letters.port.js';
 import { type MailQuery, type MailView, mailView } from '../notifications.dto.js';
 import { Delivery } from './delivery.service.js';
 import { OutgoingMail } from './mail.entity.js';
@@ -19,15 +20,19 @@ export class MailsService {
     @Inject(Clock) private readonly clock: Clock,
     private readonly events: Events,
     private readonly delivery: Delivery,
+    private readonly hidden: HiddenLetters,
   ) {}
 
-  /** Newest first. */
+  /** Newest first, without what is about applications hidden from the reader. */
   async list(actor: Actor, associationId: string, query: MailQuery): Promise<Page<MailView>> {
     authorize(actor, 'mail.list', { associationId });
     const { state, contestId } = query;
     const mails = this.db.manager
       .createQueryBuilder(OutgoingMail, 'mail')
-      .where('mail.associationId = :associationId', { associationId });
+      .where('mail.associationId = :associationId', { associationId })
+      .andWhere('(mail.applicationId IS NULL OR mail.applicationId <> ALL(:hidden))', {
+        hidden: await this.hidden.about(actor.id),
+      });
     if (state) mails.andWhere('mail.state = :state', { state });
     if (contestId) mails.andWhere('mail.contestId = :contestId', { contestId });
     const page = await pageBy(
@@ -46,6 +51,8 @@ export class MailsService {
     return this.db.transaction(async () => {
       const mail = await this.db.lock(OutgoingMail, id);
       authorize(actor, 'mail.retry', mail);
+      const { applicationId } = mail;
+      if (applicationId && (await this.hidden.about(actor.id)).includes(applicationId)) throw new NotFound();
       const state = afterMove(mail.state, 'retry');
       if (!state) throw new Conflict('mail.not_failed');
       const now = this.clock.now();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleLetters } from '../../../test/support/letters.js';
 import { locales } from '../../platform/localised.rules.js';
-import { kindOf, type Letters, type Template, templates } from '../letters.rules.js';
+import { kindOf, templates } from '../letter-kinds.rules.js';
+import { type Letters, type Template } from '../letters.rules.js';
 import { type Envelope, MailTemplates, oneLine } from './mail-templates.js';
 
 const mails = new MailTemplates();
@@ -26,6 +27,9 @@ const may: Partial<Record<Template, string[]>> = {
   'application-withdrawn': ['reason'],
   'application-declined': ['comments'],
   'deadline-approaching': ['title'],
+  'deadline-moved': ['title', 'until', 'resultsBy'],
+  'contest-cancelled': ['number', 'title'],
+  'cancellation-notice': ['by'],
   'jury-reminder': ['message'],
   'conflict-declared': ['reason'],
   'award-granted': ['nomination', 'amount'],

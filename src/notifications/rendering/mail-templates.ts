@@ -5,7 +5,8 @@ import { compile as compileText } from 'html-to-text';
 import { translate } from '../../platform/i18n.js';
 import { type Locale, locales } from '../../platform/localised.rules.js';
 import { rootPath } from '../../platform/root.js';
-import { isOptional, kindOf, type Letters, type Template } from '../letters.rules.js';
+import { isOptional, kindOf } from '../letter-kinds.rules.js';
+import { type Letters, type Template } from '../letters.rules.js';
 import { readable } from './accent.rules.js';
 import { registerHelpers } from './mail-helpers.js';
 

@@ -29,6 +29,7 @@ export class StoriesSubscribers {
       {
         to: project.personId,
         link: `/stories/${story.slug}`,
+        applicationId: project.applicationId,
         variables: { project: project.title, title: story.title },
       },
     ];

@@ -1,7 +1,7 @@
 import { Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { optionalKinds } from '../../../src/notifications/letters.rules.js';
+import { optionalKinds } from '../../../src/notifications/letter-kinds.rules.js';
 import { notificationsPreferencesOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import { type MailPreferences, notificationsPrefer } from '../api/generated/index.js';
 import { useMe } from '../api/session.js';

@@ -13,6 +13,7 @@ import { FormerAnswers } from './application/FormerAnswers.js';
 import { Remarks } from './application/Remarks.js';
 import { titleOf } from './application/titleOf.js';
 import { WithdrawApplication } from './application/WithdrawApplication.js';
+import { ContestNews } from './ContestNews.js';
 import { Restored } from './editor/Restored.js';
 import { ToCheck } from './editor/ToCheck.js';
 import { checkPath } from './paths.js';
@@ -45,6 +46,7 @@ export function Component() {
       }
     >
       <Stack gap="md" mb="xl" maw="63rem">
+        <ContestNews contest={view.contest} />
         {view.state === 'returned' && view.remarks && <Remarks text={view.remarks} />}
         <Restored draft={draft} />
         <FormerAnswers id={view.id} draft={draft} />

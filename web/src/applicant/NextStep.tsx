@@ -10,7 +10,7 @@ type Item = Pick<MyApplicationItem, 'state' | 'can' | 'next' | 'nextAt' | 'conte
 export function NextStep({ item }: { item: Item }) {
   const { t } = useTranslation('applicant');
   const status = statusOf(item);
-  if (status === 'missed') return <span>{t('next.missed')}</span>;
+  if (status === 'missed' || status === 'cancelled') return <span>{t(`next.${status}`)}</span>;
   if (item.next === 'nothing') return <span>{t(`over.${item.state}`)}</span>;
   return (
     <span>

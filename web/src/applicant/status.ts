@@ -1,10 +1,12 @@
 import type { MyApplicationItem } from '../api/generated/types.gen.js';
 import type { Tone } from '../shared/tone.js';
 
-type Item = Pick<MyApplicationItem, 'state' | 'can'>;
+type Item = Pick<MyApplicationItem, 'state' | 'can'> & {
+  contest: Pick<MyApplicationItem['contest'], 'cancelled'>;
+};
 
-/** The state in the applicant's eyes: a draft whose time is over was not handed in. */
-export type Status = MyApplicationItem['state'] | 'missed';
+/** The state in the applicant's eyes: a draft whose time is over was not handed in, and a contest may be called off. */
+export type Status = MyApplicationItem['state'] | 'missed' | 'cancelled';
 
 export const tones: Record<Status, Tone> = {
   draft: 'neutral',
@@ -17,13 +19,16 @@ export const tones: Record<Status, Tone> = {
   withdrawn: 'neutral',
   discarded: 'neutral',
   missed: 'neutral',
+  cancelled: 'bad',
 };
 
 /** May its answers be written now? */
 export const isEditable = ({ can }: Pick<Item, 'can'>): boolean => can['application.save']?.ok ?? false;
 
-export const statusOf = (item: Item): Status =>
-  item.state === 'draft' && !isEditable(item) ? 'missed' : item.state;
+export function statusOf(item: Item): Status {
+  if (item.contest.cancelled) return 'cancelled';
+  return item.state === 'draft' && !isEditable(item) ? 'missed' : item.state;
+}
 
 export type Group = 'now' | 'running' | 'waiting' | 'results' | 'past';
 export const groups: readonly Group[] = ['now', 'running', 'results', 'waiting', 'past'];
@@ -39,6 +44,7 @@ const groupOfState: Record<Status, Group> = {
   withdrawn: 'past',
   discarded: 'past',
   missed: 'past',
+  cancelled: 'past',
 };
 
 /** Where a card stands on the home page: what asks for something comes first. */

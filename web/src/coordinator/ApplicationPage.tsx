@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { applicationsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
-import { useHolds } from '../frame/association.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { useLocalised } from '../shared/LocalisedText.js';
@@ -22,7 +21,6 @@ import { applicationTone } from './tones.js';
 export function Component() {
   const { t } = useTranslation('coordinator');
   const localised = useLocalised();
-  const judges = useHolds('coordinator', 'chair');
   const { id = '' } = useParams();
   const { data: view, error, refetch } = useQuery(applicationsSeeOptions({ path: { id } }));
   if (!view) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />;
@@ -58,7 +56,7 @@ export function Component() {
             </Title>
             <EligibilityList view={view} />
           </section>
-          {judges && view.state === 'admitted' && <OwnConflictButton view={view} />}
+          <OwnConflictButton view={view} />
         </aside>
         <div className={classes.paper}>
           <ApplicationPaper view={view} heading={false} />

@@ -2,17 +2,21 @@ import { Button, Select, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { movedEnd, stageOf } from '../../../src/contests/schedule.rules.js';
 import { type Stage, type StageKind, stageFaults, stageKinds } from '../../../src/contests/stage.rules.js';
+import type { Localised } from '../../../src/platform/localised.rules.js';
 import { ifMatch } from '../api/client.js';
 import { type ContestView, contestsEditStages } from '../api/generated/index.js';
+import { LocalisedInput } from '../shared/LocalisedInput.js';
 import { ContestFrame } from './ContestFrame.js';
 import { DeadlineButton } from './setup/DeadlineButton.js';
 import { type DraftStage, StageRow } from './setup/StageRow.js';
 import { StageTimeline } from './setup/StageTimeline.js';
 import { EditorBar } from './shared/EditorBar.js';
+import { filled } from './shared/localised.js';
 import { ReadOnly } from './shared/ReadOnly.js';
 import { stageDays, stageInstants } from './shared/stageDays.js';
-import { useEditor } from './shared/useEditor.js';
+import { same, useEditor } from './shared/useEditor.js';
 import { ZoneNote } from './shared/ZoneNote.js';
 import { useFreshContest, useTakeContest } from './useContest.js';
 
@@ -31,18 +35,30 @@ export function Component() {
 const inOrder = <Row extends { stage: StageKind }>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => stageKinds.indexOf(a.stage) - stageKinds.indexOf(b.stage));
 
-const read = ({ stages, timeZone }: ContestView): { rows: DraftStage[] } => ({
+interface Draft {
+  rows: DraftStage[];
+  /** Why the experts get another deadline. */
+  reason: Localised;
+}
+
+const read = ({ stages, timeZone }: ContestView): Draft => ({
   rows: inOrder(stages).map((stage) => ({
     stage: stage.stage,
     graceMinutes: stage.graceMinutes,
     ...stageDays(stage, timeZone),
   })),
+  reason: {},
 });
 
-/** The stages as the server takes them; those whose days are not complete are left out. */
-const toStages = (rows: readonly DraftStage[], zone: string): Stage[] =>
+/**
+ * The stages as the server takes them; those whose days are not complete are left out. Days nobody changed keep
+ * their seconds: an intake closed at once has ended within a minute.
+ */
+const toStages = (rows: readonly DraftStage[], { stages, timeZone: zone }: ContestView): Stage[] =>
   rows.flatMap(({ stage, graceMinutes, ...days }) => {
-    const instants = stageInstants(days, zone);
+    const before = stageOf(stages, stage);
+    const kept = before && same(stageDays(before, zone), days) ? before : null;
+    const instants = kept ? { from: kept.from, to: kept.to } : stageInstants(days, zone);
     return instants ? [{ stage, ...instants, ...(graceMinutes && { graceMinutes }) }] : [];
   });
 
@@ -54,18 +70,21 @@ function Dates({ contest }: { contest: ContestView }) {
   const editor = useEditor({
     subject: contest,
     read,
-    write: async ({ rows }, version) =>
+    write: async ({ rows, reason }, version) => {
+      const said = filled(reason);
       take(
         await contestsEditStages({
           path: { id: contest.id },
           headers: ifMatch(version),
-          body: { stages: toStages(rows, zone) },
+          body: { stages: toStages(rows, contest), ...(said && { reason: said }) },
         }),
-      ),
+      );
+    },
     fresh,
   });
-  const { rows } = editor.value;
-  const stages = toStages(rows, zone);
+  const { rows, reason } = editor.value;
+  const stages = toStages(rows, contest);
+  const moved = contest.state === 'published' && movedEnd(contest.stages, stages, 'review') !== null;
   const faults = stageFaults(stages);
   const missing = stageKinds.filter((kind) => !rows.some(({ stage }) => stage === kind));
   const backwards = stages.some(({ from, to }) => Date.parse(from) >= Date.parse(to));
@@ -101,6 +120,24 @@ function Dates({ contest }: { contest: ContestView }) {
           <StageTimeline stages={stages} zone={zone} />
         </section>
       )}
+      {moved && (
+        <section aria-labelledby="moved">
+          <Title order={2} id="moved" mt={48} mb="sm">
+            {t('dates.reviewMoved')}
+          </Title>
+          <div className="prose">
+            <LocalisedInput
+              label={t('course.reason')}
+              description={t('dates.reviewMovedHelp')}
+              value={reason}
+              onChange={(text) => editor.change({ reason: text })}
+              required
+              multiline
+              maxLength={2000}
+            />
+          </div>
+        </section>
+      )}
       <EditorBar
         editor={editor}
         hindrance={
@@ -108,7 +145,9 @@ function Dates({ contest }: { contest: ContestView }) {
             ? t('dates.unfinished')
             : faults.length > 0 && contest.state !== 'draft'
               ? t('dates.outOfOrder')
-              : undefined
+              : moved && !filled(reason)
+                ? t('dates.unexplained')
+                : undefined
         }
       />
     </ReadOnly>

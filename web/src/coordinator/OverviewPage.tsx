@@ -6,6 +6,7 @@ import { screeningCountsOptions } from '../api/generated/@tanstack/react-query.g
 import type { ContestView } from '../api/generated/index.js';
 import { ContestFrame } from './ContestFrame.js';
 import { links } from './links.js';
+import { Unattended } from './screening/Unattended.js';
 import { Changes } from './setup/Changes.js';
 import { CourseActions } from './setup/CourseActions.js';
 import { PublicAddress } from './setup/PublicAddress.js';
@@ -63,6 +64,7 @@ function Entries({ contest }: { contest: ContestView }) {
       <Title order={2} id="entries" mb="sm">
         {t('part.applications')}
       </Title>
+      <Unattended contestId={contest.id} />
       {byState && total === 0 && (
         <Text c="dimmed">
           {drafts > 0 ? t('overview.drafts', { count: drafts }) : t('overview.noEntries')}

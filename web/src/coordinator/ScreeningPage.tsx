@@ -15,7 +15,9 @@ import { links } from './links.js';
 import { ApplicantFacts } from './screening/ApplicantFacts.js';
 import { ApplicationPaper } from './screening/ApplicationPaper.js';
 import { EligibilityList } from './screening/EligibilityList.js';
+import { OwnConflictButton } from './screening/OwnConflictButton.js';
 import classes from './screening/screening.module.css';
+import { Unattended } from './screening/Unattended.js';
 import { useQueue } from './screening/useQueue.js';
 import { isFree, VerdictButtons } from './screening/VerdictButtons.js';
 import { useContest } from './useContest.js';
@@ -35,6 +37,7 @@ export function Component() {
   return (
     <Page title={t('part.screening')} crumbs={crumbs}>
       {error && <ErrorState error={error} onRetry={retry} />}
+      <Unattended contestId={id} />
       {loading && <LoadingState />}
       {!loading && !error && !current && (
         <EmptyState
@@ -113,6 +116,7 @@ function Desk({ id, queue }: { id: string; queue: ReturnType<typeof useQueue> })
                 {t('screening.alone')}
               </Anchor>
             </section>
+            <OwnConflictButton view={view} onDone={queue.advance} />
           </aside>
           <div className={classes.paper}>
             <ApplicationPaper view={view} heading />

@@ -446,7 +446,7 @@ export type Notification = {
     readAt: string | null;
 };
 
-export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'deadline-approaching' | 'jury-assigned' | 'jury-reminder' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'donor-receipt';
+export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'deadline-approaching' | 'deadline-moved' | 'contest-cancelled' | 'jury-assigned' | 'jury-reminder' | 'review-moved' | 'jury-cancelled' | 'cancellation-notice' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'donor-receipt';
 
 export type LetterKind = 'code' | 'essential' | 'coordination' | 'applications' | 'reminders' | 'jury' | 'projects';
 
@@ -1141,7 +1141,7 @@ export type Rulebook = {
 };
 
 export type ContestChange = {
-    kind: 'deadline' | 'cancellation';
+    kind: 'deadline' | 'review' | 'cancellation';
     reason: {
         ru?: string;
         en?: string;
@@ -1207,6 +1207,10 @@ export type EditContest = {
 
 export type EditStages = {
     stages: Array<Stage>;
+    reason?: {
+        ru?: string;
+        en?: string;
+    };
 };
 
 export type EditFunding = {
@@ -1546,6 +1550,8 @@ export type MyApplicationItem = {
             en?: string;
         };
         closesAt: string | null;
+        cancelled: ContestChange | null;
+        moved: ContestChange | null;
     };
     nomination: {
         ru?: string;
@@ -1593,6 +1599,8 @@ export type ApplicationView = {
             en?: string;
         };
         closesAt: string | null;
+        cancelled: ContestChange | null;
+        moved: ContestChange | null;
     };
     nomination: {
         ru?: string;
@@ -1698,6 +1706,10 @@ export type ApplicationItem = {
 export type ApplicationCounts = {
     byState: {
         [key: string]: number;
+    };
+    unattended: {
+        ownerOnly: number;
+        nobody: number;
     };
 };
 

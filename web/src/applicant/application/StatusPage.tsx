@@ -10,6 +10,7 @@ import { LocalisedText } from '../../shared/LocalisedText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { Page } from '../../shared/Page.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
+import { ContestNews } from '../ContestNews.js';
 import { NextStep } from '../NextStep.js';
 import { statusOf, tones } from '../status.js';
 import { useWins } from '../useWins.js';
@@ -58,6 +59,7 @@ export function StatusPage({ view }: { view: ApplicationView }) {
     >
       <Stack gap="xl">
         {justSubmitted && <Submitted view={view} />}
+        <ContestNews contest={view.contest} />
         {view.state === 'returned' && view.remarks && (
           <Remarks text={view.remarks}>
             <Text mt="sm">{refused}</Text>

@@ -10,7 +10,8 @@ type What =
   | 'rejected'
   | 'awarded'
   | 'declined'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'cancelled';
 
 export interface Past {
   what: What;
@@ -41,6 +42,7 @@ export function pastOf(view: ApplicationView): Past[] {
   }
   if (state === 'awarded' || state === 'declined' || state === 'withdrawn')
     events.push({ what: state, at: updatedAt });
+  if (view.contest.cancelled) events.push({ what: 'cancelled', at: view.contest.cancelled.at });
   return events.sort((one, other) => one.at.localeCompare(other.at));
 }
 

@@ -6,6 +6,7 @@ import { Deadline } from '../../shared/Deadline.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
+import { ContestNote } from '../ContestNews.js';
 import { NextStep } from '../NextStep.js';
 import { applicationPath } from '../paths.js';
 import { isEditable, statusOf, tones } from '../status.js';
@@ -53,6 +54,7 @@ export function ApplicationCard({ item, win, now }: Props) {
           </>
         )}
       </Text>
+      <ContestNote contest={item.contest} />
       {item.state === 'returned' && item.remarks && (
         <Text className={classes.remarks} lineClamp={3}>
           {item.remarks}

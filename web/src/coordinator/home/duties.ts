@@ -12,6 +12,8 @@ export interface SeasonContest {
   state: ContestState;
   stages?: readonly Stage[];
   counts?: Partial<Record<ApplicationState, number>>;
+  /** Of those that wait for screening, hidden ones among them: only an owner may screen these, or nobody. */
+  unattended?: { ownerOnly: number; nobody: number };
   /** When the application that has waited longest for screening came in. */
   oldestWaiting?: string | null;
   /** Faults that keep a draft from being published. */
@@ -23,6 +25,8 @@ export interface SeasonContest {
 export interface Duty {
   kind:
     | 'screening'
+    | 'screening_nobody'
+    | 'screening_owner'
     | 'returned'
     | 'not_ready'
     | 'stage_ends'
@@ -92,6 +96,11 @@ export function contestDuties(contest: SeasonContest, now: number): Duty[] {
       to: links.contest(contest.id, 'screening'),
     });
   }
+  const { ownerOnly = 0, nobody = 0 } = contest.unattended ?? {};
+  const overview = links.contest(contest.id);
+  if (nobody > 0) duties.push({ ...of, kind: 'screening_nobody', count: nobody, urgent: true, to: overview });
+  if (ownerOnly > 0)
+    duties.push({ ...of, kind: 'screening_owner', count: ownerOnly, urgent: false, to: overview });
   if (returned > 0) {
     const to = `${links.contest(contest.id, 'applications')}?state=returned`;
     duties.push({ ...of, kind: 'returned', count: returned, urgent: false, to });
@@ -115,7 +124,9 @@ export function contestDuties(contest: SeasonContest, now: number): Duty[] {
 
 const order: readonly Duty['kind'][] = [
   'mails_failed',
+  'screening_nobody',
   'screening',
+  'screening_owner',
   'uncovered',
   'decision_due',
   'awards_due',

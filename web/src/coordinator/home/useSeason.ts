@@ -93,6 +93,7 @@ export function useSeason(): Season {
       item,
       stages: views[at]?.data?.stages,
       counts: counts[at]?.data?.byState,
+      unattended: counts[at]?.data?.unattended,
       oldestWaiting: oldest[waiting.indexOf(item)]?.data?.items[0]?.submittedAt,
       blockers: readiness[drafts.indexOf(item)]?.data?.items.filter(({ level }) => level === 'blocker')
         .length,

@@ -16,7 +16,7 @@ import { useJury, useTakeJury } from './useJury.js';
 /** Before the id of somebody who works for the association, to tell them from experts. */
 const STAFF = 'staff ';
 
-/** Whom a conflict may concern: the experts, and those who run the contest and decide. */
+/** Whom a conflict may concern: the experts, and those who work for the association. */
 function useConcerned({ id, associationId }: ContestView) {
   const { t } = useTranslation('coordinator');
   const coordinates = useHolds('coordinator');
@@ -27,7 +27,7 @@ function useConcerned({ id, associationId }: ContestView) {
   }).data?.items;
   const staff = new Map(
     (members ?? [])
-      .filter(({ role }) => ['owner', 'coordinator', 'chair'].includes(role))
+      .filter(({ role }) => role !== 'juror')
       .map(({ person }) => [person.id, person.name || person.email]),
   );
   return [
@@ -51,7 +51,7 @@ export function RegisterConflictButton({ contest }: { contest: ContestView }) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 250);
   const applications = useQuery(
-    screeningListOptions({ query: { contestId, state: 'admitted', limit: 50, ...(search && { search }) } }),
+    screeningListOptions({ query: { contestId, limit: 50, ...(search && { search }) } }),
   );
   const options = (applications.data?.items ?? []).map(({ id, number, projectTitle }) => ({
     value: id,

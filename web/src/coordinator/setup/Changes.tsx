@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ContestView } from '../../api/generated/index.js';
 import { DateTimeText } from '../../shared/DateTimeText.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
+import { lastMinute } from '../../shared/time.js';
 
-/** What everybody was told after publication: moved deadlines, a cancellation. */
+/** What people were told after publication: moved deadlines, a cancellation. */
 export function Changes({ changes, zone }: { changes: ContestView['changes']; zone: string }) {
   const { t } = useTranslation('coordinator');
   if (changes.length === 0) return null;
@@ -21,15 +22,15 @@ export function Changes({ changes, zone }: { changes: ContestView['changes']; zo
                 t('contestState.cancelled')
               ) : (
                 <>
-                  {`${t('overview.moved')} `}
-                  {after && <DateTimeText at={after} zone={zone} />}
+                  {`${t(`overview.moved.${kind}`)} `}
+                  {after && <DateTimeText at={lastMinute(after, zone)} zone={zone} />}
                 </>
               )}
             </Text>
             {before && (
               <Text size="sm" c="dimmed">
                 {`${t('overview.movedFrom')} `}
-                <DateTimeText at={before} zone={zone} />
+                <DateTimeText at={lastMinute(before, zone)} zone={zone} />
               </Text>
             )}
             <Text size="sm">

@@ -1,0 +1,51 @@
+import type { Template } from './letters.rules.js';
+
+/** What a person may switch off as mail; it still appears in the feed. */
+export const optionalKinds = ['applications', 'jury', 'reminders', 'projects', 'coordination'] as const;
+export type OptionalKind = (typeof optionalKinds)[number];
+
+/** `code`: a secret, so no feed and nothing kept; `essential`: always by mail. */
+export type LetterKind = 'code' | 'essential' | OptionalKind;
+
+export const letterKinds = {
+  'sign-in-code': 'code',
+  'verify-email-code': 'code',
+  'reset-password-code': 'code',
+  invitation: 'essential',
+  'juror-invitation': 'essential',
+  'juror-accepted': 'coordination',
+  'juror-declined': 'coordination',
+  'application-submitted': 'essential',
+  'application-returned': 'applications',
+  'application-admitted': 'applications',
+  'application-rejected': 'applications',
+  'application-withdrawn': 'applications',
+  'application-declined': 'applications',
+  'deadline-approaching': 'reminders',
+  'deadline-moved': 'essential',
+  'contest-cancelled': 'essential',
+  'jury-assigned': 'jury',
+  'jury-reminder': 'reminders',
+  'review-moved': 'jury',
+  'jury-cancelled': 'essential',
+  'cancellation-notice': 'coordination',
+  'conflict-declared': 'coordination',
+  'juror-left': 'coordination',
+  'assignment-ended': 'coordination',
+  'sheet-reopened': 'jury',
+  'award-granted': 'essential',
+  'payment-requested': 'essential',
+  'payment-posted': 'essential',
+  'report-due': 'reminders',
+  'report-submitted': 'coordination',
+  'report-returned': 'projects',
+  'report-accepted': 'projects',
+  'project-closed': 'projects',
+  'story-published': 'projects',
+  'donor-receipt': 'essential',
+} as const satisfies Record<Template, LetterKind>;
+
+export const templates = Object.keys(letterKinds) as Template[];
+export const kindOf = (template: Template): LetterKind => letterKinds[template];
+export const isOptional = (kind: LetterKind): kind is OptionalKind =>
+  optionalKinds.some((optional) => optional === kind);
