@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { byUrgency, contestDuties, type SeasonContest } from '../web/src/coordinator/home/duties.js';
 
 const now = Date.parse('2027-04-10T00:00:00Z');

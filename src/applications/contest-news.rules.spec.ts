@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { applicationStates } from './application.rules.js';
 import { type Change, concernedStates, concerns, contestNews, ownEnd } from './contest-news.rules.js';
 

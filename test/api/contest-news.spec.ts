@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import { givenApplicant, givenDraft, givenSubmitted } from '../support/applications.js';
 import type { Client } from '../support/client.js';
