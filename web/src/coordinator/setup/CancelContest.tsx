@@ -18,7 +18,6 @@ interface Props {
 /** Calls the contest off, with the reason everybody will read. */
 export function CancelContest({ contest, onCancel }: Props) {
   const { t } = useTranslation('coordinator');
-  const { t: common } = useTranslation();
   const localised = useLocalised();
   const [opened, dialog] = useDisclosure(false);
   const [reason, setReason] = useState<Localised>({});
@@ -56,7 +55,7 @@ export function CancelContest({ contest, onCancel }: Props) {
             {cancel.error && <ErrorState error={cancel.error} />}
             <Group justify="flex-end">
               <Button variant="default" onClick={dialog.close}>
-                {common('action.cancel')}
+                {t('course.cancel.keep')}
               </Button>
               <Button
                 type="submit"
