@@ -13,7 +13,8 @@ import { Db } from './db.js';
 import { Events } from './events.js';
 import { SessionGuard } from './http/guard.js';
 import { HealthController } from './http/health.controller.js';
-import { AuthorisedInterceptor, IdempotencyInterceptor } from './http/interceptors.js';
+import { IdempotencyInterceptor, IdempotencyKeys } from './http/idempotency.js';
+import { AuthorisedInterceptor } from './http/interceptors.js';
 import { invalidInput, ProblemFilter } from './http/problem.js';
 import { RateLimitGuard } from './http/rate-limit.js';
 import { Lifecycle } from './lifecycle.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
         Audit,
         Metrics,
         Lifecycle,
+        IdempotencyKeys,
         { provide: APP_FILTER, useClass: ProblemFilter },
         // order matters: who you are, then how often you come
         { provide: APP_GUARD, useClass: SessionGuard },

@@ -24,6 +24,7 @@ import { Relay } from '../../src/platform/relay.js';
 import { On, Tick } from '../../src/platform/subscriptions.js';
 import { Ticks } from '../../src/platform/ticks.js';
 import { Client } from '../support/client.js';
+import { TestClock } from '../support/clock.js';
 import { createDatabase } from '../support/database.js';
 import { redisInstalled, startRedis } from '../support/redis.js';
 
@@ -147,11 +148,15 @@ class HeaderAuthenticator extends Authenticator {
   }
 }
 
-const program = (config: Config, controllers: (new (...input: never[]) => object)[]) => {
+const program = (
+  config: Config,
+  controllers: (new (...input: never[]) => object)[],
+  clock: Clock = new Clock(),
+) => {
   @Module({
     imports: [
       TypeOrmModule.forRoot(dataSourceOptions(config.databaseUrl, 10)),
-      PlatformModule.with(config, new Clock()),
+      PlatformModule.with(config, clock),
     ],
     controllers,
     providers: [Listener, NotesService, { provide: Authenticator, useClass: HeaderAuthenticator }],
@@ -175,6 +180,7 @@ describe.each([
   let listener: Listener;
   let client: Client;
   let stop: () => Promise<void>;
+  const clock = new TestClock();
 
   const settled = async () => {
     const deadline = Date.now() + 15_000;
@@ -198,7 +204,7 @@ describe.each([
       DATA_DIR: tmpdir(),
       ...(redis && { QUEUE_URL: redis.url }),
     });
-    app = await createServer(program(config, [NotesController]), config);
+    app = await createServer(program(config, [NotesController], clock), config);
     db = app.get(Db);
     relay = app.get(Relay);
     listener = app.get(Listener);
@@ -288,6 +294,28 @@ describe.each([
     const key = newId();
     await write('forbidden').set('idempotency-key', key).expectProblem(403, 'http.forbidden');
     await write('forbidden').set('idempotency-key', key).expectProblem(403, 'http.forbidden');
+  });
+
+  it('keeps a key for a day, and forgets older ones however many they are', async () => {
+    const [key, other] = [newId(), newId()];
+    const once = (of: string) => write('kept').set('idempotency-key', of).expect(201);
+    const { body: first } = await once(key);
+    await db.sql(
+      `INSERT INTO idempotency_key (actor_id, key, request_hash, status, created_at)
+       SELECT $1, 'old-key-' || n, '', 201, $2 FROM generate_series(1, 2500) n`,
+      [person.id, clock.now()],
+    );
+    const keys = async () => (await db.sql('SELECT key FROM idempotency_key')).map(({ key: kept }) => kept);
+
+    clock.travel({ hours: 23 });
+    await once(other);
+    await app.get(Ticks).run('IdempotencyKeys.forgetOld');
+    expect((await once(key)).body).toEqual(first);
+    clock.travel({ hours: 2 });
+    await app.get(Ticks).run('IdempotencyKeys.forgetOld');
+    expect(await keys()).toEqual([other]);
+    expect((await once(key)).body.id).not.toBe(first.id);
+    clock.travel({ hours: -25 });
   });
 
   it('refuses an unsafe request with a cookie from another site', async () => {

@@ -3229,6 +3229,11 @@ export type EditStory = {
     } | null;
 };
 
+/**
+ * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+ */
+export type IdempotencyKey = string;
+
 export type AuthSendCodeData = {
     body: SendCode;
     path?: never;
@@ -3679,6 +3684,12 @@ export type ConsentsMineResponse = ConsentsMineResponses[keyof ConsentsMineRespo
 
 export type ConsentsGiveData = {
     body: GiveConsent;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/me/consents';
@@ -3701,6 +3712,12 @@ export type ConsentsGiveResponse = ConsentsGiveResponses[keyof ConsentsGiveRespo
 
 export type ConsentsWithdrawData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -3829,6 +3846,12 @@ export type MembershipsListResponse = MembershipsListResponses[keyof Memberships
 
 export type MembershipsGrantData = {
     body: GrantMembership;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         associationId: Id;
     };
@@ -3906,6 +3929,12 @@ export type InvitationsListResponse = InvitationsListResponses[keyof Invitations
 
 export type InvitationsSendData = {
     body: SendInvitation;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         associationId: Id;
     };
@@ -3979,6 +4008,12 @@ export type ConsentDocumentsInForceResponse = ConsentDocumentsInForceResponses[k
 
 export type ConsentDocumentsPublishData = {
     body: PublishConsentDocument;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         associationId: Id;
     };
@@ -4268,6 +4303,12 @@ export type NotificationsUnreadResponse = NotificationsUnreadResponses[keyof Not
 
 export type NotificationsReadData = {
     body: ReadNotifications;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/me/notifications/read';
@@ -4363,6 +4404,12 @@ export type MailsListResponse = MailsListResponses[keyof MailsListResponses];
 
 export type MailsRetryData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -4414,6 +4461,12 @@ export type FormsListResponse = FormsListResponses[keyof FormsListResponses];
 
 export type FormsCreateData = {
     body: CreateForm;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/forms';
@@ -4537,6 +4590,12 @@ export type FormsSeeVersionResponse = FormsSeeVersionResponses[keyof FormsSeeVer
 
 export type FormsCheckData = {
     body: CheckForm;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/forms/checks';
@@ -4587,6 +4646,12 @@ export type ContestsListResponse = ContestsListResponses[keyof ContestsListRespo
 
 export type ContestsCreateData = {
     body: CreateContest;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/contests';
@@ -4663,6 +4728,12 @@ export type ContestsEditResponse = ContestsEditResponses[keyof ContestsEditRespo
 
 export type ContestsCloneData = {
     body: CloneContest;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -4752,6 +4823,10 @@ export type NominationsAddData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         contestId: Id;
@@ -4922,6 +4997,10 @@ export type ContestCoursePublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -4952,6 +5031,10 @@ export type ContestCourseUnpublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -4982,6 +5065,10 @@ export type ContestCourseMoveDeadlineData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5012,6 +5099,10 @@ export type ContestCourseCloseData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5042,6 +5133,10 @@ export type ContestCourseCancelData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5072,6 +5167,10 @@ export type ContestCourseArchiveData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5192,6 +5291,12 @@ export type CatalogueDirectionsResponse = CatalogueDirectionsResponses[keyof Cat
 
 export type ApplicationsCheckEligibilityData = {
     body: CheckEligibility;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/eligibility-checks';
@@ -5266,6 +5371,12 @@ export type ScreeningListResponse = ScreeningListResponses[keyof ScreeningListRe
 
 export type ApplicationsStartData = {
     body: StartApplication;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/applications';
@@ -5395,6 +5506,10 @@ export type ApplicationsSubmitData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5447,6 +5562,10 @@ export type ApplicationsWithdrawData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5501,6 +5620,10 @@ export type ScreeningAdmitData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5531,6 +5654,10 @@ export type ScreeningReturnData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5561,6 +5688,10 @@ export type ScreeningRejectData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5634,6 +5765,12 @@ export type JurorsFormerResponse = JurorsFormerResponses[keyof JurorsFormerRespo
 
 export type JurorsInviteData = {
     body: InviteJurors;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5658,6 +5795,12 @@ export type JurorsInviteResponse = JurorsInviteResponses[keyof JurorsInviteRespo
 
 export type JurorsRemindData = {
     body: RemindJurors;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5712,6 +5855,12 @@ export type JurorsEditResponse = JurorsEditResponses[keyof JurorsEditResponses];
 
 export type JurorsResendData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5741,6 +5890,10 @@ export type JurorsRemoveData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5796,6 +5949,12 @@ export type ConflictsListResponse = ConflictsListResponses[keyof ConflictsListRe
 
 export type ConflictsRegisterData = {
     body: RegisterConflict;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5820,6 +5979,12 @@ export type ConflictsRegisterResponse = ConflictsRegisterResponses[keyof Conflic
 
 export type ConflictsDeclareData = {
     body: DeclareConflict;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5844,6 +6009,12 @@ export type ConflictsDeclareResponse = ConflictsDeclareResponses[keyof Conflicts
 
 export type ConflictsLiftData = {
     body: LiftConflict;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5897,6 +6068,12 @@ export type AssignmentsListResponse = AssignmentsListResponses[keyof Assignments
 
 export type AssignmentsAddData = {
     body: AddAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5945,6 +6122,12 @@ export type AssignmentsCoverageResponse = AssignmentsCoverageResponses[keyof Ass
 
 export type AssignmentsReleaseData = {
     body: ReleaseAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5969,6 +6152,12 @@ export type AssignmentsReleaseResponse = AssignmentsReleaseResponses[keyof Assig
 
 export type AssignmentsPlanData = {
     body: PlanAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5993,6 +6182,12 @@ export type AssignmentsPlanResponse = AssignmentsPlanResponses[keyof Assignments
 
 export type AssignmentsWhyData = {
     body: AskWhyNot;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6041,6 +6236,12 @@ export type AssignmentsBatchesResponse = AssignmentsBatchesResponses[keyof Assig
 
 export type AssignmentsApplyData = {
     body: ApplyAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6065,6 +6266,12 @@ export type AssignmentsApplyResponse = AssignmentsApplyResponses[keyof Assignmen
 
 export type AssignmentsUndoData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6159,6 +6366,12 @@ export type DeskDeclarableResponse = DeskDeclarableResponses[keyof DeskDeclarabl
 
 export type DeskDeclareAllData = {
     body: DeclareConflicts;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6183,6 +6396,12 @@ export type DeskDeclareAllResponse = DeskDeclareAllResponses[keyof DeskDeclareAl
 
 export type DeskLeaveData = {
     body: LeaveJury;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6231,6 +6450,12 @@ export type DeskApplicationResponse = DeskApplicationResponses[keyof DeskApplica
 
 export type DeskRecuseData = {
     body: Recuse;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6314,6 +6539,10 @@ export type SheetsConfirmData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -6344,6 +6573,10 @@ export type SheetsReopenData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -6369,6 +6602,12 @@ export type SheetsReopenResponse = SheetsReopenResponses[keyof SheetsReopenRespo
 
 export type SheetsConfirmAllData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6422,6 +6661,10 @@ export type SheetsGiveBackData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -6544,6 +6787,12 @@ export type RankingMinutesResponse = RankingMinutesResponses[keyof RankingMinute
 
 export type RankingDecideData = {
     body: DecideContest;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6568,6 +6817,12 @@ export type RankingDecideResponse = RankingDecideResponses[keyof RankingDecideRe
 
 export type RankingReopenData = {
     body: ReopenDecision;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6619,6 +6874,12 @@ export type FundsListResponse = FundsListResponses[keyof FundsListResponses];
 
 export type FundsCreateData = {
     body: CreateFund;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/funds';
@@ -6748,6 +7009,12 @@ export type FundsListEntriesResponse = FundsListEntriesResponses[keyof FundsList
 
 export type FundsRecordGiftData = {
     body: RecordGift;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6772,6 +7039,12 @@ export type FundsRecordGiftResponse = FundsRecordGiftResponses[keyof FundsRecord
 
 export type FundsTransferData = {
     body: TransferFunds;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6897,6 +7170,12 @@ export type EntriesSeeResponse = EntriesSeeResponses[keyof EntriesSeeResponses];
 
 export type EntriesReverseData = {
     body: ReverseEntry;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6948,6 +7227,12 @@ export type DonorsListResponse = DonorsListResponses[keyof DonorsListResponses];
 
 export type DonorsCreateData = {
     body: CreateDonor;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/donors';
@@ -7053,6 +7338,12 @@ export type AwardsListResponse = AwardsListResponses[keyof AwardsListResponses];
 
 export type AwardsGrantData = {
     body: GrantAward;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/awards';
@@ -7145,6 +7436,12 @@ export type AwardsProposeResponse = AwardsProposeResponses[keyof AwardsProposeRe
 
 export type AwardsDecideData = {
     body: DecideAwards;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -7174,6 +7471,10 @@ export type AwardsAcceptData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7204,6 +7505,10 @@ export type AwardsDeclineData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7234,6 +7539,10 @@ export type AwardsCancelData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7387,6 +7696,12 @@ export type PaymentsOfAwardResponse = PaymentsOfAwardResponses[keyof PaymentsOfA
 
 export type PaymentsRequestData = {
     body: RequestPayment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -7416,6 +7731,10 @@ export type PaymentsApproveData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7446,6 +7765,10 @@ export type PaymentsPostData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7476,6 +7799,10 @@ export type PaymentsRejectData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7506,6 +7833,10 @@ export type PaymentsCancelData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7748,6 +8079,10 @@ export type ReportsSubmitData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7778,6 +8113,10 @@ export type ReportsReturnData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7808,6 +8147,10 @@ export type ReportsAcceptData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7961,6 +8304,12 @@ export type StoriesListResponse = StoriesListResponses[keyof StoriesListResponse
 
 export type StoriesCreateData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -8044,6 +8393,10 @@ export type StoriesPublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -8074,6 +8427,10 @@ export type StoriesUnpublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
