@@ -3,12 +3,15 @@ import { createDataSource } from './data-source.js';
 import { Audit } from './platform/audit.js';
 import { type Config, ConfigError, readConfig } from './platform/config.js';
 import { Db } from './platform/db.js';
+import { FailedDeliveries } from './platform/deliveries.js';
 import { logger } from './platform/logger.js';
+import { Queues } from './platform/queues.js';
 import { openDatabase } from './platform/running-database.js';
 
 /** What an operator asks for, beside the running program or without it. Each says whether all is well. */
 const commands: Record<string, (config: Config) => Promise<boolean>> = {
   'audit:verify': verifyAudit,
+  'deliveries:retry': retryDeliveries,
 };
 
 /** Walks the hash chain of the event table, and names the place where it is broken. */
@@ -29,6 +32,19 @@ async function verifyAudit({ databaseUrl }: Config): Promise<boolean> {
     return false;
   } finally {
     await dataSource.destroy();
+  }
+}
+
+/** Has the subscribers asked again for every event they gave up; the program does it when it runs. */
+async function retryDeliveries(config: Config): Promise<boolean> {
+  const queues = new Queues(config);
+  try {
+    const retried = await new FailedDeliveries(queues).retry();
+    for (const { event, handler } of retried) console.log(`${event} ${handler}`);
+    console.log(`Deliveries tried again: ${retried.length}`);
+    return true;
+  } finally {
+    await queues.onApplicationShutdown();
   }
 }
 

@@ -10,6 +10,7 @@ import { Audit } from './audit.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Db } from './db.js';
+import { FailedDeliveries } from './deliveries.js';
 import { Events } from './events.js';
 import { SessionGuard } from './http/guard.js';
 import { HealthController } from './http/health.controller.js';
@@ -40,6 +41,7 @@ export class PlatformModule {
         Events,
         Subscriptions,
         Queues,
+        FailedDeliveries,
         Relay,
         Ticks,
         Audit,

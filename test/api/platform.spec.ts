@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Body, Controller, Get, Injectable, Module, Param, Post, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -11,6 +11,7 @@ import { allow, authorize, type Decision, deny, policy } from '../../src/platfor
 import { Clock } from '../../src/platform/clock.js';
 import { type Config, readConfig } from '../../src/platform/config.js';
 import { Db } from '../../src/platform/db.js';
+import { FailedDeliveries } from '../../src/platform/deliveries.js';
 import { declareEvents, Events, type RecordedEvent } from '../../src/platform/events.js';
 import { Action, Id, IfMatch, Me, Public } from '../../src/platform/http/actions.js';
 import { Authenticator } from '../../src/platform/http/guard.js';
@@ -18,6 +19,7 @@ import { RateLimit } from '../../src/platform/http/rate-limit.js';
 import { Returns } from '../../src/platform/http/returns.js';
 import { createServer } from '../../src/platform/http/server.js';
 import { newId } from '../../src/platform/ids.js';
+import { logger } from '../../src/platform/logger.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { Queues } from '../../src/platform/queues.js';
 import { Relay } from '../../src/platform/relay.js';
@@ -238,6 +240,59 @@ describe.each([
     expect(listener.attempts).toBe(3);
     const [event] = await eventsOf(body.id);
     expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+  });
+
+  describe('a delivery that was given up', () => {
+    const gauge = async () =>
+      /laurel_deliveries_failed (\d+)/.exec((await client.get('/metrics')).bytes.toString())?.[1];
+    /** Until the last attempt; none waits for its time. */
+    const givenUp = async () => {
+      const deadline = Date.now() + 15_000;
+      for (; (await gauge()) !== '1'; await app.get(Queues).queue('events').promoteJobs())
+        if (Date.now() > deadline) throw new Error('It is still tried after 15 s');
+    };
+
+    it('is shown, and tried again when asked, with all its attempts', async () => {
+      const failed = app.get(FailedDeliveries);
+      const told = jest.spyOn(logger, 'error');
+      listener.attempts = 0;
+      const { body } = await write('stubborn', { fails: 24 }).expect(201);
+      const [event] = await eventsOf(body.id);
+      const delivery = { event: event?.id, handler: 'Listener.remember' };
+      await givenUp();
+      expect(listener.attempts).toBe(12);
+      const line = () => told.mock.calls.find((call: unknown[]) => call[1] === 'delivery given up');
+      for (let tries = 0; !line() && tries < 100; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(line()?.[0]).toEqual(delivery);
+      told.mockRestore();
+
+      expect(await failed.retry()).toEqual([delivery]);
+      expect(await failed.retry()).toEqual([]);
+      await givenUp();
+      expect(listener.attempts).toBe(24);
+
+      await failed.retry();
+      await settled();
+      expect(listener.handled).toContain(body.id);
+      expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+      expect(await gauge()).toBe('0');
+    });
+
+    it('is not handled again where that was done meanwhile', async () => {
+      listener.attempts = 0;
+      const { body } = await write('late', { fails: 12 }).expect(201);
+      const [event] = await eventsOf(body.id);
+      await givenUp();
+      await app.get(Queues).add('events', [{ name: 'Listener.remember', data: { event: event?.id } }]);
+      await settled();
+      expect(listener.attempts).toBe(13);
+
+      expect(await app.get(FailedDeliveries).retry()).toHaveLength(1);
+      await settled();
+      expect([listener.attempts, await gauge()]).toEqual([13, '0']);
+      expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+    });
   });
 
   it('records nothing when the use case fails, and refuses to record outside a transaction', async () => {
