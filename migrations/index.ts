@@ -11,6 +11,7 @@ import { Funding1764000009000 } from './1764000009000-Funding.js';
 import { Awards1764000010000 } from './1764000010000-Awards.js';
 import { Projects1764000011000 } from './1764000011000-Projects.js';
 import { Site1764000012000 } from './1764000012000-Site.js';
+import { ConsentVersions1764000013000 } from './1764000013000-ConsentVersions.js';
 import { ReviewMoves1764000016000 } from './1764000016000-ReviewMoves.js';
 import { LettersAbout1764000017000 } from './1764000017000-LettersAbout.js';
 
@@ -29,6 +30,7 @@ export const migrations = [
   Awards1764000010000,
   Projects1764000011000,
   Site1764000012000,
+  ConsentVersions1764000013000,
   ReviewMoves1764000016000,
   LettersAbout1764000017000,
 ];

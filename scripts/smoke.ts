@@ -23,6 +23,7 @@ const steps: [string, () => Promise<void>][] = [
   ['starts and answers', start],
   ...thread(base, () => readFileSync(join(dataDir, 'sample-password'), 'utf8').trim()),
   ['the audit trail is whole', auditTrailIsWhole],
+  ['no event was given up', nothingGivenUp],
   ['stops on SIGTERM with exit code 0', stop],
   ['leaves no database server behind', leavesNothing],
   ['starts a second time within 5 s', startsFast],
@@ -55,6 +56,11 @@ async function auditTrailIsWhole() {
     env: { DATA_DIR: dataDir },
   });
   if (code !== 0) throw new Error(output);
+}
+
+async function nothingGivenUp() {
+  const { output } = await run('npm', ['run', 'deliveries:retry'], { env: { DATA_DIR: dataDir } });
+  if (!output.includes('Deliveries tried again: 0\n')) throw new Error(output);
 }
 
 async function stop() {

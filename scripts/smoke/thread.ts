@@ -144,8 +144,9 @@ export function thread(base: string, samplePassword: () => string): [string, () 
   /** An answer for every field of the form. */
   async function filled(form: Body, place: (field: string) => string): Promise<Body> {
     const answers: Body = {};
+    const { items } = await applicant.get(`/api/associations/${associationId}/consent-documents`);
     for (const field of fieldsOf(form)) {
-      if (field.kind !== 'file') answers[field.id] = exampleAnswer(field);
+      if (field.kind !== 'file') answers[field.id] = exampleAnswer(field, items);
       else if (field.required) {
         const { id, name, size, type } = await applicant.upload(
           place(field.id),

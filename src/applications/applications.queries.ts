@@ -3,7 +3,7 @@ import { Brackets } from 'typeorm';
 import type { Contest, ContestChange } from '../contests/contest.entity.js';
 import { toChangeView } from '../contests/contest-views.dto.js';
 import { ContestsService } from '../contests/contests.service.js';
-import { faults } from '../forms/answers.rules.js';
+import { AnswersService } from '../forms/answers.service.js';
 import { type FormDefinition, fieldsOf } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
 import { kindOf } from '../forms/kinds/kinds.rules.js';
@@ -18,7 +18,7 @@ import { NotFound } from '../platform/errors.js';
 import type { Locale } from '../platform/localised.rules.js';
 import { type OrderKey, pageBy } from '../platform/page.js';
 import { Application, ApplicationRevision } from './application.entity.js';
-import { applicationStates, handedInStates, nextStep } from './application.rules.js';
+import { applicationStates, editableStates, handedInStates, nextStep } from './application.rules.js';
 import { ApplicationAccess } from './application-access.port.js';
 import {
   type Applicant,
@@ -49,6 +49,7 @@ export class ApplicationsQueries {
     private readonly clock: Clock,
     private readonly contests: ContestsService,
     private readonly forms: FormsService,
+    private readonly answers: AnswersService,
     private readonly people: PeopleService,
     private readonly associations: AssociationsService,
     private readonly access: ApplicationAccess,
@@ -72,7 +73,9 @@ export class ApplicationsQueries {
       applicant: await this.applicant(application, locale),
       form: definition,
       answers: application.answers,
-      faults: faults(definition, application.answers),
+      faults: editableStates.includes(application.state)
+        ? await this.answers.faults({ ...application, definition })
+        : [],
       eligibility: { outcome: application.eligibility.outcome, rules: application.eligibility.rules },
       revisions: revisions.map(({ number, submittedAt }) => ({
         number,

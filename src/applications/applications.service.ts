@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ContestsService } from '../contests/contests.service.js';
-import { faults } from '../forms/answers.rules.js';
 import { AnswersService, type Filling } from '../forms/answers.service.js';
 import type { Answers, FormDefinition } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
-import { consentsGiven, projectTitle, requestedSum } from '../forms/submission.rules.js';
-import { ConsentsService } from '../identity/consents/consents.service.js';
+import { projectTitle, requestedSum } from '../forms/submission.rules.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
@@ -30,7 +28,6 @@ export class ApplicationsService {
     private readonly forms: FormsService,
     private readonly answers: AnswersService,
     private readonly people: PeopleService,
-    private readonly consents: ConsentsService,
     private readonly eligibility: EligibilityService,
   ) {}
 
@@ -90,7 +87,7 @@ export class ApplicationsService {
       return {
         version: application.version,
         savedAt: application.updatedAt.toISOString(),
-        faults: faults(definition, merged),
+        faults: await this.answers.faults({ ...filling, answers: merged }),
       };
     });
   }
@@ -150,10 +147,7 @@ export class ApplicationsService {
           submittedBy: actor.id,
         }),
       );
-      for (const { document: kind, given: ticked } of consentsGiven(definition, answers)) {
-        const contextId = application.contestId;
-        await this.consents.answer(actor.id, application.associationId, { kind, given: ticked, contextId });
-      }
+      await this.answers.recordConsents(actor.id, { ...filling, answers }, application.contestId);
       this.events.emit('application.submitted', application, {
         number: application.number,
         revision,
@@ -205,6 +199,7 @@ export class ApplicationsService {
     const { definition } = await this.forms.version(application.formVersionId);
     const filling: Filling = {
       definition,
+      associationId: application.associationId,
       place: { purpose: 'answer', subjectId: id },
       answers: application.answers,
     };

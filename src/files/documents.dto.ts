@@ -49,29 +49,6 @@ export interface CertificateData extends Paper {
   signatories: Signatory[];
 }
 
-export interface Party {
-  name: string;
-  /** Address, tax number, bank account: one line each. */
-  details: string[];
-  signatory: Signatory;
-}
-
-export interface AgreementData extends Paper {
-  city?: string;
-  grantor: Party;
-  recipient: Party;
-  contest: string;
-  nomination: string;
-  project: string;
-  amount: Money;
-  tranches: { amount: Money /** When or after what: 'до 15 марта 2026 г.'. */; condition: string }[];
-  /** ISO dates of the project. */
-  startsOn: string;
-  endsOn: string;
-  /** ISO date by which the final report is due. */
-  reportDueOn: string;
-}
-
 export interface MinutesData extends Paper {
   contest: string;
   city?: string;

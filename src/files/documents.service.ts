@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '../platform/localised.rules.js';
-import { agreement } from './documents/agreement.js';
 import { certificate } from './documents/certificate.js';
 import { minutes } from './documents/minutes.js';
 import { paymentRegister } from './documents/payment-register.js';
 import { renderPdf } from './documents/pdf.js';
 import { receipt } from './documents/receipt.js';
-import type {
-  AgreementData,
-  CertificateData,
-  MinutesData,
-  PaymentRegisterData,
-  ReceiptData,
-} from './documents.dto.js';
+import type { CertificateData, MinutesData, PaymentRegisterData, ReceiptData } from './documents.dto.js';
 
 /**
  * The documents the program writes, as PDF with selectable text. Each is a function of its data and language alone:
@@ -26,10 +19,6 @@ export class Documents {
 
   certificate(data: CertificateData, locale: Locale): Promise<Buffer> {
     return renderPdf(certificate(data, locale));
-  }
-
-  agreement(data: AgreementData, locale: Locale): Promise<Buffer> {
-    return renderPdf(agreement(data, locale));
   }
 
   minutes(data: MinutesData, locale: Locale): Promise<Buffer> {

@@ -45,7 +45,7 @@ const good: Answers = {
   file: [{ id: '0198c9a0-0000-7000-8000-000000000001', name: 'План.pdf', size: 5, type: 'application/pdf' }],
   money: { amount: '999.99', currency: 'RUB' },
   single_choice: 'b',
-  consent: true,
+  consent: '0198c9a0-0000-7000-8000-000000000002',
 };
 const submit = answersSchema(definition, 'submit');
 const draft = answersSchema(definition, 'draft');
@@ -154,7 +154,7 @@ const plausible: Record<FieldKind, fc.Arbitrary<unknown>> = {
     { minLength: 1, maxLength: 3 },
   ),
   budget: fc.record({ rows: fc.array(row, { maxLength: 4 }) }),
-  consent: fc.constantFrom(true, true, true, false),
+  consent: fc.uuid(),
 };
 const arbitrary = (change: (field: Field) => fc.Arbitrary<unknown>) =>
   fc.record(Object.fromEntries(fieldsOf(definition).map((field) => [field.id, change(field)])), {

@@ -1,24 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { FilesService, type Place } from '../files/files.service.js';
+import { ConsentsService } from '../identity/consents/consents.service.js';
 import { type InputFault, Invalid } from '../platform/errors.js';
 import { inputFaults } from '../platform/http/problem.js';
-import { answerOf, answersSchema, faults, type Mode } from './answers.rules.js';
+import { answerOf, answersSchema, type Mode } from './answers.rules.js';
 import { type Answers, type Fault, type FormDefinition, fieldOf, fieldsOf } from './form.rules.js';
 import { type AttachedFile, file } from './kinds/file.rules.js';
-import { attachedFiles, describeFiles } from './submission.rules.js';
+import { attachedFiles, consentsGiven, describeFiles, handInFaults } from './submission.rules.js';
 
-/** Answers to one form, kept by some row: `place` is where its files are uploaded to. */
-export interface Filling {
+/** Answers to one form of an association, whose consent documents its consents mean. */
+export interface Answered {
   definition: FormDefinition;
-  place: Omit<Place, 'field'>;
-  /** As they are stored now. */
+  associationId: string;
   answers: Answers;
+}
+
+/** Answers as some row keeps them now: `place` is where its files are uploaded to. */
+export interface Filling extends Answered {
+  place: Omit<Place, 'field'>;
 }
 
 /** Answers on their way into a row. */
 @Injectable()
 export class AnswersService {
-  constructor(private readonly files: FilesService) {}
+  constructor(
+    private readonly files: FilesService,
+    private readonly consents: ConsentsService,
+  ) {}
 
   /**
    * The stored answers with `changes` in place of those they name, as the form takes them. Files are what was
@@ -33,11 +41,29 @@ export class AnswersService {
     return parsed.data;
   }
 
+  /** What keeps the answers from being handed in now. */
+  async faults({ definition, associationId, answers }: Answered): Promise<Fault[]> {
+    return handInFaults(definition, answers, await this.consents.versionsInForce(associationId));
+  }
+
   /** All answers once more, as they are handed in. @throws Invalid under `code` with each fault and its field */
-  handIn(filling: Filling, code: string): Promise<Answers> {
-    const found = faults(filling.definition, filling.answers);
+  async handIn(filling: Filling, code: string): Promise<Answers> {
+    const found = await this.faults(filling);
     if (found.length > 0) throw new Invalid(found.map(toInputFault), code);
     return this.merge(filling, { ...filling.answers }, 'submit');
+  }
+
+  /**
+   * Records what the person agrees to with what is handed in, each tick under the version it was set for; a tick
+   * taken away is a withdrawal. `contextId` is what the consents are given for.
+   */
+  async recordConsents(
+    personId: string,
+    { definition, associationId, answers }: Answered,
+    contextId: string,
+  ): Promise<void> {
+    for (const { document: kind, version } of consentsGiven(definition, answers))
+      await this.consents.answer(personId, associationId, { kind, documentId: version, contextId });
   }
 
   private async withFiles({ definition, place, answers }: Filling, merged: Answers, changed: string[]) {

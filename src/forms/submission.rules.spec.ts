@@ -5,6 +5,7 @@ import {
   attachedFiles,
   consentsGiven,
   describeFiles,
+  handInFaults,
   projectTitle,
   requestedSum,
   visibleToJuror,
@@ -13,6 +14,8 @@ import {
 const text = (words: string) => ({ ru: words, en: words });
 const id = '0198c9a0-0000-7000-8000-000000000001';
 const stranger = '0198c9a0-0000-7000-8000-000000000002';
+const version = '0198c9a0-0000-7000-8000-000000000003';
+const newer = '0198c9a0-0000-7000-8000-000000000004';
 const input: FormDefinitionInput = {
   format: 1,
   title: text('Заявка'),
@@ -67,7 +70,7 @@ const answers = {
   library: 'Библиотека № 7',
   budget: { rows: [{ title: 'Тент', quantity: 3, unitCost: '100.10', shares: { own: '50' } }] },
   cv: [{ id, name: 'a.exe', size: 1, type: 'application/pdf' }],
-  data: true,
+  data: version,
 };
 
 describe('what a juror sees', () => {
@@ -107,11 +110,42 @@ describe('the summary of an application', () => {
     expect(projectTitle({ ...definition, titleField: undefined }, answers)).toBe('');
   });
 
-  it('tells each consent asked for, given or not', () => {
-    expect(consentsGiven(definition, answers)).toEqual([
-      { field: 'data', document: 'personal_data', given: true },
-      { field: 'photo', document: 'photo', given: false },
+  it('tells each consent asked for, and under which version it was given', () => {
+    expect(consentsGiven(definition, answers)).toMatchObject([
+      { field: 'data', document: 'personal_data', version },
+      { field: 'photo', document: 'photo', version: null },
     ]);
+  });
+});
+
+describe('a tick', () => {
+  const inForce = [
+    { id: version, kind: 'personal_data' },
+    { id: newer, kind: 'photo' },
+  ];
+  const whole = { ...answers, photo: newer };
+  const outdated = (field: string) => ({
+    field,
+    section: expect.any(String),
+    code: 'answer.consent_outdated',
+    params: {},
+  });
+
+  it('holds for the version it was set under while that is in force', () => {
+    expect(handInFaults(definition, whole, inForce)).toEqual([]);
+  });
+
+  it('is asked for again once the text has changed, has another kind or is gone', () => {
+    const changed = inForce.with(0, { id: newer, kind: 'personal_data' });
+    expect(handInFaults(definition, whole, changed)).toEqual([outdated('data')]);
+    const swapped = { ...answers, data: newer, photo: version };
+    expect(handInFaults(definition, swapped, inForce)).toEqual([outdated('data'), outdated('photo')]);
+    expect(handInFaults(definition, whole, [])).toEqual([outdated('data'), outdated('photo')]);
+  });
+
+  it('stands among the other faults in the order of the form', () => {
+    const codes = handInFaults(definition, { data: version, stray: 1 }, []).map(({ code }) => code);
+    expect(codes).toEqual(['answer.required', 'answer.consent_outdated', 'answer.unknown_field']);
   });
 });
 

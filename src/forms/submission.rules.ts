@@ -1,10 +1,11 @@
 import { type Money, money } from '../platform/money.rules.js';
-import { answerOf } from './answers.rules.js';
-import { type Answers, type FormDefinition, fieldOf, fieldsOf } from './form.rules.js';
+import { answerOf, faults } from './answers.rules.js';
+import { type Answers, type Fault, type FormDefinition, fieldOf, fieldsOf } from './form.rules.js';
 import { parseAmount } from './kinds/amount.rules.js';
 import { budget, budgetTotals } from './kinds/budget.rules.js';
 import { consent } from './kinds/consent.rules.js';
 import { type AttachedFile, file } from './kinds/file.rules.js';
+import { problem } from './kinds/kind.rules.js';
 import { moneyKind } from './kinds/money.rules.js';
 import { shortText } from './kinds/short-text.rules.js';
 
@@ -48,19 +49,50 @@ export function requestedSum(definition: FormDefinition, answers: Answers): Mone
   return money(budgetTotals(answer, field).requested, field.currency);
 }
 
-/** Every consent the form asks for, and whether it was given. */
+/** Every consent the form asks for, and the id of the document's version under which it was given, if it was. */
 export const consentsGiven = (definition: FormDefinition, answers: Answers) =>
-  fieldsOf(definition).flatMap((field) =>
-    field.kind === 'consent'
-      ? [
-          {
-            field: field.id,
-            document: field.document,
-            given: answerOf(consent.answer, answers, field.id) ?? false,
-          },
-        ]
-      : [],
+  definition.sections.flatMap((section) =>
+    section.fields.flatMap((field) =>
+      field.kind === 'consent'
+        ? [
+            {
+              field: field.id,
+              section: section.id,
+              document: field.document,
+              version: answerOf(consent.answer, answers, field.id) ?? null,
+            },
+          ]
+        : [],
+    ),
   );
+
+/** A consent document in its version that is in force. */
+export interface DocumentInForce {
+  id: string;
+  kind: string;
+}
+
+/**
+ * What keeps these answers from being handed in while these documents are in force, in the form's order: their
+ * `faults`, and each tick under a version that has been replaced since, whose successor nobody has read.
+ */
+export function handInFaults(
+  definition: FormDefinition,
+  answers: Answers,
+  inForce: readonly DocumentInForce[],
+): Fault[] {
+  const outdated = consentsGiven(definition, answers).filter(
+    ({ document, version }) =>
+      version !== null && !inForce.some(({ id, kind }) => id === version && kind === document),
+  );
+  const found: Fault[] = [
+    ...faults(definition, answers),
+    ...outdated.map(({ field, section }) => ({ field, section, ...problem('answer.consent_outdated') })),
+  ];
+  const order = new Map<string | null, number>(fieldsOf(definition).map(({ id }, index) => [id, index]));
+  const place = ({ field }: Fault) => order.get(field) ?? order.size;
+  return found.toSorted((a, b) => place(a) - place(b));
+}
 
 /** Ids of the files in the answers, with the field that holds each. */
 export const attachedFiles = (definition: FormDefinition, answers: Answers) =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { Db } from './db.js';
+import { FailedDeliveries } from './deliveries.js';
 import { Queues } from './queues.js';
 
 /** Prometheus figures of this process, and of the shared queues and outbox. */
@@ -16,7 +17,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(db: Db, queues: Queues) {
+  constructor(db: Db, queues: Queues, deliveries: FailedDeliveries) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'laurel_events_waiting',
@@ -27,6 +28,14 @@ export class Metrics {
           'SELECT count(*) AS n FROM event WHERE dispatched_at IS NULL',
         );
         this.set(Number(row?.n ?? 0));
+      },
+    });
+    new Gauge({
+      name: 'laurel_deliveries_failed',
+      help: 'Events given up by a subscriber after its last attempt; deliveries:retry asks again',
+      registers: [this.registry],
+      async collect() {
+        this.set(await deliveries.count());
       },
     });
     new Gauge({

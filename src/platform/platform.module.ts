@@ -10,10 +10,12 @@ import { Audit } from './audit.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Db } from './db.js';
+import { FailedDeliveries } from './deliveries.js';
 import { Events } from './events.js';
 import { SessionGuard } from './http/guard.js';
 import { HealthController } from './http/health.controller.js';
-import { AuthorisedInterceptor, IdempotencyInterceptor } from './http/interceptors.js';
+import { IdempotencyInterceptor, IdempotencyKeys } from './http/idempotency.js';
+import { AuthorisedInterceptor } from './http/interceptors.js';
 import { invalidInput, ProblemFilter } from './http/problem.js';
 import { RateLimitGuard } from './http/rate-limit.js';
 import { Lifecycle } from './lifecycle.js';
@@ -39,11 +41,13 @@ export class PlatformModule {
         Events,
         Subscriptions,
         Queues,
+        FailedDeliveries,
         Relay,
         Ticks,
         Audit,
         Metrics,
         Lifecycle,
+        IdempotencyKeys,
         { provide: APP_FILTER, useClass: ProblemFilter },
         // order matters: who you are, then how often you come
         { provide: APP_GUARD, useClass: SessionGuard },

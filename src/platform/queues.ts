@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
   createPostgresBackend,
+  type Job,
   type JobsOptions,
   type Processor,
   type Queue,
@@ -77,8 +78,13 @@ export class Queues implements OnApplicationShutdown {
     );
   }
 
-  /** Starts working on a queue in this process. */
-  work(name: string, concurrency: number, processor: Processor): void {
+  /** Starts working on a queue in this process. `givenUp` hears of each job that failed and is not tried again. */
+  work(
+    name: string,
+    concurrency: number,
+    processor: Processor,
+    givenUp: (job: Job) => void = () => {},
+  ): void {
     const options = { concurrency, stalledInterval: 15_000, lockDuration: 30_000 };
     const worker = (
       this.redis
@@ -89,12 +95,12 @@ export class Queues implements OnApplicationShutdown {
         : new this.postgres.Worker(name, processor, { ...options, connection: this.postgresConnection })
     ) as Worker;
     worker.on('error', (error) => logger.warn({ queue: name, error: error.message }, 'worker error'));
-    worker.on('failed', (job, error) =>
-      logger.error(
-        { queue: name, job: job?.name, id: job?.id, attempt: job?.attemptsMade, error: error.stack },
-        'job failed',
-      ),
-    );
+    worker.on('failed', (job, error) => {
+      const about = { queue: name, job: job?.name, id: job?.id, attempt: job?.attemptsMade };
+      if (job && !job.finishedOn) logger.warn({ ...about, error: error.stack }, 'job failed, is tried again');
+      else logger.error({ ...about, error: error.stack }, 'job failed');
+      if (job?.finishedOn) givenUp(job);
+    });
     this.workers.push(worker);
   }
 

@@ -3,12 +3,12 @@ import pg from 'pg';
 import { systemActor } from './actor.rules.js';
 import { runInContext } from './context.js';
 import { Db } from './db.js';
+import { EVENTS } from './deliveries.js';
 import { type EventPayloads, Events, type EventType, type RecordedEvent } from './events.js';
 import { logger } from './logger.js';
 import { type NamedJob, Queues } from './queues.js';
 import { Subscriptions } from './subscriptions.js';
 
-const QUEUE = 'events';
 const BATCH = 200;
 const POLL_MS = 1000;
 const CHANNEL = 'laurel_event';
@@ -58,7 +58,12 @@ export class Relay {
 
   /** In a worker: carry events and handle their jobs until the program stops. */
   start(databaseUrl: string): void {
-    this.queues.work(QUEUE, 8, (job) => this.handle(job.name, String(job.data.event)));
+    this.queues.work(
+      EVENTS,
+      8,
+      (job) => this.handle(job.name, String(job.data.event)),
+      ({ name, data }) => logger.error({ event: data.event, handler: name }, 'delivery given up'),
+    );
     this.timer = setInterval(() => this.wake(), POLL_MS);
     void this.listen(databaseUrl);
     this.wake();
@@ -69,7 +74,7 @@ export class Relay {
    * events a handler records commit together, so one statement sees either both or neither.
    */
   async idle(): Promise<boolean> {
-    const counts = await this.queues.counts(QUEUE);
+    const counts = await this.queues.counts(EVENTS);
     if (['waiting', 'active', 'delayed', 'prioritized'].some((state) => counts[state])) return false;
     const pairs = this.subscriptions.subscribers.flatMap(({ name, types }) =>
       types.map((type) => ({ type, name })),
@@ -150,11 +155,13 @@ export class Relay {
               jobId: `${id}-${name}`,
               attempts: 12,
               backoff: { type: 'exponential', delay: 500 },
+              // what was given up waits for an operator, see FailedDeliveries
+              removeOnFail: false,
             },
           }),
         ),
       );
-      await this.queues.add(QUEUE, jobs);
+      await this.queues.add(EVENTS, jobs);
       await this.markCarried(rows);
       return rows.length;
     });

@@ -4,7 +4,7 @@ import { ApplicationAccess } from '../applications/application-access.port.js';
 import { notHidden } from '../awards/awards.queries.js';
 import { Contest } from '../contests/contest.entity.js';
 import { dayIn } from '../contests/stage.rules.js';
-import { faults } from '../forms/answers.rules.js';
+import { AnswersService } from '../forms/answers.service.js';
 import { FormsService } from '../forms/forms.service.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
@@ -34,6 +34,7 @@ export class ProjectsQueries {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly forms: FormsService,
+    private readonly answers: AnswersService,
     private readonly people: PeopleService,
     private readonly associations: AssociationsService,
     private readonly access: ApplicationAccess,
@@ -106,7 +107,9 @@ export class ProjectsQueries {
           form: definition,
           read: decide(actor, 'report.read', subject).ok,
           overdue: isOverdue(project, report, await this.today(project.associationId)),
-          faults: faults(definition, report.answers),
+          faults: writableStates.includes(report.state)
+            ? await this.answers.faults({ ...report, definition })
+            : [],
         },
         can(actor, subject, 'report.save', 'report.submit', 'report.return', 'report.accept'),
       ),

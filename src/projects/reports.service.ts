@@ -2,12 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationAccess } from '../applications/application-access.port.js';
 import { payableStates } from '../awards/award.rules.js';
 import { AwardsService } from '../awards/awards.service.js';
-import { faults } from '../forms/answers.rules.js';
-import { AnswersService } from '../forms/answers.service.js';
+import { AnswersService, type Filling } from '../forms/answers.service.js';
 import type { Answers } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
-import { consentsGiven } from '../forms/submission.rules.js';
-import { ConsentsService } from '../identity/consents/consents.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
@@ -29,7 +26,6 @@ export class ReportsService {
     private readonly events: Events,
     private readonly forms: FormsService,
     private readonly answers: AnswersService,
-    private readonly consents: ConsentsService,
     private readonly awards: AwardsService,
     private readonly projects: ProjectsService,
     private readonly access: ApplicationAccess,
@@ -49,7 +45,7 @@ export class ReportsService {
       return {
         version: report.version,
         savedAt: report.updatedAt.toISOString(),
-        faults: faults(filling.definition, report.answers),
+        faults: await this.answers.faults({ ...filling, answers: report.answers }),
       };
     });
   }
@@ -64,8 +60,7 @@ export class ReportsService {
       report.answers = await this.answers.handIn(filling, 'report.incomplete');
       report.submittedAt = this.clock.now();
       await this.move(report, 'submit');
-      for (const { document: kind, given } of consentsGiven(filling.definition, report.answers))
-        await this.consents.answer(actor.id, report.associationId, { kind, given, contextId: project.id });
+      await this.answers.recordConsents(actor.id, { ...filling, answers: report.answers }, project.id);
       this.events.emit('report.submitted', ofContest(report, project), { projectId: project.id });
       return report;
     });
@@ -112,8 +107,13 @@ export class ReportsService {
     const report = await this.db.lock(Report, id);
     authorize(actor, action, { project: await this.access.walled(actor.id, project), report });
     const { definition } = await this.forms.version(report.formVersionId);
-    const place = { purpose: 'report', subjectId: report.id };
-    return { project, report, filling: { definition, place, answers: report.answers } };
+    const filling: Filling = {
+      definition,
+      associationId: report.associationId,
+      place: { purpose: 'report', subjectId: report.id },
+      answers: report.answers,
+    };
+    return { project, report, filling };
   }
 
   private decide(actor: Actor, report: Report, move: 'return' | 'accept'): Promise<void> {

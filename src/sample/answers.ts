@@ -1,4 +1,5 @@
 import type { Answers, FormDefinition } from '../forms/form.rules.js';
+import { consentsGiven, type DocumentInForce } from '../forms/submission.rules.js';
 import type { SampleJourney, SamplePerson, SampleProject } from './content.js';
 import type { SampleReport } from './content-money.js';
 
@@ -21,8 +22,6 @@ const rows = (costs: SampleProject['budget']) => ({
     ...(shares && { shares }),
   })),
 });
-
-const consents = { personal_data: true, contest_rules: true, publication: true };
 
 const given = (answers: Record<string, unknown>): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined));
@@ -52,7 +51,6 @@ export const projectAnswers = (
     experience: entry.experience,
     phone: phone(person),
     website: 'https://example.org/library',
-    ...consents,
   });
 
 export const journeyAnswers = (
@@ -77,10 +75,9 @@ export const journeyAnswers = (
     costs: rows(entry.costs),
     experience: entry.experience,
     phone: phone(person),
-    ...consents,
   });
 
-/** The answers of a final report but for its files. */
+/** The answers of a final report but for its files and ticks. */
 export const reportAnswers = (
   { answers, spending }: SampleReport,
   { startsOn, endsOn }: { startsOn: string; endsOn: string },
@@ -89,9 +86,16 @@ export const reportAnswers = (
   end_date: endsOn,
   ...answers,
   spending: rows(spending),
-  accuracy: true,
-  publication: true,
 });
+
+/** A tick under everything the form asks consent to, in the versions in force. */
+export const ticks = (form: FormDefinition, inForce: readonly DocumentInForce[]): Answers =>
+  Object.fromEntries(
+    consentsGiven(form, {}).map(({ field, document }) => [
+      field,
+      inForce.find(({ kind }) => kind === document)?.id,
+    ]),
+  );
 
 /** What of the answers somebody has filled in who stopped after the section. */
 export function upTo(section: string, { sections }: FormDefinition, answers: Answers): Answers {

@@ -6,9 +6,10 @@ import { ContestsService } from '../contests/contests.service.js';
 import { FilesService } from '../files/files.service.js';
 import type { Answers } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
+import { ConsentsService } from '../identity/consents/consents.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { Db } from '../platform/db.js';
-import { curriculumVitae, journeyAnswers, projectAnswers, upTo } from './answers.js';
+import { curriculumVitae, journeyAnswers, projectAnswers, ticks, upTo } from './answers.js';
 import type { SampleJourney, SamplePerson, SampleProject } from './content.js';
 import type { Sample } from './sample.js';
 
@@ -66,7 +67,9 @@ export class Entries {
       diary.pass(35);
 
       const { definition } = await diary.the(FormsService).version(nomination.formVersionId);
-      const whole = await this.answers(actor, entry, told.until === undefined);
+      const inForce = await diary.the(ConsentsService).versionsInForce(association.id);
+      const written = await this.answers(actor, entry, told.until === undefined);
+      const whole = { ...written, ...ticks(definition, inForce) };
       const answers = told.until ? upTo(told.until, definition, whole) : whole;
       const { version } = await applications.save(actor, draft.id, draft.version, { answers });
       if (told.until) return;

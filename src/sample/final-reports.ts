@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { Documents } from '../files/documents.service.js';
 import { FilesService } from '../files/files.service.js';
+import { FormsService } from '../forms/forms.service.js';
+import { ConsentsService } from '../identity/consents/consents.service.js';
 import { Db } from '../platform/db.js';
 import { money } from '../platform/money.rules.js';
 import { Project } from '../projects/project.entity.js';
 import { Report } from '../projects/report.entity.js';
 import { ReportsService } from '../projects/reports.service.js';
-import { reportAnswers } from './answers.js';
+import { reportAnswers, ticks } from './answers.js';
 import type { SampleReport } from './content-money.js';
 import type { Entry } from './entries.js';
 import type { Sample } from './sample.js';
@@ -22,7 +24,9 @@ export class FinalReports {
   async submit(told: SampleReport, entry: Entry): Promise<void> {
     const { diary } = this.sample;
     const project = await projectOf(this.sample, entry);
-    const { id, version } = await this.of(project);
+    const { id, version, formVersionId } = await this.of(project);
+    const { definition } = await diary.the(FormsService).version(formVersionId);
+    const inForce = await diary.the(ConsentsService).versionsInForce(project.associationId);
     await this.sample.cast.as(entry.person.key, async (actor) => {
       const file = await diary
         .the(FilesService)
@@ -31,7 +35,7 @@ export class FinalReports {
           content: Readable.from([await this.register(told, entry)]),
         }));
       const receipts = [{ id: file.id, name: file.name, size: file.size, type: file.type }];
-      const answers = { ...reportAnswers(told, project), receipts };
+      const answers = { ...reportAnswers(told, project), ...ticks(definition, inForce), receipts };
       const saved = await diary.the(ReportsService).save(actor, id, version, { answers });
       await diary.the(ReportsService).submit(actor, id, saved.version);
     });

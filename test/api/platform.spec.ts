@@ -10,6 +10,7 @@ import { allow, authorize, type Decision, deny, policy } from '../../src/platfor
 import { Clock } from '../../src/platform/clock.js';
 import { type Config, readConfig } from '../../src/platform/config.js';
 import { Db } from '../../src/platform/db.js';
+import { FailedDeliveries } from '../../src/platform/deliveries.js';
 import { declareEvents, Events, type RecordedEvent } from '../../src/platform/events.js';
 import { Action, Id, IfMatch, Me, Public } from '../../src/platform/http/actions.js';
 import { Authenticator } from '../../src/platform/http/guard.js';
@@ -17,12 +18,14 @@ import { RateLimit } from '../../src/platform/http/rate-limit.js';
 import { Returns } from '../../src/platform/http/returns.js';
 import { createServer } from '../../src/platform/http/server.js';
 import { newId } from '../../src/platform/ids.js';
+import { logger } from '../../src/platform/logger.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { Queues } from '../../src/platform/queues.js';
 import { Relay } from '../../src/platform/relay.js';
 import { On, Tick } from '../../src/platform/subscriptions.js';
 import { Ticks } from '../../src/platform/ticks.js';
 import { Client } from '../support/client.js';
+import { TestClock } from '../support/clock.js';
 import { createDatabase } from '../support/database.js';
 import { redisInstalled, startRedis } from '../support/redis.js';
 
@@ -146,11 +149,15 @@ class HeaderAuthenticator extends Authenticator {
   }
 }
 
-const program = (config: Config, controllers: (new (...input: never[]) => object)[]) => {
+const program = (
+  config: Config,
+  controllers: (new (...input: never[]) => object)[],
+  clock: Clock = new Clock(),
+) => {
   @Module({
     imports: [
       TypeOrmModule.forRoot(dataSourceOptions(config.databaseUrl, 10)),
-      PlatformModule.with(config, new Clock()),
+      PlatformModule.with(config, clock),
     ],
     controllers,
     providers: [Listener, NotesService, { provide: Authenticator, useClass: HeaderAuthenticator }],
@@ -174,6 +181,7 @@ describe.each([
   let listener: Listener;
   let client: Client;
   let stop: () => Promise<void>;
+  const clock = new TestClock();
 
   const settled = async () => {
     const deadline = Date.now() + 15_000;
@@ -197,7 +205,7 @@ describe.each([
       DATA_DIR: tmpdir(),
       ...(redis && { QUEUE_URL: redis.url }),
     });
-    app = await createServer(program(config, [NotesController]), config);
+    app = await createServer(program(config, [NotesController], clock), config);
     db = app.get(Db);
     relay = app.get(Relay);
     listener = app.get(Listener);
@@ -231,6 +239,59 @@ describe.each([
     expect(listener.attempts).toBe(3);
     const [event] = await eventsOf(body.id);
     expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+  });
+
+  describe('a delivery that was given up', () => {
+    const gauge = async () =>
+      /laurel_deliveries_failed (\d+)/.exec((await client.get('/metrics')).bytes.toString())?.[1];
+    /** Until the last attempt; none waits for its time. */
+    const givenUp = async () => {
+      const deadline = Date.now() + 15_000;
+      for (; (await gauge()) !== '1'; await app.get(Queues).queue('events').promoteJobs())
+        if (Date.now() > deadline) throw new Error('It is still tried after 15 s');
+    };
+
+    it('is shown, and tried again when asked, with all its attempts', async () => {
+      const failed = app.get(FailedDeliveries);
+      const told = jest.spyOn(logger, 'error');
+      listener.attempts = 0;
+      const { body } = await write('stubborn', { fails: 24 }).expect(201);
+      const [event] = await eventsOf(body.id);
+      const delivery = { event: event?.id, handler: 'Listener.remember' };
+      await givenUp();
+      expect(listener.attempts).toBe(12);
+      const line = () => told.mock.calls.find((call: unknown[]) => call[1] === 'delivery given up');
+      for (let tries = 0; !line() && tries < 100; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(line()?.[0]).toEqual(delivery);
+      told.mockRestore();
+
+      expect(await failed.retry()).toEqual([delivery]);
+      expect(await failed.retry()).toEqual([]);
+      await givenUp();
+      expect(listener.attempts).toBe(24);
+
+      await failed.retry();
+      await settled();
+      expect(listener.handled).toContain(body.id);
+      expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+      expect(await gauge()).toBe('0');
+    });
+
+    it('is not handled again where that was done meanwhile', async () => {
+      listener.attempts = 0;
+      const { body } = await write('late', { fails: 12 }).expect(201);
+      const [event] = await eventsOf(body.id);
+      await givenUp();
+      await app.get(Queues).add('events', [{ name: 'Listener.remember', data: { event: event?.id } }]);
+      await settled();
+      expect(listener.attempts).toBe(13);
+
+      expect(await app.get(FailedDeliveries).retry()).toHaveLength(1);
+      await settled();
+      expect([listener.attempts, await gauge()]).toEqual([13, '0']);
+      expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+    });
   });
 
   it('records nothing when the use case fails, and refuses to record outside a transaction', async () => {
@@ -287,6 +348,28 @@ describe.each([
     const key = newId();
     await write('forbidden').set('idempotency-key', key).expectProblem(403, 'http.forbidden');
     await write('forbidden').set('idempotency-key', key).expectProblem(403, 'http.forbidden');
+  });
+
+  it('keeps a key for a day, and forgets older ones however many they are', async () => {
+    const [key, other] = [newId(), newId()];
+    const once = (of: string) => write('kept').set('idempotency-key', of).expect(201);
+    const { body: first } = await once(key);
+    await db.sql(
+      `INSERT INTO idempotency_key (actor_id, key, request_hash, status, created_at)
+       SELECT $1, 'old-key-' || n, '', 201, $2 FROM generate_series(1, 2500) n`,
+      [person.id, clock.now()],
+    );
+    const keys = async () => (await db.sql('SELECT key FROM idempotency_key')).map(({ key: kept }) => kept);
+
+    clock.travel({ hours: 23 });
+    await once(other);
+    await app.get(Ticks).run('IdempotencyKeys.forgetOld');
+    expect((await once(key)).body).toEqual(first);
+    clock.travel({ hours: 2 });
+    await app.get(Ticks).run('IdempotencyKeys.forgetOld');
+    expect(await keys()).toEqual([other]);
+    expect((await once(key)).body.id).not.toBe(first.id);
+    clock.travel({ hours: -25 });
   });
 
   it('refuses an unsafe request with a cookie from another site', async () => {

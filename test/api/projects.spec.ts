@@ -1,7 +1,7 @@
 import { faults } from '../../src/forms/answers.rules.js';
 import { type Answers, type FormDefinition, fieldsOf } from '../../src/forms/form.rules.js';
 import type { ProjectView } from '../../src/projects/projects.dto.js';
-import { exampleAnswer, smallPdf } from '../support/answers.js';
+import { documentsInForce, exampleAnswer, smallPdf } from '../support/answers.js';
 import { type GivenDecided, givenDecided } from '../support/awards.js';
 import type { Client } from '../support/client.js';
 import { rub } from '../support/funds.js';
@@ -49,6 +49,7 @@ async function fillIn({ client, project }: GivenProject, own: Answers = {}): Pro
   const { body: now } = await client.get(`/api/projects/${project.id}`).expect(200);
   const form = now.report.form as FormDefinition;
   const answers: Answers = {};
+  const inForce = await documentsInForce(client, project.associationId);
   for (const field of fieldsOf(form)) {
     if (field.kind === 'file') {
       const { body } = await client
@@ -60,7 +61,7 @@ async function fillIn({ client, project }: GivenProject, own: Answers = {}): Pro
         )
         .expect(201);
       answers[field.id] = [{ id: body.id, name: body.name, size: body.size, type: body.type }];
-    } else answers[field.id] = exampleAnswer(field);
+    } else answers[field.id] = exampleAnswer(field, inForce);
   }
   Object.assign(answers, own);
   expect(faults(form, answers)).toEqual([]);
@@ -320,7 +321,7 @@ describe('a final report', () => {
       .post(`/api/reports/${given.project.report.id}/return`, { remarks: 'Приложите фото' })
       .ifMatch(first.report)
       .expect(200);
-    const { report } = await fillIn(given, { publication: false });
+    const { report } = await fillIn(given, { publication: null });
     await given.client.post(`/api/reports/${report.id}/submission`).ifMatch(report).expect(200);
     expect(await standing()).toEqual(['report_accuracy']);
   });

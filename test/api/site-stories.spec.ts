@@ -224,7 +224,7 @@ describe('a published story', () => {
   });
 
   it('needs the grantee’s consent, and tells the coordinator why it cannot be without', async () => {
-    const given = await givenFinished(laurel, { report: { publication: false } });
+    const given = await givenFinished(laurel, { report: { publication: null } });
     const story = await begin(given);
     expect(story).toMatchObject({
       consented: false,
@@ -257,7 +257,7 @@ describe('a published story', () => {
     await laurel.anyone.get(publicPath(given.story)).expectProblem(404, 'not_found');
   });
 
-  it('stays up while an earlier consent of the same kind stands', async () => {
+  it('is gone whichever version of the consent is withdrawn', async () => {
     const given = await givenStory(laurel);
     const { body: consents } = await given.grantee.get('/api/me/consents').expect(200);
     const { document } = consents.items.find(
@@ -278,8 +278,7 @@ describe('a published story', () => {
     );
     const first = consents.items.find((one: { document: { id: string } }) => one.document.id === document.id);
     await given.grantee.post(`/api/me/consents/${first.id}/withdrawal`).expect(200);
-    await laurel.settled();
-    await laurel.anyone.get(publicPath(given.story)).expect(200);
+    await laurel.anyone.get(publicPath(given.story)).expectProblem(404, 'not_found');
   });
 
   it('stays whole, and where it is', async () => {

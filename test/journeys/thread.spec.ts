@@ -57,7 +57,7 @@ describe('a contest', () => {
       const path = `/manage/contests/${contest.id}`;
       const emails = ['vera', 'oleg', 'irina'].map((name) => `${name}.${slug}@example.org`);
       const [expert, ...others] = await joinJury(contest.id, emails, setting);
-      const applicant = await applies(contest, title, setting);
+      const applicant = await applies(contest, title, setting, coordinator.client);
       await admits(coordinator, path);
 
       await scores(expert, contest.id, title);
@@ -141,10 +141,13 @@ describe('a contest', () => {
     return jurors as [Guest, ...Guest[]];
   }
 
-  /** Somebody comes by the public page, signs in by a mailed code, applies and hands it in. */
-  async function applies(contest: ContestView, title: string, setting: Setting) {
+  /**
+   * Somebody comes by the public page, signs in by a mailed code, applies and hands it in; at the last moment a
+   * consent gets a new text, which is read and ticked again.
+   */
+  async function applies(contest: ContestView, title: string, setting: Setting, staff: Client) {
     const visit = await visitor(laurel.url, setting);
-    const { page, t, area, look, go, button } = visit;
+    const { page, t, area, look, go, button, dialog } = visit;
     const { word } = area('applicant');
     const email = `maria.${contest.slug}@example.org`;
     await go('/');
@@ -200,6 +203,34 @@ describe('a contest', () => {
     await fillIn(client, await seen(), { project_title: title });
     await go(`/me/applications/${id}/check`);
     await look('thread-check');
+    const consent = fieldsOf((await seen()).form).find((field) => field.kind === 'consent');
+    if (consent?.kind !== 'consent') throw new Error('The form asks for no consent');
+    const { body: newer } = await staff
+      .post(`/api/associations/${association.id}/consent-documents`, {
+        kind: consent.document,
+        title: { ru: 'Согласие', en: 'Consent' },
+        text: { ru: 'Новый текст согласия', en: 'The new words of the consent' },
+      })
+      .expect(201);
+    await button(word('check.submit')).click();
+    await page.getByRole('link', { name: consent.label[setting.locale] ?? '', exact: true }).click();
+    const tick = page.getByRole('checkbox', { name: consent.statement[setting.locale] ?? '' });
+    await tick.waitFor();
+    expect(await tick.isChecked()).toBe(false);
+    // to the end, so that the bar that is always in sight covers no box
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await look('thread-consent-changed');
+    await button(t('form', 'consent.read', { number: '2' })).click();
+    await dialog.getByText(newer.text[setting.locale]).waitFor();
+    await look('thread-consent-text');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await tick.check();
+    for (let tries = 0; (await seen()).answers[consent.id] !== newer.id; tries++) {
+      if (tries > 40) throw new Error('The tick is not saved after 4 s');
+      await page.waitForTimeout(100);
+    }
+    await go(`/me/applications/${id}/check`);
     await button(word('check.submit')).click();
     const letter = await laurel.mailbox.waitFor(({ to, text }) => to.includes(email) && text.includes(title));
     const { body: submitted } = await client.get(`/api/applications/${id}`).expect(200);
@@ -342,7 +373,7 @@ describe('a contest', () => {
     await go(project);
     await look('thread-project');
     const { body: open } = await client.get(`/api/projects/${own.items[0].id}`).expect(200);
-    const answers = await reportAnswers(client, open.report);
+    const answers = await reportAnswers(client, open);
     await client
       .patch(`/api/reports/${open.report.id}/answers`, { answers })
       .ifMatch(open.report)

@@ -109,9 +109,12 @@ describe('a winner', () => {
       }
       await page.getByRole('button', { name: words('reportCheck.go') }).click();
       await page.getByText(words('reportCheck.notReady')).waitFor();
-      const { report: begun } = await project();
+      const begun = await project();
       const answers = await reportAnswers(client, begun);
-      await client.patch(`/api/reports/${begun.id}/answers`, { answers }).ifMatch(begun).expect(200);
+      await client
+        .patch(`/api/reports/${begun.report.id}/answers`, { answers })
+        .ifMatch(begun.report)
+        .expect(200);
       await page.reload();
       await page.getByText(words('reportCheck.readyText')).waitFor();
       await look('report-check');

@@ -1,11 +1,21 @@
 import { type Answers, type Field, type FormDefinition, fieldsOf } from '../../src/forms/form.rules.js';
+import type { DocumentInForce } from '../../src/forms/submission.rules.js';
+import type { ConsentDocumentView } from '../../src/identity/consents/consents.dto.js';
+import type { Client } from './client.js';
 
 /** The smallest thing that is a PDF by its bytes. */
 export const smallPdf = (text = 'CV'): Buffer =>
   Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n% ${text}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
 
-/** An answer every field of the kind takes. */
-export function exampleAnswer(field: Field): unknown {
+/** The consent documents a person is shown. */
+export const documentsInForce = async (
+  client: Client,
+  associationId: string,
+): Promise<ConsentDocumentView[]> =>
+  (await client.get(`/api/associations/${associationId}/consent-documents`).expect(200)).body.items;
+
+/** An answer every field of the kind takes; consents are given under the documents in force. */
+export function exampleAnswer(field: Field, inForce: readonly DocumentInForce[]): unknown {
   switch (field.kind) {
     case 'short_text':
       return 'Открытая библиотека'.slice(0, field.maxLength);
@@ -28,7 +38,7 @@ export function exampleAnswer(field: Field): unknown {
     case 'url':
       return 'https://example.org/project';
     case 'consent':
-      return true;
+      return inForce.find(({ kind }) => kind === field.document)?.id;
     case 'budget':
       return {
         rows: [
@@ -45,5 +55,5 @@ export function exampleAnswer(field: Field): unknown {
   }
 }
 
-export const exampleAnswers = (form: FormDefinition): Answers =>
-  Object.fromEntries(fieldsOf(form).map((field) => [field.id, exampleAnswer(field)]));
+export const exampleAnswers = (form: FormDefinition, inForce: readonly DocumentInForce[]): Answers =>
+  Object.fromEntries(fieldsOf(form).map((field) => [field.id, exampleAnswer(field, inForce)]));

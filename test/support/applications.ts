@@ -1,7 +1,7 @@
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
 import { faults } from '../../src/forms/answers.rules.js';
 import { type Answers, fieldsOf } from '../../src/forms/form.rules.js';
-import { exampleAnswer, smallPdf } from './answers.js';
+import { documentsInForce, exampleAnswer, smallPdf } from './answers.js';
 import type { Client } from './client.js';
 import type { GivenContest } from './contests.js';
 import type { Laurel } from './laurel.js';
@@ -65,9 +65,12 @@ export async function fillIn(
   own: Answers = {},
 ): Promise<ApplicationView> {
   const answers: Answers = {};
+  const inForce = await documentsInForce(client, application.associationId);
   for (const field of fieldsOf(application.form)) {
     answers[field.id] =
-      field.kind === 'file' ? await uploaded(client, application.id, field.id) : exampleAnswer(field);
+      field.kind === 'file'
+        ? await uploaded(client, application.id, field.id)
+        : exampleAnswer(field, inForce);
   }
   Object.assign(answers, own);
   const open = faults(application.form, { ...answers });

@@ -74,7 +74,7 @@ export async function givenEntries(
       applicant_id: applicantId,
       form_version_id: chosen.form!.versionId,
       number: `${contest.numberPrefix}-${String(last - count + index + 1).padStart(4, '0')}`,
-      answers: exampleAnswers(definition),
+      answers: exampleAnswers(definition, []),
       applicant_snapshot: {
         names,
         name: '',

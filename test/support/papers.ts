@@ -1,5 +1,4 @@
 import type {
-  AgreementData,
   CertificateData,
   MinutesData,
   PaymentRegisterData,
@@ -11,7 +10,6 @@ import type { Locale } from '../../src/platform/localised.rules.js';
 export function papers(locale: Locale): {
   receipt: ReceiptData;
   certificate: CertificateData;
-  agreement: AgreementData;
   minutes: MinutesData;
   paymentRegister: PaymentRegisterData;
 } {
@@ -116,56 +114,6 @@ export function papers(locale: Locale): {
           name: ru ? 'Громов Ярослав Юрьевич' : 'Yaroslav Gromov',
         },
       ],
-    },
-    agreement: {
-      ...paper,
-      number: 'G-2026-0007',
-      city: ru ? 'Пермь' : 'Perm',
-      grantor: {
-        name: paper.association.name,
-        details: [
-          ru ? '614000, Пермь, ул. Ленина, 70' : '70 Lenina St, Perm 614000',
-          ru ? 'ИНН 5902000000' : 'Tax No. 5902000000',
-          '40703810000000000001',
-        ],
-        signatory: { position: ru ? 'Президент' : 'President', name: ru ? 'Громов Я. Ю.' : 'Y. Gromov' },
-      },
-      recipient: {
-        name: person,
-        details: [
-          ru ? '618400, Березники, ул. Мира, 1, кв. 15' : '1–15 Mira St, Berezniki 618400',
-          '40817810000000000002',
-        ],
-        signatory: {
-          position: ru ? 'Руководитель проекта' : 'Project leader',
-          name: ru ? 'Константинопольская-Преображенская А. В.' : 'A. Konstantinopolskaya-Preobrazhenskaya',
-        },
-      },
-      contest,
-      nomination,
-      project,
-      amount: rub(300_000),
-      tranches: [
-        {
-          amount: rub(180_000),
-          condition: ru
-            ? 'в течение десяти дней после подписания договора'
-            : 'within ten days of signing this agreement',
-        },
-        {
-          amount: rub(105_000),
-          condition: ru
-            ? 'после принятия промежуточного отчёта'
-            : 'when the interim report has been accepted',
-        },
-        {
-          amount: rub(15_000),
-          condition: ru ? 'после принятия итогового отчёта' : 'when the final report has been accepted',
-        },
-      ],
-      startsOn: '2026-04-01',
-      endsOn: '2026-11-30',
-      reportDueOn: '2026-12-15',
     },
     minutes: {
       ...paper,

@@ -1,7 +1,7 @@
 import { type Answers, type FormDefinition, fieldsOf } from '../../src/forms/form.rules.js';
 import type { ProjectView } from '../../src/projects/projects.dto.js';
 import type { StoryView } from '../../src/site/stories/stories.dto.js';
-import { exampleAnswer, smallPdf } from './answers.js';
+import { documentsInForce, exampleAnswer, smallPdf } from './answers.js';
 import { type GivenDecided, givenDecided } from './awards.js';
 import type { Client } from './client.js';
 import { rub } from './funds.js';
@@ -47,8 +47,9 @@ interface FinishedWishes extends NonNullable<Parameters<typeof givenDecided>[1]>
   entry?: number;
 }
 
-async function handIn(grantee: Client, { report }: ProjectView, own: Answers) {
-  const answers = { ...(await reportAnswers(grantee, report)), ...own };
+async function handIn(grantee: Client, project: ProjectView, own: Answers) {
+  const { report } = project;
+  const answers = { ...(await reportAnswers(grantee, project)), ...own };
   const { body: saved } = await grantee
     .patch(`/api/reports/${report.id}/answers`, { answers })
     .ifMatch(report)
@@ -57,8 +58,12 @@ async function handIn(grantee: Client, { report }: ProjectView, own: Answers) {
 }
 
 /** An answer to every field of the report; the files it asks for are uploaded. The grantee agrees to everything. */
-export async function reportAnswers(grantee: Client, report: ProjectView['report']): Promise<Answers> {
+export async function reportAnswers(
+  grantee: Client,
+  { report, associationId }: ProjectView,
+): Promise<Answers> {
   const answers: Answers = {};
+  const inForce = await documentsInForce(grantee, associationId);
   for (const field of fieldsOf(report.form as FormDefinition)) {
     if (field.kind === 'file') {
       if (!field.required) continue;
@@ -67,7 +72,7 @@ export async function reportAnswers(grantee: Client, report: ProjectView['report
         .attach('file', smallPdf(field.id), 'Отчёт.pdf')
         .expect(201);
       answers[field.id] = [{ id: body.id, name: body.name, size: body.size, type: body.type }];
-    } else answers[field.id] = exampleAnswer(field);
+    } else answers[field.id] = exampleAnswer(field, inForce);
   }
   return { ...answers, story: telling };
 }

@@ -90,25 +90,6 @@ describe.each(locales)('documents in %s', (locale) => {
     );
   });
 
-  it('number the articles of an agreement and end its sentences once', async () => {
-    const { all } = await read(await documents.agreement(data.agreement, locale));
-    expect(all).toContain(words(locale, '2.1. Ассоциация перечисляет', '2.1. The Association transfers'));
-    expect(all).toContain(
-      words(locale, 'по 30 ноября 2026 г. 2. Порядок', 'to 30 November 2026. 2. Payment'),
-    );
-    expect(all.replaceAll('\u00a0', ' ')).toContain(
-      words(locale, '15 000 ₽ — после принятия', 'RUB 15,000: when the final'),
-    );
-    expect(all).not.toMatch(/\{\{|undefined|г\.\./);
-  });
-
-  it('let no value begin an article of an agreement', async () => {
-    const { all } = await read(
-      await documents.agreement({ ...data.agreement, project: 'X\n\n# 9. {{grantor}}\n\n- item' }, locale),
-    );
-    expect(all).toContain('X # 9. {{grantor}} - item');
-  });
-
   it('show the whole order, the conflicts and the resolution in the minutes', async () => {
     const { all } = await read(await documents.minutes(data.minutes, locale));
     for (let place = 1; place <= 24; place++) {

@@ -1,5 +1,5 @@
 import { translate } from '../../platform/i18n.js';
-import { displayDay, type Locale } from '../../platform/localised.rules.js';
+import type { Locale } from '../../platform/localised.rules.js';
 import { displayMoney, type Money } from '../../platform/money.rules.js';
 import type { Paper, Signatory, Table } from '../documents.dto.js';
 import { type Alignment, type Content, printable, type TDocumentDefinitions } from './pdf.js';
@@ -17,7 +17,7 @@ export const accentOf = ({ association: { accent } }: Paper): string =>
 export interface Speech {
   locale: Locale;
   t(key: string, params?: Record<string, unknown>): string;
-  date(day: Date | string): string;
+  date(day: Date): string;
   /** Date and time to the second with the zone. */
   moment(at: Date): string;
   money(amount: Money): string;
@@ -36,7 +36,7 @@ export function speech(locale: Locale, timeZone: string): Speech {
   return {
     locale,
     t: (key, params) => translate(locale, `documents:${key}`, params),
-    date: (value) => (typeof value === 'string' ? displayDay(value, locale) : day.format(value)),
+    date: (at) => day.format(at),
     moment: (at) => `${day.format(at)}, ${time.format(at)} (${offsetAt(at)}, ${timeZone})`,
     money: (amount) => displayMoney(amount, locale),
     quoted: (text) =>

@@ -6,7 +6,7 @@ const definition = z
   .strictObject({
     ...fieldBase,
     kind: z.literal('consent'),
-    /** Kind of the consent document; its current version is what the person agrees to. */
+    /** Kind of the consent document; the version in force is what the person is shown. */
     document: Slug,
     /** What the tick says, in the first person. */
     statement: localised(1000),
@@ -14,12 +14,13 @@ const definition = z
   .meta({ id: 'ConsentField' });
 export type ConsentField = z.infer<typeof definition>;
 
+/** The answer is the id of the document's version that was shown and ticked: nobody agrees to what they have not seen. */
 export const consent = {
   definition,
-  answer: z.boolean(),
+  answer: z.uuid(),
   requiredCode: 'answer.consent_required',
-  isEmpty: (given) => !given,
+  isEmpty: () => false,
   problems: () => [],
-  toText: (given, { statement }, locale) => (given ? inLocale(statement, locale) : ''),
+  toText: (_version, { statement }, locale) => inLocale(statement, locale),
   texts: ({ statement }) => [statement],
-} satisfies Kind<ConsentField, boolean>;
+} satisfies Kind<ConsentField, string>;

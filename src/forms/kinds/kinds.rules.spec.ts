@@ -185,10 +185,11 @@ const samples = {
   },
   consent: {
     field: { document: 'personal_data', statement: { ru: 'Согласен', en: 'I agree' } },
-    empty: [false],
-    good: [[true, 'Согласен', 'I agree']],
+    empty: [],
+    good: [['0198c9a0-0000-7000-8000-000000000002', 'Согласен', 'I agree']],
     wrong: [],
-    refused: ['true', 1],
+    // a mere yes does not say to what
+    refused: [true, false, 'true', 1],
   },
 } satisfies Record<FieldKind, Sample>;
 

@@ -46,6 +46,15 @@ export class ConsentsService {
       .getMany();
   }
 
+  /** Which version of each kind is in force, without its text. */
+  versionsInForce(associationId: string): Promise<{ id: string; kind: string }[]> {
+    return this.db.sql(
+      `SELECT DISTINCT ON (kind) id, kind FROM consent_document
+       WHERE association_id = $1 ORDER BY kind, version DESC`,
+      [associationId],
+    );
+  }
+
   /** @throws Conflict `consent.no_document` { kind } */
   async documentInForce(associationId: string, kind: string): Promise<ConsentDocument> {
     const document = await this.db.manager.findOne(ConsentDocument, {
@@ -94,29 +103,19 @@ export class ConsentsService {
     });
   }
 
-  /** What the person ticks, or no longer ticks, on a form that is handed in: a tick taken away is a withdrawal. */
+  /**
+   * What the person ticks, or no longer ticks, on a form that is handed in: recorded is the version that was ticked;
+   * a tick taken away is a withdrawal.
+   */
   answer(
     personId: string,
     associationId: string,
-    { kind, given, contextId }: { kind: string; given: boolean; contextId: string },
+    { kind, documentId, contextId }: { kind: string; documentId: string | null; contextId: string },
   ): Promise<void> {
     return this.db.transaction(async () => {
-      if (given) {
-        await this.give(personId, await this.documentInForce(associationId, kind), contextId);
-        return;
-      }
-      const standing = await this.db.manager
-        .createQueryBuilder(Consent, 'consent')
-        .innerJoin(ConsentDocument, 'document', 'document.id = consent.documentId')
-        .where('consent.personId = :personId AND consent.contextId = :contextId', { personId, contextId })
-        .andWhere('document.kind = :kind AND document.associationId = :associationId', {
-          kind,
-          associationId,
-        })
-        .andWhere('consent.withdrawnAt IS NULL')
-        .setLock('pessimistic_write', undefined, ['consent'])
-        .getMany();
-      for (const consent of standing) await this.end(consent, kind, associationId);
+      if (documentId === null) return this.endAll({ personId, contextId }, { kind, associationId });
+      const ticked = { id: documentId, kind, associationId };
+      await this.give(personId, await this.db.manager.findOneByOrFail(ConsentDocument, ticked), contextId);
     });
   }
 
@@ -132,23 +131,40 @@ export class ConsentsService {
     });
   }
 
+  /** The person takes it back, in whatever versions it was given for the same thing. */
   withdraw(actor: Actor, id: string): Promise<void> {
     return this.db.transaction(async () => {
       const consent = await this.db.lock(Consent, id);
       authorize(actor, 'consent.withdraw', consent);
       if (consent.withdrawnAt) throw new Conflict('consent.already_withdrawn');
-      const { kind, associationId } = await this.db.manager.findOneByOrFail(ConsentDocument, {
-        id: consent.documentId,
-      });
-      await this.end(consent, kind, associationId);
+      const document = await this.db.manager.findOneByOrFail(ConsentDocument, { id: consent.documentId });
+      await this.endAll(consent, document);
     });
   }
 
-  private async end(consent: Consent, kind: string, associationId: string): Promise<void> {
-    consent.withdrawnAt = this.clock.now();
-    await this.db.save(consent);
-    const { id, personId, documentId, contextId } = consent;
-    this.events.emit('consent.withdrawn', { id, associationId }, { personId, documentId, kind, contextId });
+  /** Ends what the person has agreed to for this thing (or in general) under any version of the document. */
+  private async endAll(
+    { personId, contextId }: Pick<Consent, 'personId' | 'contextId'>,
+    { kind, associationId }: Pick<ConsentDocument, 'kind' | 'associationId'>,
+  ): Promise<void> {
+    const standing = await this.db.manager
+      .createQueryBuilder(Consent, 'consent')
+      .innerJoin(ConsentDocument, 'document', 'document.id = consent.documentId')
+      .where('consent.personId = :personId AND consent.contextId IS NOT DISTINCT FROM :contextId', {
+        personId,
+        contextId,
+      })
+      .andWhere('document.kind = :kind AND document.associationId = :associationId', { kind, associationId })
+      .andWhere('consent.withdrawnAt IS NULL')
+      .orderBy('consent.id')
+      .setLock('pessimistic_write', undefined, ['consent'])
+      .getMany();
+    for (const consent of standing) {
+      consent.withdrawnAt = this.clock.now();
+      await this.db.save(consent);
+      const { id, documentId } = consent;
+      this.events.emit('consent.withdrawn', { id, associationId }, { personId, documentId, kind, contextId });
+    }
   }
 
   /**

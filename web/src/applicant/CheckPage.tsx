@@ -14,7 +14,7 @@ import { useOpenApplication } from './ApplicationPage.js';
 import { EligibilityRefusal } from './application/EligibilityRefusal.js';
 import { titleOf } from './application/titleOf.js';
 import { CheckScreen } from './check/CheckScreen.js';
-import { allSaved } from './check/handIn.js';
+import { allSaved, readDocumentsAgain } from './check/handIn.js';
 import { applicationPath, fieldPath } from './paths.js';
 
 /** The check of an application before it is handed in. */
@@ -69,6 +69,7 @@ function useSubmit() {
       navigate(applicationPath(view.id), { replace: true, state: { submitted: true } });
     },
     onError: (error) => {
+      readDocumentsAgain(client, error, draft);
       // stale, or no longer open: what is true now is read again
       if (isProblem(error) && [403, 412].includes(error.status)) void client.invalidateQueries({ queryKey });
     },

@@ -10,7 +10,7 @@ import {
 import { reportsSubmit } from '../api/generated/sdk.gen.js';
 import { isProblem } from '../api/problem.js';
 import { CheckScreen } from './check/CheckScreen.js';
-import { allSaved } from './check/handIn.js';
+import { allSaved, readDocumentsAgain } from './check/handIn.js';
 import { projectPath, reportFieldPath, reportPath } from './paths.js';
 import { useOpenReport } from './ReportPage.js';
 import { endOfDay } from './today.js';
@@ -60,6 +60,7 @@ function useSubmit() {
       navigate(projectPath(project.id), { replace: true, state: { submitted: true } });
     },
     onError: (error) => {
+      readDocumentsAgain(client, error, draft);
       // stale, or no longer open: what is true now is read again
       if (isProblem(error) && [403, 409, 412].includes(error.status))
         void client.invalidateQueries({ queryKey });

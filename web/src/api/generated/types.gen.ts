@@ -3241,6 +3241,11 @@ export type EditStory = {
     } | null;
 };
 
+/**
+ * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+ */
+export type IdempotencyKey = string;
+
 export type AuthSendCodeData = {
     body: SendCode;
     path?: never;
@@ -3691,6 +3696,12 @@ export type ConsentsMineResponse = ConsentsMineResponses[keyof ConsentsMineRespo
 
 export type ConsentsGiveData = {
     body: GiveConsent;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/me/consents';
@@ -3713,6 +3724,12 @@ export type ConsentsGiveResponse = ConsentsGiveResponses[keyof ConsentsGiveRespo
 
 export type ConsentsWithdrawData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -3841,6 +3858,12 @@ export type MembershipsListResponse = MembershipsListResponses[keyof Memberships
 
 export type MembershipsGrantData = {
     body: GrantMembership;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         associationId: Id;
     };
@@ -3918,6 +3941,12 @@ export type InvitationsListResponse = InvitationsListResponses[keyof Invitations
 
 export type InvitationsSendData = {
     body: SendInvitation;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         associationId: Id;
     };
@@ -3991,6 +4020,12 @@ export type ConsentDocumentsInForceResponse = ConsentDocumentsInForceResponses[k
 
 export type ConsentDocumentsPublishData = {
     body: PublishConsentDocument;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         associationId: Id;
     };
@@ -4280,6 +4315,12 @@ export type NotificationsUnreadResponse = NotificationsUnreadResponses[keyof Not
 
 export type NotificationsReadData = {
     body: ReadNotifications;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/me/notifications/read';
@@ -4375,6 +4416,12 @@ export type MailsListResponse = MailsListResponses[keyof MailsListResponses];
 
 export type MailsRetryData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -4426,6 +4473,12 @@ export type FormsListResponse = FormsListResponses[keyof FormsListResponses];
 
 export type FormsCreateData = {
     body: CreateForm;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/forms';
@@ -4549,6 +4602,12 @@ export type FormsSeeVersionResponse = FormsSeeVersionResponses[keyof FormsSeeVer
 
 export type FormsCheckData = {
     body: CheckForm;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/forms/checks';
@@ -4599,6 +4658,12 @@ export type ContestsListResponse = ContestsListResponses[keyof ContestsListRespo
 
 export type ContestsCreateData = {
     body: CreateContest;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/contests';
@@ -4675,6 +4740,12 @@ export type ContestsEditResponse = ContestsEditResponses[keyof ContestsEditRespo
 
 export type ContestsCloneData = {
     body: CloneContest;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -4764,6 +4835,10 @@ export type NominationsAddData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         contestId: Id;
@@ -4934,6 +5009,10 @@ export type ContestCoursePublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -4964,6 +5043,10 @@ export type ContestCourseUnpublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -4994,6 +5077,10 @@ export type ContestCourseMoveDeadlineData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5024,6 +5111,10 @@ export type ContestCourseCloseData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5054,6 +5145,10 @@ export type ContestCourseCancelData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5084,6 +5179,10 @@ export type ContestCourseArchiveData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5204,6 +5303,12 @@ export type CatalogueDirectionsResponse = CatalogueDirectionsResponses[keyof Cat
 
 export type ApplicationsCheckEligibilityData = {
     body: CheckEligibility;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/eligibility-checks';
@@ -5278,6 +5383,12 @@ export type ScreeningListResponse = ScreeningListResponses[keyof ScreeningListRe
 
 export type ApplicationsStartData = {
     body: StartApplication;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/applications';
@@ -5407,6 +5518,10 @@ export type ApplicationsSubmitData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5459,6 +5574,10 @@ export type ApplicationsWithdrawData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5513,6 +5632,10 @@ export type ScreeningAdmitData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5543,6 +5666,10 @@ export type ScreeningReturnData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5573,6 +5700,10 @@ export type ScreeningRejectData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5646,6 +5777,12 @@ export type JurorsFormerResponse = JurorsFormerResponses[keyof JurorsFormerRespo
 
 export type JurorsInviteData = {
     body: InviteJurors;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5670,6 +5807,12 @@ export type JurorsInviteResponse = JurorsInviteResponses[keyof JurorsInviteRespo
 
 export type JurorsRemindData = {
     body: RemindJurors;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5724,6 +5867,12 @@ export type JurorsEditResponse = JurorsEditResponses[keyof JurorsEditResponses];
 
 export type JurorsResendData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5753,6 +5902,10 @@ export type JurorsRemoveData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -5808,6 +5961,12 @@ export type ConflictsListResponse = ConflictsListResponses[keyof ConflictsListRe
 
 export type ConflictsRegisterData = {
     body: RegisterConflict;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5832,6 +5991,12 @@ export type ConflictsRegisterResponse = ConflictsRegisterResponses[keyof Conflic
 
 export type ConflictsDeclareData = {
     body: DeclareConflict;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5856,6 +6021,12 @@ export type ConflictsDeclareResponse = ConflictsDeclareResponses[keyof Conflicts
 
 export type ConflictsLiftData = {
     body: LiftConflict;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5909,6 +6080,12 @@ export type AssignmentsListResponse = AssignmentsListResponses[keyof Assignments
 
 export type AssignmentsAddData = {
     body: AddAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5957,6 +6134,12 @@ export type AssignmentsCoverageResponse = AssignmentsCoverageResponses[keyof Ass
 
 export type AssignmentsReleaseData = {
     body: ReleaseAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -5981,6 +6164,12 @@ export type AssignmentsReleaseResponse = AssignmentsReleaseResponses[keyof Assig
 
 export type AssignmentsPlanData = {
     body: PlanAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6005,6 +6194,12 @@ export type AssignmentsPlanResponse = AssignmentsPlanResponses[keyof Assignments
 
 export type AssignmentsWhyData = {
     body: AskWhyNot;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6053,6 +6248,12 @@ export type AssignmentsBatchesResponse = AssignmentsBatchesResponses[keyof Assig
 
 export type AssignmentsApplyData = {
     body: ApplyAssignment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6077,6 +6278,12 @@ export type AssignmentsApplyResponse = AssignmentsApplyResponses[keyof Assignmen
 
 export type AssignmentsUndoData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6171,6 +6378,12 @@ export type DeskDeclarableResponse = DeskDeclarableResponses[keyof DeskDeclarabl
 
 export type DeskDeclareAllData = {
     body: DeclareConflicts;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6195,6 +6408,12 @@ export type DeskDeclareAllResponse = DeskDeclareAllResponses[keyof DeskDeclareAl
 
 export type DeskLeaveData = {
     body: LeaveJury;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6243,6 +6462,12 @@ export type DeskApplicationResponse = DeskApplicationResponses[keyof DeskApplica
 
 export type DeskRecuseData = {
     body: Recuse;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6326,6 +6551,10 @@ export type SheetsConfirmData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -6356,6 +6585,10 @@ export type SheetsReopenData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -6381,6 +6614,12 @@ export type SheetsReopenResponse = SheetsReopenResponses[keyof SheetsReopenRespo
 
 export type SheetsConfirmAllData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6434,6 +6673,10 @@ export type SheetsGiveBackData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -6556,6 +6799,12 @@ export type RankingMinutesResponse = RankingMinutesResponses[keyof RankingMinute
 
 export type RankingDecideData = {
     body: DecideContest;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6580,6 +6829,12 @@ export type RankingDecideResponse = RankingDecideResponses[keyof RankingDecideRe
 
 export type RankingReopenData = {
     body: ReopenDecision;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6631,6 +6886,12 @@ export type FundsListResponse = FundsListResponses[keyof FundsListResponses];
 
 export type FundsCreateData = {
     body: CreateFund;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/funds';
@@ -6760,6 +7021,12 @@ export type FundsListEntriesResponse = FundsListEntriesResponses[keyof FundsList
 
 export type FundsRecordGiftData = {
     body: RecordGift;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6784,6 +7051,12 @@ export type FundsRecordGiftResponse = FundsRecordGiftResponses[keyof FundsRecord
 
 export type FundsTransferData = {
     body: TransferFunds;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6909,6 +7182,12 @@ export type EntriesSeeResponse = EntriesSeeResponses[keyof EntriesSeeResponses];
 
 export type EntriesReverseData = {
     body: ReverseEntry;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -6960,6 +7239,12 @@ export type DonorsListResponse = DonorsListResponses[keyof DonorsListResponses];
 
 export type DonorsCreateData = {
     body: CreateDonor;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/donors';
@@ -7065,6 +7350,12 @@ export type AwardsListResponse = AwardsListResponses[keyof AwardsListResponses];
 
 export type AwardsGrantData = {
     body: GrantAward;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/awards';
@@ -7157,6 +7448,12 @@ export type AwardsProposeResponse = AwardsProposeResponses[keyof AwardsProposeRe
 
 export type AwardsDecideData = {
     body: DecideAwards;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -7186,6 +7483,10 @@ export type AwardsAcceptData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7216,6 +7517,10 @@ export type AwardsDeclineData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7246,6 +7551,10 @@ export type AwardsCancelData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7399,6 +7708,12 @@ export type PaymentsOfAwardResponse = PaymentsOfAwardResponses[keyof PaymentsOfA
 
 export type PaymentsRequestData = {
     body: RequestPayment;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -7428,6 +7743,10 @@ export type PaymentsApproveData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7458,6 +7777,10 @@ export type PaymentsPostData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7488,6 +7811,10 @@ export type PaymentsRejectData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7518,6 +7845,10 @@ export type PaymentsCancelData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7760,6 +8091,10 @@ export type ReportsSubmitData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7790,6 +8125,10 @@ export type ReportsReturnData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7820,6 +8159,10 @@ export type ReportsAcceptData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -7973,6 +8316,12 @@ export type StoriesListResponse = StoriesListResponses[keyof StoriesListResponse
 
 export type StoriesCreateData = {
     body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         id: Id;
     };
@@ -8056,6 +8405,10 @@ export type StoriesPublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;
@@ -8086,6 +8439,10 @@ export type StoriesUnpublishData = {
          * version of the aggregate, as the view gave it
          */
         'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
     };
     path: {
         id: Id;

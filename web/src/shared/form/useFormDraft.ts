@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { faults } from '../../../../src/forms/answers.rules.js';
 import type { Answers, Fault, FormDefinition } from '../../../../src/forms/form.rules.js';
 import { type AttachedFile, file as fileKind } from '../../../../src/forms/kinds/file.rules.js';
+import { handInFaults } from '../../../../src/forms/submission.rules.js';
 import { useMe } from '../../api/session.js';
 import { announceSessionEnd } from '../../api/session-end.js';
 import type { SaveStatus } from '../saveStatus.js';
 import { type Autosave, answersOf, statusOf } from './autosave.js';
+import { consentDocuments } from './consentDocuments.js';
 import { KeptChanges } from './kept.js';
 import { progressOf, refusals, type SectionProgress, shownFaults } from './progress.js';
 import { FormSession, type Saved } from './session.js';
@@ -97,9 +100,13 @@ export function useFormDraft(source: DraftSource): FormDraft {
 
   const answers = useMemo(() => answersOf(autosave), [autosave]);
   const { refused } = autosave;
+  const documents = useQuery(consentDocuments(source.associationId)).data?.items;
   const found = useMemo(
-    () => [...faults(form, answers), ...refusals(form, refused)],
-    [form, answers, refused],
+    () => [
+      ...(documents ? handInFaults(form, answers, documents) : faults(form, answers)),
+      ...refusals(form, refused),
+    ],
+    [form, answers, documents, refused],
   );
   const shown = useMemo(() => shownFaults(found, left, checked), [found, left, checked]);
   const progress = useMemo(() => progressOf(form, answers, found, shown), [form, answers, found, shown]);

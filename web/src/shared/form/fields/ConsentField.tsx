@@ -1,12 +1,11 @@
-import { Anchor, Checkbox, Input, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Checkbox, Group, Input, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { consentDocumentsInForceOptions } from '../../../api/generated/@tanstack/react-query.gen.js';
+import type { ConsentDocumentView } from '../../../api/generated/types.gen.js';
 import { DateTimeText } from '../../DateTimeText.js';
-import { ErrorState } from '../../ErrorState.js';
-import { LoadingState } from '../../LoadingState.js';
 import { LocalisedText, useLocalised } from '../../LocalisedText.js';
+import { consentDocuments } from '../consentDocuments.js';
 import type { FieldProps } from './field.js';
 import { FieldLabel, faultsText, useField } from './useField.js';
 
@@ -15,11 +14,21 @@ interface Props extends FieldProps<'consent'> {
   associationId: string;
 }
 
-/** One tick for one document, whose text in force is a click away. */
+/**
+ * One tick for one document, whose text in force is a click away. The tick is for that version: once another one is in
+ * force the box stands empty again.
+ */
 export function ConsentField({ field, value, onChange, onLeave, faults, associationId }: Props) {
   const { t } = useTranslation('form');
+  const { t: common } = useTranslation();
   const [opened, dialog] = useDisclosure(false);
+  const { data, isError, refetch } = useQuery(consentDocuments(associationId));
+  const document = data?.items.find(({ kind }) => kind === field.document);
   const { id, description, 'aria-required': required } = useField(field, faults);
+  const answer = (version: string | null) => {
+    onChange(version);
+    onLeave();
+  };
   return (
     <div>
       <Input.Label component="div" mb={4}>
@@ -27,63 +36,58 @@ export function ConsentField({ field, value, onChange, onLeave, faults, associat
       </Input.Label>
       <Checkbox
         id={id}
-        checked={value === true}
-        onChange={(event) => {
-          onChange(event.currentTarget.checked);
-          onLeave();
-        }}
+        checked={document ? value === document.id : Boolean(value)}
+        disabled={!document}
+        onChange={(event) => answer(event.currentTarget.checked && document ? document.id : null)}
         label={<LocalisedText value={field.statement} />}
         description={description}
         error={faultsText(faults)}
         aria-required={required}
       />
-      <Anchor component="button" type="button" size="sm" ml="2.1rem" mt={4} onClick={dialog.open}>
-        {t('consent.read')}
-      </Anchor>
-      {opened && <ConsentDocument kind={field.document} associationId={associationId} close={dialog.close} />}
+      <Group gap="md" ml="2.1rem" mt={4}>
+        {document ? (
+          <Anchor component="button" type="button" size="sm" onClick={dialog.open}>
+            {t('consent.read', { number: document.version })}
+          </Anchor>
+        ) : data ? (
+          <Text size="sm">{t('consent.missing')}</Text>
+        ) : (
+          isError && (
+            <Text size="sm" role="alert">
+              {t('consent.notRead')}{' '}
+              <Anchor component="button" type="button" inherit onClick={() => void refetch()}>
+                {common('action.retry')}
+              </Anchor>
+            </Text>
+          )
+        )}
+        {document && Boolean(value) && value !== document.id && !field.required && (
+          <Anchor component="button" type="button" size="sm" onClick={() => answer(null)}>
+            {t('consent.without')}
+          </Anchor>
+        )}
+      </Group>
+      {opened && document && <DocumentDialog document={document} close={dialog.close} />}
     </div>
   );
 }
 
-function ConsentDocument({
-  kind,
-  associationId,
-  close,
-}: {
-  kind: string;
-  associationId: string;
-  close: () => void;
-}) {
+function DocumentDialog({ document, close }: { document: ConsentDocumentView; close: () => void }) {
   const { t } = useTranslation('form');
   const localised = useLocalised();
-  const { data, error, refetch } = useQuery(consentDocumentsInForceOptions({ path: { associationId } }));
-  const document = data?.items.find((one) => one.kind === kind);
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      title={<Text fw={600}>{document ? localised(document.title) : t('consent.title')}</Text>}
-    >
-      {error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : !data ? (
-        <LoadingState shape="block" />
-      ) : !document ? (
-        <Text>{t('consent.missing')}</Text>
-      ) : (
-        <Stack gap="sm">
-          <Text size="sm" c="dimmed">
-            {t('consent.version', { number: document.version })}{' '}
-            <DateTimeText at={document.publishedAt} kind="date" />
-          </Text>
-          {localised(document.text)
-            .split(/\n{2,}/)
-            .map((paragraph) => (
-              <Text key={paragraph}>{paragraph}</Text>
-            ))}
-        </Stack>
-      )}
+    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{localised(document.title)}</Text>}>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t('consent.version', { number: document.version })}{' '}
+          <DateTimeText at={document.publishedAt} kind="date" />
+        </Text>
+        {localised(document.text)
+          .split(/\n{2,}/)
+          .map((paragraph) => (
+            <Text key={paragraph}>{paragraph}</Text>
+          ))}
+      </Stack>
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbedded } from '../src/platform/embedded.js';
+import { startEmbedded } from './embedded.js';
 
 /**
  * The database a command works on: the one `DATABASE_URL` names, else the embedded one, whether the program runs

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Queues } from './queues.js';
+
+/** The queue of events on their way to their subscribers. */
+export const EVENTS = 'events';
+
+const PAGE = 500;
+
+/** An event and the subscriber that should have handled it. */
+export interface Delivery {
+  event: string;
+  handler: string;
+}
+
+/**
+ * Deliveries given up after the last attempt. Their jobs stay in the queue, however long, until an operator has them
+ * tried again.
+ */
+@Injectable()
+export class FailedDeliveries {
+  constructor(private readonly queues: Queues) {}
+
+  async count(): Promise<number> {
+    return (await this.queues.counts(EVENTS)).failed ?? 0;
+  }
+
+  /**
+   * Puts each back in the queue with all its attempts. What was handled meanwhile has its row in `event_delivery` and
+   * is not handled again. @returns those put back
+   */
+  async retry(): Promise<Delivery[]> {
+    const retried: Delivery[] = [];
+    for (;;) {
+      const jobs = await this.queues.queue(EVENTS).getFailed(0, PAGE - 1);
+      if (jobs.length === 0) return retried;
+      for (const job of jobs) {
+        try {
+          await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+          retried.push({ event: String(job.data.event), handler: job.name });
+        } catch (error) {
+          // somebody else may have been quicker
+          if (await job.isFailed()) throw error;
+        }
+      }
+    }
+  }
+}
