@@ -606,9 +606,9 @@ describe('while an application waits for screening', () => {
     const { client: chair } = await colleagueOf(given, 'chair');
     for (const client of [only, owner, chair])
       expect((await waitingFor(client, given)).unattended).toEqual({ ownerOnly: 0, nobody: 1 });
-    const { client: helper } = await colleagueOf(given);
-    expect(await waitingFor(helper, given)).toEqual({ submitted: 1, unattended: nothing });
-    await helper.post(`/api/applications/${application.id}/admission`).ifMatch(application).expect(200);
+    const { client: newcomer } = await colleagueOf(given);
+    expect(await waitingFor(newcomer, given)).toEqual({ submitted: 1, unattended: nothing });
+    await newcomer.post(`/api/applications/${application.id}/admission`).ifMatch(application).expect(200);
     expect((await waitingFor(only, given)).unattended).toEqual(nothing);
   });
 });
