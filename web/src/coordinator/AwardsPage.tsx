@@ -50,7 +50,7 @@ function Awards({ contest }: { contest: ContestView }) {
   return (
     <Stack gap={48}>
       {awards.length === 0 && waiting.length === 0 && (
-        <EmptyState title={t('awards.none')}>
+        <EmptyState title={t(undecided ? 'awards.none' : 'awards.noWinners')}>
           {undecided ? t('awards.undecided') : t('awards.noneText')}
         </EmptyState>
       )}

@@ -62,7 +62,18 @@ export function AwardsTable({ contest, fund, awards, lapsed, more }: Props) {
             </>
           ),
         },
-        { key: 'kind', label: t('awards.award'), cell: ({ kind }) => t(`awardKind.${kind}`) },
+        {
+          key: 'kind',
+          label: t('awards.award'),
+          cell: ({ kind, grantedAt }) => (
+            <>
+              {t(`awardKind.${kind}`)}
+              <Text span size="xs" c="dimmed" display="block">
+                <DateTimeText at={grantedAt} kind="date" zone={contest.timeZone} />
+              </Text>
+            </>
+          ),
+        },
         {
           key: 'amount',
           label: t('ranking.amount'),
@@ -93,15 +104,10 @@ export function AwardsTable({ contest, fund, awards, lapsed, more }: Props) {
           ),
         },
         {
-          key: 'grantedAt',
-          label: t('awards.on'),
-          cell: ({ grantedAt }) => <DateTimeText at={grantedAt} kind="date" zone={contest.timeZone} />,
-        },
-        {
           key: 'certificate',
           label: t('awards.certificate'),
           cell: ({ id, certificate }) =>
-            certificate && (
+            certificate ? (
               <Anchor
                 href={`/api/awards/${id}/certificate`}
                 size="sm"
@@ -109,6 +115,8 @@ export function AwardsTable({ contest, fund, awards, lapsed, more }: Props) {
               >
                 PDF
               </Anchor>
+            ) : (
+              '—'
             ),
         },
       ]}

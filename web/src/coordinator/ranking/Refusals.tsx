@@ -22,10 +22,16 @@ export function Refusals({ contest, proposal }: { contest: ContestView; proposal
   if (toSend === 0 && sent === 0) return null;
   if (toSend === 0)
     return (
-      <Group gap="xs">
-        <IconCircleCheck aria-hidden size="1.2rem" color="var(--mantine-color-green-text)" />
-        <Text>{t('refusals.sent', { count: sent })}</Text>
-        {mails}
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <IconCircleCheck
+          aria-hidden
+          size="1.2rem"
+          color="var(--mantine-color-green-text)"
+          style={{ flex: 'none', marginTop: 3 }}
+        />
+        <Text>
+          {t('refusals.sent', { count: sent })} {mails}
+        </Text>
       </Group>
     );
   const send = async () => {
