@@ -57,6 +57,7 @@ export class ReopeningService implements AftermathRules {
   }
 
   private async weigh(awards: Award[]): Promise<Aftermath> {
+    if (awards.length === 0) return { awards: 0, binding: null };
     const ids = awards.map(({ id }) => id);
     const sums = await this.ledger.bySource(ids);
     const open = await this.queries.inOpenPayments(ids);

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { displayMoney, toMoney } from '../../src/platform/money.rules.js';
 import { decideAnew, type GivenDecided, type GivenEntry, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
