@@ -14,6 +14,7 @@ import { Site1764000012000 } from './1764000012000-Site.js';
 import { ConsentVersions1764000013000 } from './1764000013000-ConsentVersions.js';
 import { ReviewMoves1764000016000 } from './1764000016000-ReviewMoves.js';
 import { LettersAbout1764000017000 } from './1764000017000-LettersAbout.js';
+import { LapsedApplications1764000018000 } from './1764000018000-LapsedApplications.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ConsentVersions1764000013000,
   ReviewMoves1764000016000,
   LettersAbout1764000017000,
+  LapsedApplications1764000018000,
 ];

@@ -32,3 +32,32 @@ describe('what needs a coordinator today', () => {
       expect(kinds({ state, unattended: { ownerOnly: 3, nobody: 1 } })).toEqual([]);
   });
 });
+
+const decided = (values: Partial<SeasonContest>): SeasonContest => ({
+  id: 'c1',
+  title: { ru: 'Конкурс' },
+  edition: '2027',
+  state: 'decided',
+  ...values,
+});
+const duties = (values: Partial<SeasonContest>) =>
+  contestDuties(decided(values), now).map(({ kind, count, to }) => [kind, count, to]);
+
+describe('a decided contest', () => {
+  it('asks for the awards, which tell everybody else as well', () => {
+    expect(duties({ unsettled: { winners: 2, others: 5 } })).toEqual([
+      ['awards_due', 7, '/manage/contests/c1/awards'],
+    ]);
+  });
+
+  it('reminds of people who were not told, where there is nobody to award', () => {
+    expect(duties({ unsettled: { winners: 0, others: 5 } })).toEqual([
+      ['untold', 5, '/manage/contests/c1/awards'],
+    ]);
+  });
+
+  it('asks for nothing once everybody knows, or before that is known', () => {
+    expect(duties({ unsettled: { winners: 0, others: 0 } })).toEqual([]);
+    expect(duties({ counts: { admitted: 3 } })).toEqual([]);
+  });
+});

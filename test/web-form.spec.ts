@@ -188,6 +188,20 @@ describe('the way of an application', () => {
     ]);
   });
 
+  it('keeps the day of an award that was refused or taken back', () => {
+    const lapsed = view({ state: 'lapsed', updatedAt: '2026-03-01T00:00:00Z' });
+    const grantedAt = '2026-02-01T00:00:00Z';
+    expect(pastOf(lapsed, { state: 'declined', grantedAt }).slice(-2)).toEqual([
+      { what: 'awarded', at: grantedAt },
+      { what: 'awardDeclined', at: '2026-03-01T00:00:00Z' },
+    ]);
+    expect(pastOf(lapsed, { state: 'cancelled', grantedAt }).at(-1)?.what).toBe('awardCancelled');
+    expect(pastOf(view({ state: 'awarded' }), { state: 'granted', grantedAt }).at(-1)).toEqual({
+      what: 'awarded',
+      at: grantedAt,
+    });
+  });
+
   it('tells what comes, without what is over', () => {
     const contest = {
       stages: [

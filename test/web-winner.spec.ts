@@ -1,5 +1,5 @@
 import type { AwardView, ProjectItem } from '../web/src/api/generated/types.gen.js';
-import { daysBetween, groupOfWin, winStage, winsOf } from '../web/src/applicant/win.js';
+import { daysBetween, groupOfWin, winOf, winStage, winsOf } from '../web/src/applicant/win.js';
 
 const award = (state: AwardView['state'], id = 'a1', application = 'p1') =>
   ({ id, state, application: { id: application } }) as AwardView;
@@ -47,6 +47,16 @@ describe('wins by application', () => {
     expect([...wins.keys()]).toEqual(['p1', 'p2']);
     expect(wins.get('p1')).toEqual({ award: award('granted', 'a2', 'p1'), project: undefined });
     expect(wins.get('p2')?.project?.awardId).toBe('a3');
+  });
+});
+
+describe('an award that fell', () => {
+  const wins = winsOf([award('cancelled')], []);
+
+  it('is what became of the application until it is considered again', () => {
+    expect(winOf(wins, { id: 'p1', state: 'lapsed' })?.award.state).toBe('cancelled');
+    for (const state of ['admitted', 'declined'] as const)
+      expect(winOf(wins, { id: 'p1', state })).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import {
   applicationAfter,
   applicationMoves,
   applicationStates,
+  decidedStates,
 } from './application.rules.js';
 
 describe('application states', () => {
@@ -25,6 +26,7 @@ describe('application states', () => {
       'reject',
       'award',
       'decline',
+      'lapse',
       'reconsider',
     ];
     for (const move of moves) {
@@ -33,7 +35,15 @@ describe('application states', () => {
     }
   });
 
-  it('awards only what was admitted', () => {
-    expect(applicationStates.filter((state) => applicationAfter(state, 'award'))).toEqual(['admitted']);
+  it('awards only what was admitted, also after a refusal or when the award has fallen', () => {
+    expect(applicationStates.filter((state) => applicationAfter(state, 'award'))).toEqual([
+      'admitted',
+      'declined',
+      'lapsed',
+    ]);
+  });
+
+  it('takes back every decision when the contest is reopened, and nothing else', () => {
+    expect(applicationStates.filter((state) => applicationAfter(state, 'reconsider'))).toEqual(decidedStates);
   });
 });

@@ -7,6 +7,7 @@ export const applicationStates = [
   'admitted',
   'awarded',
   'declined',
+  'lapsed',
   'rejected',
   'withdrawn',
   'discarded',
@@ -22,16 +23,21 @@ export type ApplicationMove =
   | 'reject'
   | 'award'
   | 'decline'
+  | 'lapse'
   | 'reconsider';
 
-/** What an application may become. `reconsider` undoes a decision when its contest is reopened. */
+/**
+ * What an application may become. `lapse`: its award was refused or taken back, and may be granted again or to
+ * another. `reconsider` undoes a decision when its contest is reopened.
+ */
 export const applicationMoves = {
   draft: { submit: 'submitted', discard: 'discarded' },
   submitted: { admit: 'admitted', return: 'returned', reject: 'rejected', withdraw: 'withdrawn' },
   returned: { submit: 'submitted', reject: 'rejected', withdraw: 'withdrawn' },
   admitted: { award: 'awarded', decline: 'declined', withdraw: 'withdrawn' },
-  awarded: { reconsider: 'admitted' },
-  declined: { reconsider: 'admitted' },
+  awarded: { lapse: 'lapsed', reconsider: 'admitted' },
+  declined: { award: 'awarded', reconsider: 'admitted' },
+  lapsed: { award: 'awarded', reconsider: 'admitted' },
   rejected: { admit: 'admitted' },
   withdrawn: {},
   discarded: {},
@@ -48,6 +54,12 @@ export const editableStates: readonly ApplicationState[] = ['draft', 'returned']
 export const enteredStates = applicationStates.filter(
   (state) => !['withdrawn', 'discarded', 'rejected'].includes(state),
 );
+
+/** States that follow from the decision about the contest. */
+export const decidedStates = ['awarded', 'declined', 'lapsed'] as const satisfies readonly ApplicationState[];
+
+/** States in which the jury ranks it, or has ranked it. */
+export const rankedStates: readonly ApplicationState[] = ['admitted', ...decidedStates];
 
 /** States in which the application has been handed in at least once. */
 export const handedInStates = applicationStates.filter((state) => !['draft', 'discarded'].includes(state));

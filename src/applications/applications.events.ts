@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareEvents, type PayloadsOf } from '../platform/events.js';
+import { ApplicationState } from './application.rules.js';
 
 const number = z.string();
 const nothing = z.strictObject({});
@@ -20,7 +21,8 @@ export const applicationEvents = declareEvents({
   'application.discarded': nothing,
   'application.awarded': z.strictObject({ number }),
   'application.declined': z.strictObject({ number }),
-  'application.reconsidered': z.strictObject({ number }),
+  'application.lapsed': z.strictObject({ number }),
+  'application.reconsidered': z.strictObject({ number, from: ApplicationState }),
   'application.deadline_near': nothing,
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Contest } from '../contests/contest.entity.js';
 import { ContestsService } from '../contests/contests.service.js';
+import { ReadinessFacts } from '../contests/readiness.port.js';
 import { lastDayOf } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -25,7 +26,12 @@ export class ApplicationsSubscribers {
     private readonly contests: ContestsService,
     private readonly associations: AssociationsService,
     private readonly access: ApplicationAccess,
-  ) {}
+    facts: ReadinessFacts,
+  ) {
+    facts.provide('unanswered', (contestId) =>
+      this.db.manager.countBy(Application, { contestId, state: 'admitted' }),
+    );
+  }
 
   @Mail('application.submitted', 'application-submitted')
   async receipt(event: RecordedEvent<'application.submitted'>): Promise<Letter<'application-submitted'>[]> {
@@ -78,6 +84,16 @@ export class ApplicationsSubscribers {
   async declined(event: RecordedEvent<'application.declined'>): Promise<Letter<'application-declined'>[]> {
     const { own } = await this.about(event.subjectId);
     return [own({ comments: null })];
+  }
+
+  /** Whoever was told how it ended hears that it is open again; of an award that falls with it another letter tells. */
+  @Mail('application.reconsidered', 'application-reconsidered')
+  async reconsidered(
+    event: RecordedEvent<'application.reconsidered'>,
+  ): Promise<Letter<'application-reconsidered'>[]> {
+    if (event.payload.from === 'awarded') return [];
+    const { own } = await this.about(event.subjectId);
+    return [own({})];
   }
 
   @Mail('application.deadline_near', 'deadline-approaching')

@@ -8,7 +8,12 @@ import { Db, expectVersion, type Version } from '../platform/db.js';
 import { Conflict, Invalid } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { Application } from './application.entity.js';
-import { type ApplicationMove, type ApplicationState, applicationAfter } from './application.rules.js';
+import {
+  type ApplicationMove,
+  type ApplicationState,
+  applicationAfter,
+  decidedStates,
+} from './application.rules.js';
 import { ApplicationAccess } from './application-access.port.js';
 import type { RejectApplication, ReturnApplication } from './applications.dto.js';
 
@@ -56,9 +61,18 @@ export class ScreeningService {
     });
   }
 
-  /** An admitted application wins; the award's own use case has been authorised. */
+  /** It wins: an admitted one, or one that was not selected at first or lost its award. */
   award(id: string): Promise<Application> {
-    return this.decide(id, 'award', 'application.awarded');
+    return this.decide(id, 'award', (application, number) =>
+      this.events.emit('application.awarded', application, { number }),
+    );
+  }
+
+  /** Its award was refused by the winner or taken back. */
+  lapse(id: string): Promise<Application> {
+    return this.decide(id, 'lapse', (application, number) =>
+      this.events.emit('application.lapsed', application, { number }),
+    );
   }
 
   /** How many of the contest wait for the coordinator or, returned, for their applicant. */
@@ -68,12 +82,22 @@ export class ScreeningService {
 
   /** An admitted application was not selected. */
   decline(id: string): Promise<Application> {
-    return this.decide(id, 'decline', 'application.declined');
+    return this.decide(id, 'decline', (application, number) =>
+      this.events.emit('application.declined', application, { number }),
+    );
   }
 
-  /** The contest was reopened: back among the admitted. */
-  reconsider(id: string): Promise<Application> {
-    return this.decide(id, 'reconsider', 'application.reconsidered');
+  /** The contest was reopened: whatever was decided about, back among the admitted. */
+  async reconsider(contestId: string): Promise<void> {
+    const decided = await this.db.manager.find(Application, {
+      where: { contestId, state: In([...decidedStates]) },
+      order: { id: 'ASC' },
+      select: { id: true },
+    });
+    for (const { id } of decided)
+      await this.decide(id, 'reconsider', (application, number, from) =>
+        this.events.emit('application.reconsidered', application, { number, from }),
+      );
   }
 
   private screen(
@@ -99,16 +123,18 @@ export class ScreeningService {
     });
   }
 
+  /** What the caller's use case has been authorised to decide. */
   private decide(
     id: string,
     move: ApplicationMove,
-    event: 'application.awarded' | 'application.declined' | 'application.reconsidered',
+    effect: (application: Application, number: string, from: ApplicationState) => void,
   ): Promise<Application> {
     return this.db.transaction(async () => {
       const application = await this.db.lock(Application, id);
-      application.state = moved(application.state, move);
+      const from = application.state;
+      application.state = moved(from, move);
       application.updatedAt = this.clock.now();
-      this.events.emit(event, application, { number: application.number ?? '' });
+      effect(application, application.number ?? '', from);
       return this.db.save(application);
     });
   }

@@ -1,5 +1,5 @@
 import { awardAfter, awardMoves, awardStates } from './award.rules.js';
-import { paymentAfter, paymentMoves, paymentStates } from './payments/payment.rules.js';
+import { maskedPayee, paymentAfter, paymentMoves, paymentStates } from './payments/payment.rules.js';
 
 /** Every state that can be reached from `start`. */
 function reachable(moves: Record<string, Record<string, string>>, start: string): string[] {
@@ -28,5 +28,16 @@ describe('a payment', () => {
   it('is posted only after an approval, and nothing follows', () => {
     expect(paymentStates.filter((state) => paymentAfter(state, 'post'))).toEqual(['approved']);
     expect(paymentMoves.posted).toEqual({});
+  });
+
+  it('shows of an account its last four characters, and of a short one nothing', () => {
+    const payee = { name: 'Мария', bank: 'Банк', bankCode: '044525225', taxNumber: null };
+    const account = (number: string) => maskedPayee({ ...payee, account: number }).account;
+    expect(maskedPayee({ ...payee, account: '40817810099910004312' })).toEqual({
+      ...payee,
+      account: '•••• 4312',
+    });
+    expect(account('GB29 NWBK 6016 1331 9268 19')).toBe('•••• 6819');
+    expect(account('1234567')).toBe('••••');
   });
 });

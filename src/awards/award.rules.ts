@@ -22,6 +22,9 @@ type AfterGrant = Exclude<AwardState, 'granted'>;
 export const awardAfter = (state: AwardState, move: AwardMove): AfterGrant | null =>
   (awardMoves[state] as Partial<Record<AwardMove, AfterGrant>>)[move] ?? null;
 
+/** States of an award that stands; an application has one such award at most. */
+export const standingStates: readonly AwardState[] = ['granted', 'accepted', 'completed'];
+
 /** States in which the winner may be paid: the last part often follows the accepted report. */
 export const payableStates: readonly AwardState[] = ['accepted', 'completed'];
 

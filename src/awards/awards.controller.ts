@@ -15,6 +15,7 @@ import {
   DecidedAwardsView,
   DeclineAward,
   GrantAward,
+  RefusedView,
 } from './awards.dto.js';
 import { AwardsQueries } from './awards.queries.js';
 import { AwardsService } from './awards.service.js';
@@ -85,6 +86,14 @@ export class AwardsController {
   ) {
     const { awards, declined } = await this.awards.decide(actor, id, input);
     return { awards: await this.queries.views(actor, awards, locale), declined };
+  }
+
+  /** Tells everyone the decision did not select. */
+  @Post('contests/:id/refusals')
+  @Action('award.decide')
+  @Returns(RefusedView)
+  async refuse(@Me() actor: Actor, @Param('id', { schema: Id }) id: string) {
+    return { declined: await this.awards.refuse(actor, id) };
   }
 
   @Post('awards/:id/acceptance')

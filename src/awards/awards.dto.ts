@@ -98,32 +98,44 @@ export type AwardView = z.infer<typeof AwardView>;
 export const AwardPage = pageOf(AwardView, 'AwardPage');
 export const AwardsView = z.object({ items: z.array(AwardView) }).meta({ id: 'AwardsView' });
 
+/** How many have been declined, and told. */
+export const RefusedView = z.object({ declined: z.int() }).meta({ id: 'RefusedView' });
+
 /** How a contest was decided. */
 export const DecidedAwardsView = z
   .object({ awards: z.array(AwardView), declined: z.int() })
   .meta({ id: 'DecidedAwardsView' });
 export type DecidedAwardsView = z.infer<typeof DecidedAwardsView>;
 
+/** An application that may be awarded. */
+export const NomineeView = z
+  .object({
+    application: z.object({
+      id: z.uuid(),
+      number: z.string(),
+      title: z.string(),
+      state: ApplicationState,
+    }),
+    applicant: z.string(),
+    nomination: z.object({ id: z.uuid(), title: localised() }),
+    kind: AwardKind,
+    /** In the ranking of its nomination; null where it is not ranked. */
+    rank: z.int().nullable(),
+    amount: MoneyView.nullable(),
+    can: CanView,
+  })
+  .meta({ id: 'Nominee' });
+export type NomineeView = z.infer<typeof NomineeView>;
+
 /** What the confirmed ranking proposes. Sums are in the contest's currency. */
 export const AwardProposalView = z
   .object({
-    winners: z.array(
-      z.object({
-        application: z.object({
-          id: z.uuid(),
-          number: z.string(),
-          title: z.string(),
-          state: ApplicationState,
-        }),
-        applicant: z.string(),
-        nomination: z.object({ id: z.uuid(), title: localised() }),
-        kind: AwardKind,
-        /** In the ranking of its nomination. */
-        rank: z.int(),
-        amount: MoneyView.nullable(),
-      }),
-    ),
-    notSelected: z.int(),
+    /** Whom the decision selected. */
+    winners: z.array(NomineeView),
+    /** Who follows them, in the order of the ranking; and, awarded though not ranked, whose award has fallen. */
+    reserve: z.array(NomineeView),
+    /** Letters with a refusal: to be sent to those not selected, and sent. */
+    refusals: z.object({ toSend: z.int(), sent: z.int() }),
     /** The contest's fund, and what its awards may draw on. */
     fund: z.object({ id: z.uuid(), name: localised(), available: MoneyView }).nullable(),
     can: CanView,

@@ -13,6 +13,8 @@ export const awardsEvents = declareEvents({
     fundId: z.uuid().nullable(),
     amountMinor: z.string().nullable(),
     currency: z.string().nullable(),
+    /** How the application stood where the grant changes what its applicant had been told. */
+    before: z.enum(['declined', 'lapsed']).nullable(),
   }),
   'award.accepted': z.strictObject(ofAward),
   'award.declined': z.strictObject(ofAward),

@@ -4,12 +4,14 @@ import { ContestsModule } from '../contests/contests.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { FundingModule } from '../funding/funding.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { ScoringModule } from '../scoring/scoring.module.js';
 import { AwardsController } from './awards.controller.js';
 import { AwardsQueries } from './awards.queries.js';
 import { AwardsService } from './awards.service.js';
 import { AwardsSubscribers } from './awards.subscribers.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CertificatesService } from './certificates/certificates.service.js';
+import { OutcomeQueries } from './outcome.queries.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentsExport } from './payments/payments.export.js';
 import { PaymentsQueries } from './payments/payments.queries.js';
@@ -21,7 +23,7 @@ import './awards.policy.js';
 
 /** What winners get: awards that commit money, payments of them, certificates. */
 @Module({
-  imports: [IdentityModule, FilesModule, ContestsModule, ApplicationsModule, FundingModule],
+  imports: [IdentityModule, FilesModule, ContestsModule, ApplicationsModule, ScoringModule, FundingModule],
   controllers: [AwardsController, PaymentsController, CertificatesController],
   providers: [
     AwardsService,
@@ -30,6 +32,7 @@ import './awards.policy.js';
     PaymentsQueries,
     PaymentsExport,
     CertificatesService,
+    OutcomeQueries,
     ProposalQueries,
     ReopeningService,
     AwardsSubscribers,

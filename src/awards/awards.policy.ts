@@ -97,6 +97,13 @@ export const awardsPolicy = policy({
   },
   'payment.list': list,
   'payment.see': (actor: Actor, { award }: PaymentSubject): Decision => see(actor, award),
+  /** Where the money goes: known to those who approve and pay, and to the one who is paid. */
+  'payment.see_account': (actor: Actor, { award }: PaymentSubject): Decision => {
+    if (!see(actor, award).ok) return notFound;
+    return isWinner(actor, award) || hasRole(actor, award.associationId, ...keepers)
+      ? allow
+      : deny('role.treasurer_required');
+  },
   'payment.request': (actor: Actor, award: AwardSubject & Walled): Decision => {
     if (!see(actor, award).ok) return notFound;
     if (!hasRole(actor, award.associationId, 'treasurer', 'coordinator')) return deny('role.payer_required');

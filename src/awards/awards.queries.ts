@@ -94,7 +94,7 @@ export class AwardsQueries {
     const certificates = await manager.findBy(Certificate, { awardId: of(({ id }) => id) });
     const people = await this.people.many(awards.map(({ personId }) => personId));
     const sums = await this.ledger.bySource(awards.map(({ id }) => id));
-    const open = await this.open(awards.map(({ id }) => id));
+    const open = await this.inOpenPayments(awards.map(({ id }) => id));
 
     return awards.map((award) => {
       const application = applications.find(({ id }) => id === award.applicationId);
@@ -137,7 +137,7 @@ export class AwardsQueries {
   }
 
   /** What open payments hold of each award. */
-  private async open(ids: string[]): Promise<Map<string, bigint>> {
+  async inOpenPayments(ids: string[]): Promise<Map<string, bigint>> {
     const rows = await this.db.sql<{ award_id: string; sum: string }>(
       `SELECT award_id, sum(amount_minor)::text AS sum FROM payment
        WHERE award_id = ANY($1) AND state = ANY($2) GROUP BY award_id`,

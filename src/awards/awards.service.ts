@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Application } from '../applications/application.entity.js';
+import { rankedStates } from '../applications/application.rules.js';
 import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ScreeningService } from '../applications/screening.service.js';
 import { Contest } from '../contests/contest.entity.js';
@@ -20,6 +21,7 @@ import { Award } from './award.entity.js';
 import { type AwardMove, awardAfter } from './award.rules.js';
 import type { CancelAward, DecideAwards, DeclineAward, GrantAward } from './awards.dto.js';
 import { CertificatesService } from './certificates/certificates.service.js';
+import { OutcomeQueries } from './outcome.queries.js';
 import { Payment } from './payments/payment.entity.js';
 import { openStates } from './payments/payment.rules.js';
 
@@ -40,10 +42,11 @@ export class AwardsService {
     private readonly funding: FundingService,
     private readonly ledger: Ledger,
     private readonly certificates: CertificatesService,
+    private readonly outcomes: OutcomeQueries,
   ) {}
 
   /**
-   * Grants one award of a decided contest; an application that was declined moves up.
+   * Grants one award of a decided contest: also to an application that was declined before, or that lost its award.
    * @throws NotFound; Invalid; Conflict `fund.not_enough` { free, wanted }, `award.over_budget` { left, wanted },
    * `contest.not_decided`, `application.move_not_allowed`
    */
@@ -54,7 +57,6 @@ export class AwardsService {
       const application = await this.db.lock(Application, input.applicationId);
       authorize(actor, 'award.grant', await this.winner(actor, application));
       refuseUndecided(current.contest);
-      if (application.state === 'declined') await this.screening.reconsider(application.id);
       return this.award(actor, current, application, input, '');
     });
   }
@@ -80,12 +82,24 @@ export class AwardsService {
         authorize(actor, 'award.grant', await this.winner(actor, application));
         awards.push(await this.award(actor, current, application, winner, pointer));
       }
-      const rest = await this.db.sql<{ id: string }>(
-        `SELECT id FROM application WHERE contest_id = $1 AND state = 'admitted' ORDER BY id`,
-        [contestId],
+      return { awards, declined: await this.declineRest(contestId, []) };
+    });
+  }
+
+  /**
+   * Declines every admitted application the decision did not select; its applicant gets the letter. Done again it finds
+   * nobody left. @returns how many
+   */
+  refuse(actor: Actor, contestId: string): Promise<number> {
+    return this.db.transaction(async () => {
+      const { contest } = await this.deciding(contestId);
+      const inConflict = await this.inConflict(actor, contestId);
+      authorize(actor, 'award.decide', { ...contest, inConflict });
+      const { selected } = await this.outcomes.of(contest);
+      return this.declineRest(
+        contestId,
+        selected.map(({ applicationId }) => applicationId),
       );
-      for (const { id } of rest) await this.screening.decline(id);
-      return { awards, declined: rest.length };
     });
   }
 
@@ -101,22 +115,12 @@ export class AwardsService {
 
   /** The winner does not want it; its money is free again. */
   decline(actor: Actor, id: string, version: Version, { reason }: DeclineAward): Promise<Award> {
-    return this.db.transaction(async () => {
-      const award = await this.db.lock(Award, id);
-      authorize(actor, 'award.decline', await this.access.walled(actor.id, award));
-      expectVersion(award, version);
-      return this.takeBack(actor, award, 'decline', reason || null);
-    });
+    return this.fall(actor, id, version, 'decline', reason || null);
   }
 
   /** Takes an award back; what was not paid is free again. @throws Conflict `award.payment_open` */
   cancel(actor: Actor, id: string, version: Version, { reason }: CancelAward): Promise<Award> {
-    return this.db.transaction(async () => {
-      const award = await this.db.lock(Award, id);
-      authorize(actor, 'award.cancel', await this.access.walled(actor.id, award));
-      expectVersion(award, version);
-      return this.takeBack(actor, award, 'cancel', reason);
-    });
+    return this.fall(actor, id, version, 'cancel', reason);
   }
 
   /** The project behind it is closed. The caller's use case has been authorised. */
@@ -138,6 +142,7 @@ export class AwardsService {
     input: GrantAward,
     pointer: string,
   ): Promise<Award> {
+    const { state: before } = application;
     const nomination = nominations.find(({ id }) => id === application.nominationId);
     if (!nomination) throw new Error(`Application ${application.id} has no nomination of its contest`);
     const kind = input.kind ?? nomination.awardKind;
@@ -178,8 +183,39 @@ export class AwardsService {
       fundId: award.fundId,
       amountMinor: award.amountMinor?.toString() ?? null,
       currency: award.currency,
+      before: before === 'declined' || before === 'lapsed' ? before : null,
     });
     return award;
+  }
+
+  /** The award falls, and its application with it; both may be awarded again. */
+  private fall(
+    actor: Actor,
+    id: string,
+    version: Version,
+    move: 'decline' | 'cancel',
+    reason: string | null,
+  ): Promise<Award> {
+    return this.db.transaction(async () => {
+      const { contestId, applicationId } = await this.get(id);
+      // in the order decisions lock in, and whatever refers to the award
+      await this.deciding(contestId);
+      await this.db.lock(Application, applicationId);
+      const award = await this.db.lock(Award, id);
+      authorize(actor, `award.${move}`, await this.access.walled(actor.id, award));
+      expectVersion(award, version);
+      await this.screening.lapse(applicationId);
+      return this.takeBack(actor, award, move, reason);
+    });
+  }
+
+  private async declineRest(contestId: string, except: string[]): Promise<number> {
+    const rest = await this.db.sql<{ id: string }>(
+      `SELECT id FROM application WHERE contest_id = $1 AND state = 'admitted' AND id <> ALL($2) ORDER BY id`,
+      [contestId, except],
+    );
+    for (const { id } of rest) await this.screening.decline(id);
+    return rest.length;
   }
 
   /** Frees what was not paid, revokes the certificate. The caller has locked the award and been authorised. */
@@ -231,7 +267,7 @@ export class AwardsService {
     const hidden = await this.access.hiddenFrom(actor.id, contestId);
     return this.db.manager.existsBy(Application, {
       id: In(hidden),
-      state: In(['admitted', 'awarded', 'declined']),
+      state: In([...rankedStates]),
     });
   }
 

@@ -7,15 +7,11 @@ import { AssociationsService } from '../identity/associations/associations.servi
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { Mail } from '../notifications/letters.service.js';
-import { systemActor } from '../platform/actor.rules.js';
 import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
-import { translate } from '../platform/i18n.js';
-import { money, moneyView } from '../platform/money.rules.js';
-import { On } from '../platform/subscriptions.js';
+import { type MoneyView, money, moneyView } from '../platform/money.rules.js';
 import { Award } from './award.entity.js';
 import { Payment } from './payments/payment.entity.js';
-import { ReopeningService } from './reopening.service.js';
 
 /** Who hears what about awards and payments. */
 @Injectable()
@@ -25,41 +21,62 @@ export class AwardsSubscribers {
     private readonly contests: ContestsService,
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
-    private readonly reopening: ReopeningService,
     private readonly access: ApplicationAccess,
   ) {}
 
-  /** The decision was taken back, and with it what followed from it. */
-  @On('contest.reopened')
-  async reopened(event: RecordedEvent<'contest.reopened'>): Promise<void> {
-    const { contest } = await this.contests.current(event.subjectId);
-    const { defaultLocale } = await this.associations.get(contest.associationId);
-    const reason = translate(defaultLocale, 'awards:reopened');
-    await this.reopening.reopen(systemActor, contest.id, event.at, reason);
-  }
-
   @Mail('award.granted', 'award-granted')
   async granted(event: RecordedEvent<'award.granted'>): Promise<Letter<'award-granted'>[]> {
-    const award = await this.db.manager.findOneByOrFail(Award, { id: event.subjectId });
-    const { contest, nominations } = await this.contests.current(award.contestId);
-    const application = await this.application(award);
+    const { award, nomination, subject } = await this.about(event.subjectId);
+    const { before } = event.payload;
     return [
       {
         to: award.personId,
         link: `/me/awards/${award.id}`,
         applicationId: award.applicationId,
         variables: {
-          contest: contest.title,
-          number: application.number ?? '',
-          title: application.projectTitle,
-          nomination: nominations.find(({ id }) => id === award.nominationId)?.title ?? null,
-          amount:
-            award.amountMinor !== null && award.currency
-              ? moneyView(money(award.amountMinor, award.currency))
-              : null,
+          ...subject,
+          nomination,
+          amount: amountOf(award),
+          movedUp: before === 'declined',
+          again: before === 'lapsed',
         },
       },
     ];
+  }
+
+  @Mail('award.cancelled', 'award-cancelled')
+  async cancelled(event: RecordedEvent<'award.cancelled'>): Promise<Letter<'award-cancelled'>[]> {
+    const { award, subject } = await this.about(event.subjectId);
+    return [
+      {
+        to: award.personId,
+        link: `/me/awards/${award.id}`,
+        applicationId: award.applicationId,
+        variables: { ...subject, amount: amountOf(award), reason: award.reason ?? '' },
+      },
+    ];
+  }
+
+  /** To those who may grant it to another, unless a conflict of interest hides it from them. */
+  @Mail('award.declined', 'award-declined')
+  async declined(event: RecordedEvent<'award.declined'>): Promise<Letter<'award-declined'>[]> {
+    const { award, subject } = await this.about(event.subjectId);
+    const deciders = await this.associations.peopleWith(award.associationId, 'owner', 'coordinator', 'chair');
+    const walledOff = await this.access.peopleWalledOff(award.applicationId);
+    const readers = deciders.filter((id) => !walledOff.includes(id) && id !== award.personId);
+    const people = await this.people.many([...readers, award.personId]);
+    const winner = people.get(award.personId);
+    return readers.map((to) => ({
+      to,
+      link: `/manage/contests/${award.contestId}/awards`,
+      applicationId: award.applicationId,
+      variables: {
+        ...subject,
+        winner: winner ? this.people.displayName(winner, people.get(to)?.locale ?? 'ru') : '',
+        amount: amountOf(award),
+        reason: award.reason,
+      },
+    }));
   }
 
   /** To all who may approve it: not to the one who asks, nor to whom a conflict of interest hides whom it is for. */
@@ -107,7 +124,21 @@ export class AwardsSubscribers {
     ];
   }
 
+  private async about(id: string) {
+    const award = await this.db.manager.findOneByOrFail(Award, { id });
+    const { contest, nominations } = await this.contests.current(award.contestId);
+    const { number, projectTitle: title } = await this.application(award);
+    return {
+      award,
+      nomination: nominations.find((one) => one.id === award.nominationId)?.title ?? null,
+      subject: { contest: contest.title, number: number ?? '', title },
+    };
+  }
+
   private application({ applicationId }: Award): Promise<Application> {
     return this.db.manager.findOneByOrFail(Application, { id: applicationId });
   }
 }
+
+const amountOf = ({ amountMinor, currency }: Award): MoneyView | null =>
+  amountMinor !== null && currency ? moneyView(money(amountMinor, currency)) : null;

@@ -2,20 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Application } from '../applications/application.entity.js';
 import { ApplicationAccess } from '../applications/application-access.port.js';
-import { ContestsService } from '../contests/contests.service.js';
+import type { Contest } from '../contests/contest.entity.js';
+import { ContestsService, type CurrentContest } from '../contests/contests.service.js';
 import { FundingService } from '../funding/funding.service.js';
 import { Fund } from '../funding/funds/fund.entity.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize, can } from '../platform/authorize.js';
 import { Db } from '../platform/db.js';
-import { Conflict } from '../platform/errors.js';
-import type { EventPayloads } from '../platform/events.js';
 import type { Locale } from '../platform/localised.rules.js';
 import { money, moneyView } from '../platform/money.rules.js';
-import type { AwardProposalView } from './awards.dto.js';
+import type { AwardProposalView, NomineeView } from './awards.dto.js';
+import { type Outcome, OutcomeQueries } from './outcome.queries.js';
 
-/** What the confirmed ranking proposes to award, ready to be decided with `POST /contests/:id/awards`. */
+interface Place {
+  applicationId: string;
+  place: number | null;
+  amountMinor: string | null;
+}
+interface Refusals {
+  to_send: number;
+  sent: number;
+}
+
+/** What the confirmed ranking proposes to award: at once with `POST /contests/:id/awards`, or one by one. */
 @Injectable()
 export class ProposalQueries {
   constructor(
@@ -24,61 +34,99 @@ export class ProposalQueries {
     private readonly contests: ContestsService,
     private readonly funding: FundingService,
     private readonly people: PeopleService,
+    private readonly outcomes: OutcomeQueries,
   ) {}
 
   /** @throws NotFound; Conflict `contest.not_decided` */
   async propose(actor: Actor, contestId: string, locale: Locale): Promise<AwardProposalView> {
-    const { contest, nominations } = await this.contests.current(contestId);
+    const current = await this.contests.current(contestId);
+    const { contest } = current;
     authorize(actor, 'award.list', contest);
-    const outcome = contest.state === 'decided' ? await this.outcome(contestId) : undefined;
-    if (!outcome) throw new Conflict('contest.not_decided', { state: contest.state });
+    const outcome = await this.outcomes.of(contest);
 
     const hidden = new Set(await this.access.hiddenFrom(actor.id, contestId));
-    const selected = outcome.selected.filter(({ applicationId }) => !hidden.has(applicationId));
-    const notSelected = outcome.notSelected.filter((id) => !hidden.has(id));
-    const inConflict =
-      selected.length + notSelected.length < outcome.selected.length + outcome.notSelected.length;
-    const applications = await this.db.manager.find(Application, {
-      where: { id: In(selected.map(({ applicationId }) => applicationId)) },
-      select: { id: true, number: true, projectTitle: true, applicantId: true, state: true },
-    });
-    const people = await this.people.many(applications.map(({ applicantId }) => applicantId));
-    const winners = selected.flatMap(({ applicationId, nominationId, place, amountMinor }) => {
-      const application = applications.find(({ id }) => id === applicationId);
-      const nomination = nominations.find(({ id }) => id === nominationId);
-      if (!application || !nomination) return [];
-      const person = people.get(application.applicantId);
-      return [
-        {
-          application: {
-            id: applicationId,
-            number: application.number ?? '',
-            title: application.projectTitle,
-            state: application.state,
-          },
-          applicant: person ? this.people.displayName(person, locale) : '',
-          nomination: { id: nominationId, title: nomination.title },
-          kind: nomination.awardKind,
-          rank: place,
-          amount: amountMinor === null ? null : moneyView(money(BigInt(amountMinor), contest.currency)),
-        },
-      ];
-    });
+    const seen = ({ applicationId }: Place) => !hidden.has(applicationId);
+    const selected = outcome.selected.filter(seen);
+    const others = await this.others(contestId, outcome);
+    const reserve = [...outcome.reserve, ...others].filter(seen);
+    const nominees = await this.nominees(actor, current, [...selected, ...reserve], locale);
+    const among = (places: Place[]) =>
+      places.flatMap(({ applicationId }) => nominees.get(applicationId) ?? []);
+    const { to_send: toSend, sent } = await this.refusals(contest, outcome, [...hidden]);
+    const ranked = [...outcome.selected.map(({ applicationId }) => applicationId), ...outcome.notSelected];
     return {
-      winners,
-      notSelected: notSelected.length,
+      winners: among(selected),
+      reserve: among(reserve),
+      refusals: { toSend, sent },
       fund: contest.fundId ? await this.fund(contest.fundId, contestId) : null,
-      can: can(actor, { ...contest, inConflict }, 'award.decide'),
+      can: can(actor, { ...contest, inConflict: ranked.some((id) => hidden.has(id)) }, 'award.decide'),
     };
   }
 
-  /** What the last decision about the contest said. */
-  private async outcome(contestId: string): Promise<EventPayloads['contest.decided'] | undefined> {
-    const [decided] = await this.db.sql<{ payload: EventPayloads['contest.decided'] }>(
-      `SELECT payload FROM event WHERE contest_id = $1 AND type = 'contest.decided' ORDER BY id DESC LIMIT 1`,
-      [contestId],
+  /** Whose award has fallen, though the ranking neither selected them nor has them in reserve. */
+  private async others(contestId: string, { selected, reserve }: Outcome): Promise<Place[]> {
+    const lapsed = await this.db.manager.find(Application, {
+      where: { contestId, state: 'lapsed' },
+      select: { id: true },
+      order: { number: 'ASC' },
+    });
+    const known = new Set([...selected, ...reserve].map(({ applicationId }) => applicationId));
+    return lapsed
+      .filter(({ id }) => !known.has(id))
+      .map(({ id }) => ({ applicationId: id, place: null, amountMinor: null }));
+  }
+
+  /** By the application's id. */
+  private async nominees(
+    actor: Actor,
+    { contest, nominations }: CurrentContest,
+    places: Place[],
+    locale: Locale,
+  ): Promise<Map<string, NomineeView>> {
+    const applications = await this.db.manager.find(Application, {
+      where: { id: In(places.map(({ applicationId }) => applicationId)) },
+      select: {
+        id: true,
+        number: true,
+        projectTitle: true,
+        applicantId: true,
+        nominationId: true,
+        state: true,
+        requestedMinor: true,
+      },
+    });
+    const placeOf = new Map(places.map((place) => [place.applicationId, place]));
+    const people = await this.people.many(applications.map(({ applicantId }) => applicantId));
+    const views = applications.flatMap((application): NomineeView[] => {
+      const { id, number, projectTitle: title, applicantId, state, requestedMinor } = application;
+      const of = placeOf.get(id);
+      const nomination = nominations.find((one) => one.id === application.nominationId);
+      if (!of || !nomination) return [];
+      const person = people.get(applicantId);
+      const minor = of.place === null ? requestedMinor : of.amountMinor && BigInt(of.amountMinor);
+      return [
+        {
+          application: { id, number: number ?? '', title, state },
+          applicant: person ? this.people.displayName(person, locale) : '',
+          nomination: { id: nomination.id, title: nomination.title },
+          kind: nomination.awardKind,
+          rank: of.place,
+          amount: minor ? moneyView(money(minor, contest.currency)) : null,
+          can: can(actor, { ...contest, personId: applicantId, hidden: false }, 'award.grant'),
+        },
+      ];
+    });
+    return new Map(views.map((view) => [view.application.id, view]));
+  }
+
+  private async refusals(contest: Contest, { selected }: Outcome, hidden: string[]): Promise<Refusals> {
+    const [row] = await this.db.sql<Refusals>(
+      `SELECT count(*) FILTER (WHERE state = 'admitted' AND id <> ALL($2))::int AS to_send,
+              count(*) FILTER (WHERE state = 'declined')::int AS sent
+       FROM application WHERE contest_id = $1 AND id <> ALL($3)`,
+      [contest.id, selected.map(({ applicationId }) => applicationId), hidden],
     );
-    return decided?.payload;
+    return row as Refusals;
   }
 
   private async fund(fundId: string, contestId: string): Promise<AwardProposalView['fund']> {

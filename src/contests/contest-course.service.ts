@@ -9,6 +9,7 @@ import { Contest } from './contest.entity.js';
 import type { CancelContest, MoveDeadline } from './contests.dto.js';
 import { ofContest } from './contests.events.js';
 import { ContestsService, stageProblems } from './contests.service.js';
+import { ReadinessFacts } from './readiness.port.js';
 import { movedEnd, stageOf, withDeadline } from './schedule.rules.js';
 
 /** What happens to a contest once it is public: its deadline moves, it is decided, closed, cancelled, put away. */
@@ -19,6 +20,7 @@ export class ContestCourseService {
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
+    private readonly facts: ReadinessFacts,
   ) {}
 
   /**
@@ -72,12 +74,14 @@ export class ContestCourseService {
     });
   }
 
-  /** All that the contest owed is done. */
+  /** All that the contest owed is done. @throws Conflict `contest.unanswered` { count } while somebody waits to be told */
   close(actor: Actor, id: string, version: Version): Promise<Contest> {
     return this.db.transaction(async () => {
       const contest = await this.db.lock(Contest, id, version);
       authorize(actor, 'contest.close', { contest, now: this.clock.now() });
       this.contests.advance(contest, 'close');
+      const unanswered = (await this.facts.of('unanswered')?.(id)) ?? 0;
+      if (unanswered > 0) throw new Conflict('contest.unanswered', { count: unanswered });
       await this.contests.touch(contest);
       this.events.emit('contest.closed', ofContest(contest), {});
       return contest;

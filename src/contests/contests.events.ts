@@ -12,6 +12,14 @@ export const ofContest = ({ id, associationId }: { id: string; associationId: st
   contestId: id,
 });
 
+/** A place in the ranking of a nomination, and what goes with it. */
+const placed = z.strictObject({
+  applicationId: z.uuid(),
+  nominationId: z.uuid(),
+  place: z.int(),
+  amountMinor: z.string().nullable(),
+});
+
 /** Subject of each: the contest. Reasons are in `contest_change` and the rulebook's versions. */
 export const contestsEvents = declareEvents({
   'contest.created': z.strictObject({ preset: z.string() }),
@@ -33,17 +41,14 @@ export const contestsEvents = declareEvents({
   'contest.deadline_moved': moved,
   /** The end of the review moved, by itself or along with the intake's. */
   'contest.review_moved': moved,
-  /** Everyone who was ranked, by whether the stored result selects them; amounts are minor units as text. */
+  /**
+   * Everyone who was ranked, by whether the stored result selects them; amounts are minor units as text. `reserve`:
+   * of those not selected the ones that follow in the ranking.
+   */
   'contest.decided': z.strictObject({
     rankingResultId: z.uuid(),
-    selected: z.array(
-      z.strictObject({
-        applicationId: z.uuid(),
-        nominationId: z.uuid(),
-        place: z.int(),
-        amountMinor: z.string().nullable(),
-      }),
-    ),
+    selected: z.array(placed),
+    reserve: z.array(placed),
     notSelected: z.array(z.uuid()),
   }),
   'contest.reopened': nothing,

@@ -7,6 +7,13 @@ type Instant = string;
 /** A calendar day, `2027-04-25`. */
 type Day = string;
 
+/** What every letter about an application says. */
+interface OfApplication {
+  number: string;
+  title: string;
+  contest: Localised;
+}
+
 interface Code {
   code: string;
   /** How long the code works. */
@@ -39,27 +46,14 @@ export interface Letters {
   };
 
   /** The receipt, to the applicant. */
-  'application-submitted': {
-    number: string;
-    title: string;
-    contest: Localised;
-    submittedAt: Instant;
-    zone: string;
-  };
+  'application-submitted': OfApplication & { submittedAt: Instant; zone: string };
   /** `until`: the last moment to send it again. */
-  'application-returned': {
-    number: string;
-    title: string;
-    contest: Localised;
-    remarks: string;
-    until: Instant | null;
-    zone: string;
-  };
+  'application-returned': OfApplication & { remarks: string; until: Instant | null; zone: string };
   /** `resultsBy`: the day results are announced, if the contest names one. */
-  'application-admitted': { number: string; title: string; contest: Localised; resultsBy: Day | null };
-  'application-rejected': { number: string; title: string; contest: Localised; reason: string };
+  'application-admitted': OfApplication & { resultsBy: Day | null };
+  'application-rejected': OfApplication & { reason: string };
   /** To the applicant and the coordinators alike. */
-  'application-withdrawn': { number: string; title: string; contest: Localised; reason: string | null };
+  'application-withdrawn': OfApplication & { reason: string | null };
   /** To those whose draft is not sent yet. */
   'deadline-approaching': { contest: Localised; title: string | null; deadline: Instant; zone: string };
   /**
@@ -132,15 +126,23 @@ export interface Letters {
   'sheet-reopened': { contest: Localised; number: string; reason: string };
 
   /** To the winner; `amount` is null where the award is not money. */
-  'award-granted': {
-    contest: Localised;
-    number: string;
-    title: string;
+  'award-granted': OfApplication & {
     nomination: Localised | null;
     amount: MoneyView | null;
+    /** The applicant had been told that it is not among the winners. */
+    movedUp: boolean;
+    /** An award of it had been refused or taken back. */
+    again: boolean;
   };
+  /** To the winner: the award is taken back. */
+  'award-cancelled': OfApplication & { amount: MoneyView | null; reason: string };
+  /** To those who may grant it to another: the winner does not take it. */
+  'award-declined': OfApplication & { winner: string; amount: MoneyView | null; reason: string | null };
   /** Not selected. `comments`: what the jury lets the applicant read. */
-  'application-declined': { contest: Localised; number: string; title: string; comments: string | null };
+  'application-declined': OfApplication & { comments: string | null };
+
+  /** To those who had been told the outcome: the decision is taken back. */
+  'application-reconsidered': OfApplication;
 
   /** To those who may approve it. */
   'payment-requested': { amount: MoneyView; payee: string; purpose: string; requestedBy: string };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
 import { ApplicationAccess } from '../applications/application-access.port.js';
 import { Award } from '../awards/award.entity.js';
-import { opensProject } from '../awards/award.rules.js';
+import { opensProject, standingStates } from '../awards/award.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { FormPresets } from '../forms/form-presets.service.js';
 import { FormsService } from '../forms/forms.service.js';
@@ -36,10 +36,12 @@ export class ProjectsService {
   /** Opens the project of an award, with its report to be written. An award that opens none is left alone. */
   open(awardId: string): Promise<void> {
     return this.db.transaction(async () => {
-      const award = await this.db.manager.findOneByOrFail(Award, { id: awardId });
-      if (!opensProject(award.kind) || ['declined', 'cancelled'].includes(award.state)) return;
-      const { contest } = await this.contests.current(award.contestId);
-      const application = await this.db.manager.findOneByOrFail(Application, { id: award.applicationId });
+      const of = await this.db.manager.findOneByOrFail(Award, { id: awardId });
+      // in the order awards are taken back in: it has fallen by now, or falls after its project is there
+      const { contest } = await this.contests.hold(of.contestId);
+      const application = await this.db.lock(Application, of.applicationId);
+      const award = await this.db.lock(Award, awardId);
+      if (!opensProject(award.kind) || !standingStates.includes(award.state)) return;
       const now = this.clock.now();
       const term = termOf(contest.stages, contest.timeZone, now);
       const project = Object.assign(new Project(), {

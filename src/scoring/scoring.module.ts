@@ -5,6 +5,7 @@ import { FilesModule } from '../files/files.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { JuriesModule } from '../juries/juries.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { DecisionAftermath } from './aftermath.port.js';
 import { DecisionService } from './ranking/decision.service.js';
 import { RankingExport } from './ranking/export.service.js';
 import { MinutesService } from './ranking/minutes.service.js';
@@ -33,11 +34,12 @@ import './scoring.policy.js';
     SheetsQueries,
     RankingService,
     RankingQueries,
+    DecisionAftermath,
     DecisionService,
     MinutesService,
     RankingExport,
     ScoringSubscribers,
   ],
-  exports: [RankingService],
+  exports: [RankingService, DecisionAftermath],
 })
 export class ScoringModule {}

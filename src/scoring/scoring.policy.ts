@@ -1,4 +1,5 @@
 import { type DatedContest, isOpenFor } from '../contests/contest.rules.js';
+import type { Reason } from '../contests/reason.rules.js';
 import { stageOf } from '../contests/schedule.rules.js';
 import { type Actor, hasRole } from '../platform/actor.rules.js';
 import { allow, type Decision, deny, notFound, policy } from '../platform/authorize.js';
@@ -17,6 +18,11 @@ interface OfSheet extends OfContest {
 interface OfDecision extends OfContest {
   /** The actor is in conflict with an application of the contest. */
   inConflict: boolean;
+}
+
+interface OfReopening extends OfDecision {
+  /** Why what followed from the decision keeps it from being taken back. */
+  binding: Reason | null;
 }
 
 /** Who may know how the ranking stands. For everybody else there is none. */
@@ -80,12 +86,14 @@ export const scoringPolicy = policy({
     if (!open.ok && open.code !== 'contest.stage_over') return open;
     return inConflict ? deny('decision.in_conflict') : allow;
   },
-  'ranking.reopen': (actor: Actor, subject: OfDecision): Decision => {
+  /** While nothing of it has been paid out or brought to its end. */
+  'ranking.reopen': (actor: Actor, subject: OfReopening): Decision => {
     const decision = chairs(actor, subject);
     if (!decision.ok) return decision;
     if (subject.contest.state !== 'decided')
       return deny('contest.not_decided', { state: subject.contest.state });
-    return subject.inConflict ? deny('decision.in_conflict') : allow;
+    if (subject.inConflict) return deny('decision.in_conflict');
+    return subject.binding ? deny(subject.binding.code, subject.binding.params) : allow;
   },
   /** The minutes tell everything. */
   'ranking.minutes': (actor: Actor, subject: OfDecision): Decision => {

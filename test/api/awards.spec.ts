@@ -1,5 +1,4 @@
 import { extractText, getDocumentProxy } from 'unpdf';
-import { ContestCourseService } from '../../src/contests/contest-course.service.js';
 import { newId } from '../../src/platform/ids.js';
 import { type GivenDecided, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
@@ -466,7 +465,8 @@ describe('a decision', () => {
             amount: rub(100_000),
           },
         ],
-        notSelected: 0,
+        reserve: [],
+        refusals: { toSend: 0, sent: 0 },
         fund: { id: given.fund.id, available: rub(70_000) },
         can: { 'award.decide': { ok: true } },
       });
@@ -474,37 +474,6 @@ describe('a decision', () => {
     await laurel.as(stranger).get(path).expectProblem(404, 'not_found');
     await laurel.sql(`UPDATE contest SET state = 'published' WHERE id = $1`, [given.contest.id]);
     await laurel.as(given.chair).get(path).expectProblem(409, 'contest.not_decided');
-  });
-
-  it('that is taken back takes its awards with it, but not what was paid', async () => {
-    const given = await givenDecided(laurel, { own: true, entries: 2 });
-    const award = await accepted(given, { amount: rub(100_000) });
-    const keeper = laurel.as(given.treasurer);
-    for (const amount of [30_000, 20_000]) {
-      const { body: payment } = await laurel
-        .as(given.coordinator)
-        .post(`/api/awards/${award.id}/payments`, { amount: rub(amount), payee, purpose: 'Часть' })
-        .expect(201);
-      const { body: approved } = await keeper
-        .post(`/api/payments/${payment.id}/approval`)
-        .ifMatch(payment)
-        .expect(200);
-      if (amount === 30_000)
-        await keeper.post(`/api/payments/${payment.id}/posting`).ifMatch(approved).expect(200);
-    }
-    await laurel.app.get(ContestCourseService).reopen(given.contest.id);
-    await laurel.settled();
-    await keeper.get(`/api/awards/${award.id}`).expect(200, {
-      state: 'cancelled',
-      reason: 'Итоги конкурса пересматриваются.',
-      money: { paid: rub(30_000), requested: rub(0), left: rub(0) },
-    });
-    const { body } = await keeper.get(`/api/awards/${award.id}/payments`).expect(200);
-    expect(body.items.map(({ state }: { state: string }) => state)).toEqual(['posted', 'rejected']);
-    expect(await figures(given)).toMatchObject({ committed: rub(0), paid: rub(30_000), free: rub(970_000) });
-    await given.entries[0]!.client.get(`/api/applications/${given.entries[0]!.application.id}`).expect(200, {
-      state: 'admitted',
-    });
   });
 });
 

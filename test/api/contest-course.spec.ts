@@ -470,7 +470,7 @@ describe('the end', () => {
       state: 'published',
       move: 'close',
     });
-    const outcome = { rankingResultId: newId(), selected: [], notSelected: [] };
+    const outcome = { rankingResultId: newId(), selected: [], reserve: [], notSelected: [] };
     await course.decide(contest.id, outcome);
     await expect(course.decide(contest.id, outcome)).rejects.toMatchObject({
       code: 'contest.move_not_allowed',

@@ -753,7 +753,7 @@ describe('the decision', () => {
       expect(flat).toContain(part.replaceAll(' ', ''));
   });
 
-  it('is taken back by the chair with a reason, while no award is granted', async () => {
+  it('is taken back by the chair with a reason, and its awards with it', async () => {
     const review = await judged();
     const reopen = (client = review.chair) =>
       client.post(at(review, '/decision/reopening'), { reason: 'Ошибка в смете' });
@@ -776,14 +776,21 @@ describe('the decision', () => {
     const again = await decided(review);
     expect(again.decision.number).toBe(2);
     await review.chair.post('/api/awards', { applicationId: entry.id, kind: 'diploma' }).expect(201);
-    await reopen().expectProblem(409, 'decision.awards_granted', { count: 1 });
+    await review.chair.get(at(review, '/ranking')).expect(200, {
+      awards: 1,
+      can: { 'ranking.reopen': { ok: true } },
+    });
+    await reopen().expect(200);
+    expect(
+      await laurel.sql('SELECT DISTINCT state FROM application WHERE contest_id = $1', [review.contest.id]),
+    ).toEqual([{ state: 'admitted' }]);
     const rows = await laurel.sql(
       'SELECT number, revoke_reason FROM ranking_result WHERE contest_id = $1 ORDER BY number',
       [review.contest.id],
     );
     expect(rows).toEqual([
       { number: 1, revoke_reason: 'Ошибка в смете' },
-      { number: 2, revoke_reason: null },
+      { number: 2, revoke_reason: 'Ошибка в смете' },
     ]);
   });
 

@@ -207,7 +207,6 @@ describe('a coordinator', () => {
       const minutes = await chair.client.get(`/api/contests/${contest.id}/minutes.pdf`).expect(200);
       expect(minutes.bytes.subarray(0, 5).toString()).toBe('%PDF-');
       await chair.client.get(`/api/contests/${contest.id}/ranking.csv`).expect(200);
-      await chair.context.close();
 
       // the coordinator grants all awards: two clicks
       const { body: proposal } = await client.get(`/api/contests/${contest.id}/award-proposal`).expect(200);
@@ -250,6 +249,20 @@ describe('a coordinator', () => {
         await go(place);
         await look(`manage-${name}`);
       }
+
+      // nothing is paid yet: the chair may take the decision back, and is told what falls with it
+      await chair.go(`${path}/ranking`);
+      await chair.button(word('decision.reopen')).click();
+      await chair.dialog.getByText(counted('decision.reopenAwards', winners)).waitFor();
+      await chair.dialog.getByLabel(word('course.reason')).fill('Ошибка в оценках');
+      await chair.look('manage-reopen');
+      await chair.button(word('decision.reopen'), chair.dialog).click();
+      await chair.button(word('decision.do')).waitFor();
+      await chair.look('manage-reopened');
+      await grantee.get(`/api/awards/${award.id}`).expect(200, { state: 'cancelled' });
+      await go(`${path}/awards`);
+      await look('manage-awards-reopened');
+      await chair.context.close();
       await desk.context.close();
     },
     240_000,

@@ -80,9 +80,36 @@ async function decide(laurel: Laurel, wishes: ContestWishes): Promise<Decided> {
   await laurel.app.get(ContestCourseService).decide(given.contest.id, {
     rankingResultId: newId(),
     selected: [{ applicationId, nominationId, place: 1, amountMinor: '10000000' }],
+    reserve: [],
     notSelected: [],
   });
   return { ...given, treasurer, owner, chair, original };
+}
+
+/**
+ * Decides the contest anew: of its entries the first `selected` win, the next `reserve` follow them, and nobody else is
+ * in the ranking but the application they are copies of, which is not selected.
+ */
+export async function decideAnew(
+  laurel: Laurel,
+  { contest, entries, original }: GivenDecided,
+  { selected, reserve }: { selected: number; reserve: number },
+): Promise<void> {
+  const course = laurel.app.get(ContestCourseService);
+  const places = entries.map(({ application: { id: applicationId, nominationId } }, index) => ({
+    applicationId,
+    nominationId,
+    place: index + 1,
+    amountMinor: '10000000',
+  }));
+  const others = places.slice(selected).map(({ applicationId }) => applicationId);
+  await course.reopen(contest.id);
+  await course.decide(contest.id, {
+    rankingResultId: newId(),
+    selected: places.slice(0, selected),
+    reserve: places.slice(selected, selected + reserve),
+    notSelected: [...others, original.application.id],
+  });
 }
 
 /** The same application handed in by somebody else, with the same consents. */

@@ -56,11 +56,13 @@ export async function expectAccessible(page: Page, { contrast = true } = {}): Pr
   throw new Error(`${page.url()} has accessibility faults:\n${list.join('\n')}`);
 }
 
-/** Keeps a picture of the whole page as test/.artifacts/<name>.png. */
+/** Keeps a picture as test/.artifacts/<name>.png: of the whole page, or of the window where a dialog covers it. */
 export async function screenshot(page: Page, name: string): Promise<string> {
   const path = join(root, 'test', '.artifacts', `${name}.png`);
   await mkdir(dirname(path), { recursive: true });
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+  // the whole page is drawn by way of a window one pixel wide, in which tables turn into cards and lose their dialogs
+  const fullPage = (await page.getByRole('dialog').count()) === 0;
+  await page.screenshot({ path, fullPage, animations: 'disabled' });
   return path;
 }
 

@@ -133,7 +133,21 @@ export const sampleLetters: Letters = {
     ...application,
     nomination: { ru: 'Проекты для детей', en: 'Projects for children' },
     amount: { amount: '350000.00', currency: 'RUB' },
+    movedUp: true,
+    again: true,
   },
+  'award-cancelled': {
+    ...application,
+    amount: { amount: '350000.00', currency: 'RUB' },
+    reason: 'Проект поддержал другой фонд, и вы сообщили, что вести его дважды не будете.',
+  },
+  'award-declined': {
+    ...application,
+    winner: 'Елена Кузнецова',
+    amount: { amount: '350000.00', currency: 'RUB' },
+    reason: 'Перехожу на другую работу.',
+  },
+  'application-reconsidered': application,
   'payment-requested': {
     amount: { amount: '175000.00', currency: 'RUB' },
     payee: 'Елена Кузнецова',

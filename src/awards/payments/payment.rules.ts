@@ -43,3 +43,15 @@ export const Payee = z
   })
   .meta({ id: 'Payee' });
 export type Payee = z.infer<typeof Payee>;
+
+/** The payee for those who do not pay it out: enough to tell accounts apart, too little to know one. */
+export const maskedPayee = (payee: Payee): Payee => ({
+  ...payee,
+  account: masked(payee.account),
+  taxNumber: payee.taxNumber && masked(payee.taxNumber),
+});
+
+const masked = (number: string): string => {
+  const characters = number.replace(/\s/g, '');
+  return characters.length < 8 ? '••••' : `•••• ${characters.slice(-4)}`;
+};

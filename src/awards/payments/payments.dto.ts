@@ -5,7 +5,7 @@ import { MoneyView, money, moneyView } from '../../platform/money.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { PositiveMoney } from '../awards.dto.js';
 import type { Payment } from './payment.entity.js';
-import { Payee, PaymentState, PaymentStep } from './payment.rules.js';
+import { maskedPayee, Payee, PaymentState, PaymentStep } from './payment.rules.js';
 
 export const RequestPayment = z
   .strictObject({ amount: PositiveMoney, payee: Payee, purpose: z.string().trim().min(1).max(300) })
@@ -44,6 +44,7 @@ export const PaymentView = z
     }),
     fund: z.object({ id: z.uuid(), name: localised() }),
     amount: MoneyView,
+    /** Account and tax number are masked unless `can['payment.see_account']` allows. */
     payee: Payee,
     purpose: z.string(),
     state: PaymentState,
@@ -86,7 +87,7 @@ export const toPaymentView = (
   award: { id: payment.awardId, ...award },
   fund,
   amount: moneyView(money(payment.amountMinor, payment.currency)),
-  payee: payment.payee,
+  payee: can['payment.see_account']?.ok ? payment.payee : maskedPayee(payment.payee),
   purpose: payment.purpose,
   state: payment.state,
   reason: payment.reason,

@@ -150,6 +150,7 @@ export class PaymentsQueries {
         can(
           actor,
           { payment, award: { ...award, hidden: false } },
+          'payment.see_account',
           'payment.approve',
           'payment.post',
           'payment.reject',

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { ApplicationAccess } from '../../applications/application-access.port.js';
 import { FundingService } from '../../funding/funding.service.js';
 import { balanceOf } from '../../funding/ledger/figures.rules.js';
@@ -105,19 +104,6 @@ export class PaymentsService {
     return this.move(actor, id, version, 'cancel', async (payment, award) => {
       this.events.emit('payment.cancelled', subjectOf(payment, award), factsOf(payment));
     });
-  }
-
-  /** The award is taken back: nothing more of it is to be paid. The caller has locked the award. */
-  async rejectOpen(award: Award, reason: string): Promise<void> {
-    const open = await this.db.manager.find(Payment, {
-      where: { awardId: award.id, state: In([...openStates]) },
-      order: { id: 'ASC' },
-    });
-    for (const payment of open) {
-      Object.assign(payment, { state: 'rejected', reason });
-      await this.db.save(payment);
-      this.events.emit('payment.rejected', subjectOf(payment, award), factsOf(payment));
-    }
   }
 
   private pay(actor: Actor, id: string, version: Version): Promise<Payment> {

@@ -33,6 +33,8 @@ const may: Partial<Record<Template, string[]>> = {
   'jury-reminder': ['message'],
   'conflict-declared': ['reason'],
   'award-granted': ['nomination', 'amount'],
+  'award-cancelled': ['amount'],
+  'award-declined': ['amount', 'reason'],
   'report-returned': ['due'],
   'donor-receipt': ['purpose'],
 };

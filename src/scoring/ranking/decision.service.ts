@@ -11,6 +11,7 @@ import { Conflict, Invalid } from '../../platform/errors.js';
 import type { EventPayloads } from '../../platform/events.js';
 import { newId } from '../../platform/ids.js';
 import { toMoney } from '../../platform/money.rules.js';
+import { DecisionAftermath } from '../aftermath.port.js';
 import { atLine, settle } from '../decision.rules.js';
 import { openQuestions } from '../ranking.rules.js';
 import type { RankingResult } from '../result.rules.js';
@@ -28,6 +29,7 @@ export class DecisionService {
     private readonly course: ContestCourseService,
     private readonly screening: ScreeningService,
     private readonly rankings: RankingService,
+    private readonly aftermath: DecisionAftermath,
   ) {}
 
   /**
@@ -79,28 +81,24 @@ export class DecisionService {
   }
 
   /**
-   * Takes the decision back: sheets may be mended again, whoever was declined is back among the admitted.
-   * @throws Conflict `decision.awards_granted` { count }
+   * Takes the decision back: sheets may be mended again, awards that stand are cancelled, and everyone who was decided
+   * about is back among the admitted.
    */
   reopen(actor: Actor, contestId: string, { reason }: ReopenDecision): Promise<void> {
     return this.db.transaction(async () => {
       const contest = await this.db.lock(Contest, contestId);
       const inConflict = await this.rankings.inConflict(actor.id, contestId);
       const now = this.clock.now();
-      authorize(actor, 'ranking.reopen', { contest, now, inConflict });
-      const decided = await this.db.sql<{ id: string; state: 'awarded' | 'declined' }>(
-        `SELECT id, state FROM application WHERE contest_id = $1 AND state IN ('awarded', 'declined') ORDER BY id`,
-        [contestId],
-      );
-      const awarded = decided.filter(({ state }) => state === 'awarded').length;
-      if (awarded > 0) throw new Conflict('decision.awards_granted', { count: awarded });
+      const { binding } = await this.aftermath.hold(contestId);
+      authorize(actor, 'ranking.reopen', { contest, now, inConflict, binding });
 
       const stored = await this.rankings.inForce(contestId);
       if (stored) {
         const revoked = { revokedAt: now, revokedBy: actor.id, revokeReason: reason };
         await this.db.save(Object.assign(stored, revoked));
       }
-      for (const { id } of decided) await this.screening.reconsider(id);
+      await this.aftermath.undo(actor, contestId);
+      await this.screening.reconsider(contestId);
       await this.course.reopen(contestId);
     });
   }
@@ -137,22 +135,25 @@ function outcomeOf(
     const nominationId = nominations.find(({ key }) => key === nomination)?.id;
     return ranked.map((entry) => ({ ...entry, nominationId }));
   });
-  const selected = entries.flatMap(({ application, nominationId, place, selection }) =>
-    selection?.outcome === 'selected' && nominationId && place !== null
-      ? [
-          {
-            applicationId: application,
-            nominationId,
-            place,
-            amountMinor: selection.amount ? toMoney(selection.amount).minor.toString() : null,
-          },
-        ]
-      : [],
-  );
+  const those = (outcome: 'selected' | 'waiting') =>
+    entries.flatMap(({ application, nominationId, place, selection }) =>
+      selection?.outcome === outcome && nominationId && place !== null
+        ? [
+            {
+              applicationId: application,
+              nominationId,
+              place,
+              amountMinor: selection.amount ? toMoney(selection.amount).minor.toString() : null,
+            },
+          ]
+        : [],
+    );
+  const selected = those('selected');
   const won = new Set(selected.map(({ applicationId }) => applicationId));
   return {
     rankingResultId: id,
     selected,
+    reserve: those('waiting'),
     notSelected: entries.map(({ application }) => application).filter((one) => !won.has(one)),
   };
 }

@@ -86,6 +86,8 @@ export const RankingView = z
     contestId: z.uuid(),
     /** The decision in force; null while the ranking is still growing. */
     decision: DecisionView.nullable(),
+    /** Awards that stand, and fall with the decision; null for a reader in conflict. */
+    awards: z.int().nullable(),
     /** Applications the reader is in conflict with are missing, and the places are those of the others. */
     partial: z.boolean(),
     rulebookVersion: z.int(),

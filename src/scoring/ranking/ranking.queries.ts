@@ -15,6 +15,7 @@ import { Db } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import { translate } from '../../platform/i18n.js';
 import type { Locale } from '../../platform/localised.rules.js';
+import { DecisionAftermath } from '../aftermath.port.js';
 import { openQuestions } from '../ranking.rules.js';
 import type { RankedEntry } from '../result.rules.js';
 import type { SheetState, SheetValues } from '../sheet.rules.js';
@@ -51,19 +52,22 @@ export class RankingQueries {
     private readonly conflicts: ConflictsService,
     private readonly tasks: TasksService,
     private readonly people: PeopleService,
+    private readonly aftermath: DecisionAftermath,
   ) {}
 
   async see(actor: Actor, contestId: string, locale: Locale): Promise<RankingView> {
     const read = await this.read(actor, contestId);
     const { current, stored, result, partial } = read;
     const { contest, nominations, rulebook } = current;
-    const subject = { contest, now: this.clock.now(), inConflict: partial };
+    const { awards, binding } = await this.aftermath.of(contestId);
+    const subject = { contest, now: this.clock.now(), inConflict: partial, binding };
     const hidden = partial ? await this.conflicts.hiddenFrom(actor.id, contestId) : [];
     const progress = [...(await this.tasks.progress(contestId, hidden)).values()];
     const total = (key: 'assigned' | 'started' | 'done') => progress.reduce((sum, one) => sum + one[key], 0);
     return {
       contestId,
       decision: stored && (await this.decision(stored, locale)),
+      awards: partial ? null : awards,
       partial,
       rulebookVersion: result.rulebookVersion,
       seed: result.seed,

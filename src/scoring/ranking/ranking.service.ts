@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { ApplicantSnapshot } from '../../applications/application.entity.js';
+import { rankedStates } from '../../applications/application.rules.js';
 import type { CurrentContest } from '../../contests/contests.service.js';
 import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
 import { liveStates } from '../../juries/register.rules.js';
@@ -99,8 +100,8 @@ export class RankingService {
     const [row] = await this.db.sql(
       `SELECT 1 FROM juror_conflict c JOIN application a ON a.id = c.application_id
        WHERE c.person_id = $1 AND c.contest_id = $2 AND c.active
-         AND a.state IN ('admitted', 'awarded', 'declined') LIMIT 1`,
-      [personId, contestId],
+         AND a.state = ANY($3) LIMIT 1`,
+      [personId, contestId, rankedStates],
     );
     return row !== undefined;
   }
@@ -109,8 +110,8 @@ export class RankingService {
     return this.db.sql<ApplicationRow>(
       `SELECT id, number, project_title AS title, nomination_id AS "nominationId", applicant_snapshot AS applicant,
               submitted_at, requested_minor, currency
-       FROM application WHERE contest_id = $1 AND state IN ('admitted', 'awarded', 'declined') ORDER BY id`,
-      [contestId],
+       FROM application WHERE contest_id = $1 AND state = ANY($2) ORDER BY id`,
+      [contestId, rankedStates],
     );
   }
 

@@ -18,10 +18,12 @@ import { type Applicant, inPublic } from './winner.rules.js';
 
 const STANDING = `award.state IN ('granted', 'accepted', 'completed')`;
 
-/** Decided, and the winners are told: a contest may also end with none. A condition on `contest`. */
+/** Decided, and those concerned are told: the winners, or everybody where there are none. A condition on `contest`. */
 export const ANNOUNCED = `contest.decided_at IS NOT NULL AND (contest.state IN ('closed', 'archived')
   OR contest.state = 'decided'
-     AND EXISTS (SELECT 1 FROM award WHERE award.contest_id = contest.id AND ${STANDING}))`;
+     AND (EXISTS (SELECT 1 FROM award WHERE award.contest_id = contest.id AND ${STANDING})
+          OR NOT EXISTS (SELECT 1 FROM application
+                         WHERE application.contest_id = contest.id AND application.state = 'admitted')))`;
 
 interface Total {
   contest_id: string;

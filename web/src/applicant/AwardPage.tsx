@@ -1,8 +1,12 @@
-import { Alert, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
-import { awardsSeeOptions, projectsOwnOptions } from '../api/generated/@tanstack/react-query.gen.js';
+import { Link, useParams } from 'react-router';
+import {
+  awardsOwnOptions,
+  awardsSeeOptions,
+  projectsOwnOptions,
+} from '../api/generated/@tanstack/react-query.gen.js';
 import type { AwardView, ProjectItem } from '../api/generated/types.gen.js';
 import { isProblem } from '../api/problem.js';
 import { useMe } from '../api/session.js';
@@ -17,6 +21,7 @@ import { Certificate } from './award/Certificate.js';
 import { Granted } from './award/Granted.js';
 import { NextOfAward } from './award/NextOfAward.js';
 import { Payments } from './award/Payments.js';
+import { awardPath } from './paths.js';
 import { today } from './today.js';
 import { winStage, winTones } from './win.js';
 
@@ -26,18 +31,35 @@ export function Component() {
   const { data: me } = useMe();
   const award = useQuery(awardsSeeOptions({ path: { id } }));
   const projects = useQuery(projectsOwnOptions());
-  const error = award.error ?? projects.error;
+  const awards = useQuery(awardsOwnOptions());
+  const error = award.error ?? projects.error ?? awards.error;
   if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
-  if (!award.data || !projects.data) {
-    const retry = () => Promise.all([award.refetch(), projects.refetch()]);
+  if (!award.data || !projects.data || !awards.data) {
+    const retry = () => Promise.all([award.refetch(), projects.refetch(), awards.refetch()]);
     return error ? <ErrorState error={error} onRetry={() => void retry()} /> : <LoadingState />;
   }
   // staff may read it too, but elsewhere: this page speaks to the winner
   if (award.data.winner.id !== me?.id) return <NotFoundPage />;
-  return <Award award={award.data} project={projects.data.items.find(({ awardId }) => awardId === id)} />;
+  const [newest] = awards.data.items.filter(
+    ({ application }) => application.id === award.data.application.id,
+  );
+  return (
+    <Award
+      award={award.data}
+      project={projects.data.items.find(({ awardId }) => awardId === id)}
+      instead={newest?.id === id ? undefined : newest}
+    />
+  );
 }
 
-function Award({ award, project }: { award: AwardView; project?: ProjectItem }) {
+interface Props {
+  award: AwardView;
+  project?: ProjectItem;
+  /** A later award of the same application. */
+  instead?: AwardView;
+}
+
+function Award({ award, project, instead }: Props) {
   const { t } = useTranslation('applicant');
   const stage = winStage({ award, project }, today());
   const over = award.state === 'declined' || award.state === 'cancelled';
@@ -55,6 +77,13 @@ function Award({ award, project }: { award: AwardView; project?: ProjectItem }) 
       width="text"
     >
       <Stack gap="2.5rem">
+        {instead && (
+          <Alert color="accent" title={t('award.again')}>
+            <Anchor component={Link} to={awardPath(instead.id)}>
+              {t('award.toNewer')}
+            </Anchor>
+          </Alert>
+        )}
         {award.reason && over && (
           <Alert color="gray" title={t(award.state === 'declined' ? 'award.yourReason' : 'award.itsReason')}>
             <Text style={{ whiteSpace: 'pre-line' }}>{award.reason}</Text>

@@ -12,7 +12,7 @@ import { ApplicationCard } from './home/ApplicationCard.js';
 import { byUrgency, type Group, groupOf, groups } from './status.js';
 import { today } from './today.js';
 import { useWins } from './useWins.js';
-import { groupOfWin, type Win, winStage } from './win.js';
+import { groupOfWin, type Win, winOf, winStage } from './win.js';
 
 /** What an applicant has to do now, and how everything else stands. */
 export function Component() {
@@ -50,7 +50,7 @@ function Applications({ items, wins }: { items: MyApplicationItem[]; wins: Map<s
   const { t } = useTranslation('applicant');
   const day = today();
   const groupIn = (item: MyApplicationItem): Group => {
-    const win = wins.get(item.id);
+    const win = winOf(wins, item);
     return win ? groupOfWin[winStage(win, day)] : groupOf(item);
   };
   const grouped = groups

@@ -4,9 +4,9 @@ import { awardsOwnOptions, projectsOwnOptions } from '../api/generated/@tanstack
 import { winsOf } from './win.js';
 
 /** What came of the person's winning applications, by the application's id; undefined until it is known. */
-export function useWins() {
-  const awards = useQuery(awardsOwnOptions());
-  const projects = useQuery(projectsOwnOptions());
+export function useWins({ enabled = true } = {}) {
+  const awards = useQuery({ ...awardsOwnOptions(), enabled });
+  const projects = useQuery({ ...projectsOwnOptions(), enabled });
   const wins = useMemo(
     () => awards.data && projects.data && winsOf(awards.data.items, projects.data.items),
     [awards.data, projects.data],

@@ -1,3 +1,4 @@
+import type { ApplicationState } from '../../../src/applications/application.rules.js';
 import { notices } from '../../../src/projects/project.rules.js';
 import type { AwardView, ProjectItem } from '../api/generated/types.gen.js';
 import type { Tone } from '../shared/tone.js';
@@ -47,6 +48,15 @@ export const groupOfWin: Record<WinStage, Group> = {
   declined: 'past',
   cancelled: 'past',
 };
+
+/**
+ * What came of this application as it stands: an award that fell with a decision taken back is of the past once it is
+ * considered again.
+ */
+export const winOf = (
+  wins: ReadonlyMap<string, Win>,
+  { id, state }: { id: string; state: ApplicationState },
+): Win | undefined => (state === 'awarded' || state === 'lapsed' ? wins.get(id) : undefined);
 
 /** @param today the reader's calendar day, `2026-05-15` */
 export function winStage({ award, project }: Win, today: string): WinStage {

@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import {
@@ -14,8 +14,10 @@ import { LoadingState } from '../shared/LoadingState.js';
 import { ContestFrame } from './ContestFrame.js';
 import { AwardsForm } from './ranking/AwardsForm.js';
 import { AwardsTable } from './ranking/AwardsTable.js';
+import { Refusals } from './ranking/Refusals.js';
+import { Reserve } from './ranking/Reserve.js';
 
-/** Who is awarded what: decided at once for all winners, then one by one. */
+/** Who is awarded what: decided at once for all winners, then one by one; and who is told that they are not. */
 export function Component() {
   return <ContestFrame part="awards">{(contest) => <Awards contest={contest} />}</ContestFrame>;
 }
@@ -29,7 +31,16 @@ function Awards({ contest }: { contest: ContestView }) {
   });
   const awards = rowsOf(list.data);
   const undecided = isProblem(proposal.error, 'contest.not_decided');
-  const waiting = proposal.data?.winners.filter(({ application }) => application.state === 'admitted') ?? [];
+  const { winners = [], reserve = [], fund = null } = proposal.data ?? {};
+  const waiting = winners.filter(({ application }) => application.state === 'admitted');
+  const lapsed = [...winners, ...reserve].filter(({ application }) => application.state === 'lapsed');
+  // whoever waits is granted theirs first, and with it everybody else is told
+  const others =
+    waiting.length > 0
+      ? []
+      : [...winners, ...reserve].filter(({ application: { state } }) =>
+          ['admitted', 'declined'].includes(state),
+        );
   const error = list.error ?? (undecided ? null : proposal.error);
   if (error)
     return (
@@ -39,14 +50,29 @@ function Awards({ contest }: { contest: ContestView }) {
   return (
     <Stack gap={48}>
       {awards.length === 0 && waiting.length === 0 && (
-        <EmptyState title={t('awards.none')}>
+        <EmptyState title={t(undecided ? 'awards.none' : 'awards.noWinners')}>
           {undecided ? t('awards.undecided') : t('awards.noneText')}
         </EmptyState>
       )}
-      {proposal.data && waiting.length > 0 && awards.length === 0 && (
-        <AwardsForm contest={contest} proposal={proposal.data} />
+      {proposal.data && waiting.length > 0 && (
+        // what may be given is another after an award was
+        <AwardsForm
+          key={waiting.map(({ application }) => application.id).join()}
+          contest={contest}
+          proposal={proposal.data}
+          winners={waiting}
+        />
       )}
-      {awards.length > 0 && <AwardsTable awards={awards} more={moreOf(list)} />}
+      {proposal.data && waiting.length === 0 && <Refusals contest={contest} proposal={proposal.data} />}
+      {awards.length > 0 && (
+        <section aria-labelledby="granted">
+          <Title order={2} id="granted" mb="sm">
+            {t('awards.granted')}
+          </Title>
+          <AwardsTable contest={contest} fund={fund} awards={awards} lapsed={lapsed} more={moreOf(list)} />
+        </section>
+      )}
+      <Reserve contest={contest} fund={fund} nominees={others} />
     </Stack>
   );
 }

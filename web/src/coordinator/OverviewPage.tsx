@@ -49,7 +49,16 @@ function Overview({ contest }: { contest: ContestView }) {
   );
 }
 
-const shown = ['submitted', 'returned', 'admitted', 'awarded', 'declined', 'rejected', 'withdrawn'] as const;
+const shown = [
+  'submitted',
+  'returned',
+  'admitted',
+  'awarded',
+  'declined',
+  'lapsed',
+  'rejected',
+  'withdrawn',
+] as const;
 
 function Entries({ contest }: { contest: ContestView }) {
   const { t } = useTranslation('coordinator');

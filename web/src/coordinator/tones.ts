@@ -24,6 +24,7 @@ export const applicationTone: Record<ApplicationState, Tone> = {
   admitted: 'good',
   awarded: 'accent',
   declined: 'neutral',
+  lapsed: 'warn',
   rejected: 'bad',
   withdrawn: 'neutral',
   discarded: 'neutral',

@@ -446,7 +446,7 @@ export type Notification = {
     readAt: string | null;
 };
 
-export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'deadline-approaching' | 'deadline-moved' | 'contest-cancelled' | 'jury-assigned' | 'jury-reminder' | 'review-moved' | 'jury-cancelled' | 'cancellation-notice' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'donor-receipt';
+export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'application-reconsidered' | 'deadline-approaching' | 'deadline-moved' | 'contest-cancelled' | 'jury-assigned' | 'jury-reminder' | 'review-moved' | 'jury-cancelled' | 'cancellation-notice' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'award-cancelled' | 'award-declined' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'donor-receipt';
 
 export type LetterKind = 'code' | 'essential' | 'coordination' | 'applications' | 'reminders' | 'jury' | 'projects';
 
@@ -1564,7 +1564,7 @@ export type MyApplicationItem = {
     can: Can;
 };
 
-export type ApplicationState = 'draft' | 'submitted' | 'returned' | 'admitted' | 'awarded' | 'declined' | 'rejected' | 'withdrawn' | 'discarded';
+export type ApplicationState = 'draft' | 'submitted' | 'returned' | 'admitted' | 'awarded' | 'declined' | 'lapsed' | 'rejected' | 'withdrawn' | 'discarded';
 
 export type StartApplication = {
     answers?: {
@@ -2282,6 +2282,7 @@ export type GiveSheetBack = {
 export type RankingView = {
     contestId: string;
     decision: RankingDecision | null;
+    awards: number | null;
     partial: boolean;
     rulebookVersion: number;
     seed: string;
@@ -2761,26 +2762,12 @@ export type GrantAward = {
 };
 
 export type AwardProposalView = {
-    winners: Array<{
-        application: {
-            id: string;
-            number: string;
-            title: string;
-            state: ApplicationState;
-        };
-        applicant: string;
-        nomination: {
-            id: string;
-            title: {
-                ru?: string;
-                en?: string;
-            };
-        };
-        kind: AwardKind;
-        rank: number;
-        amount: Money | null;
-    }>;
-    notSelected: number;
+    winners: Array<Nominee>;
+    reserve: Array<Nominee>;
+    refusals: {
+        toSend: number;
+        sent: number;
+    };
     fund: {
         id: string;
         name: {
@@ -2789,6 +2776,27 @@ export type AwardProposalView = {
         };
         available: Money;
     } | null;
+    can: Can;
+};
+
+export type Nominee = {
+    application: {
+        id: string;
+        number: string;
+        title: string;
+        state: ApplicationState;
+    };
+    applicant: string;
+    nomination: {
+        id: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+    };
+    kind: AwardKind;
+    rank: number | null;
+    amount: Money | null;
     can: Can;
 };
 
@@ -2804,6 +2812,10 @@ export type DecideAwards = {
 
 export type DecidedAwardsView = {
     awards: Array<AwardView>;
+    declined: number;
+};
+
+export type RefusedView = {
     declined: number;
 };
 
@@ -7475,6 +7487,36 @@ export type AwardsDecideResponses = {
 };
 
 export type AwardsDecideResponse = AwardsDecideResponses[keyof AwardsDecideResponses];
+
+export type AwardsRefuseData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/contests/{id}/refusals';
+};
+
+export type AwardsRefuseErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type AwardsRefuseError = AwardsRefuseErrors[keyof AwardsRefuseErrors];
+
+export type AwardsRefuseResponses = {
+    200: RefusedView;
+};
+
+export type AwardsRefuseResponse = AwardsRefuseResponses[keyof AwardsRefuseResponses];
 
 export type AwardsAcceptData = {
     body?: never;

@@ -4,14 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../api/clock.js';
 import { publicContestsSeeOptions } from '../../api/generated/@tanstack/react-query.gen.js';
-import type { ApplicationView } from '../../api/generated/types.gen.js';
+import type { ApplicationView, AwardView } from '../../api/generated/types.gen.js';
 import { DateTimeText } from '../../shared/DateTimeText.js';
 import { lastMinute } from '../../shared/time.js';
 import classes from './application.module.css';
 import { aheadOf, pastOf } from './history.js';
 
 /** The way of an application: what happened, and what comes with its dates. */
-export function History({ view }: { view: ApplicationView }) {
+export function History({ view, award }: { view: ApplicationView; award?: AwardView }) {
   const { t } = useTranslation('applicant');
   const { timeZone, slug } = view.contest;
   // without the calendar the past still stands
@@ -23,7 +23,7 @@ export function History({ view }: { view: ApplicationView }) {
         {t('history.title')}
       </Title>
       <ol className={classes.history}>
-        {pastOf(view).map(({ what, at }) => (
+        {pastOf(view, award).map(({ what, at }) => (
           <li key={what + at} className={classes.event}>
             <IconCircleCheck aria-hidden size="1.2rem" />
             <span>{t(`history.${what}`)}</span>

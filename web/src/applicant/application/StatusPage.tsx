@@ -13,9 +13,11 @@ import { StatusBadge } from '../../shared/StatusBadge.js';
 import { ContestNews } from '../ContestNews.js';
 import { NextStep } from '../NextStep.js';
 import { statusOf, tones } from '../status.js';
+import { today } from '../today.js';
 import { useWins } from '../useWins.js';
 import { WinLinks } from '../WinLinks.js';
 import { WinNext } from '../WinNext.js';
+import { winOf, winStage, winTones } from '../win.js';
 import { formOf } from './formOf.js';
 import { History } from './History.js';
 import { ReceiptButton } from './ReceiptButton.js';
@@ -28,6 +30,10 @@ import { WithdrawApplication } from './WithdrawApplication.js';
 export function StatusPage({ view }: { view: ApplicationView }) {
   const { t } = useTranslation('applicant');
   const status = statusOf(view);
+  const won = view.state === 'awarded' || view.state === 'lapsed';
+  const { wins, ...rest } = useWins({ enabled: won });
+  const win = wins && winOf(wins, view);
+  const stage = win && winStage(win, today());
   const { state: arrived } = useLocation();
   const justSubmitted =
     view.state === 'submitted' && (arrived as { submitted?: true } | null)?.submitted === true;
@@ -35,7 +41,13 @@ export function StatusPage({ view }: { view: ApplicationView }) {
   return (
     <Page
       title={view.projectTitle || t('application.untitled')}
-      status={<StatusBadge tone={tones[status]}>{t(`status.${status}`)}</StatusBadge>}
+      status={
+        stage ? (
+          <StatusBadge tone={winTones[stage]}>{t(`win.status.${stage}`)}</StatusBadge>
+        ) : (
+          <StatusBadge tone={tones[status]}>{t(`status.${status}`)}</StatusBadge>
+        )
+      }
       lead={
         <>
           <LocalisedText value={view.contest.title} /> · <LocalisedText value={view.nomination} />
@@ -76,8 +88,17 @@ export function StatusPage({ view }: { view: ApplicationView }) {
             <Title order={2} id="next" mb="xs">
               {t('next.title')}
             </Title>
-            {view.state === 'awarded' ? (
-              <Won view={view} />
+            {won && rest.error ? (
+              <ErrorState error={rest.error} onRetry={() => void rest.refetch()} />
+            ) : won && !wins ? (
+              <LoadingState shape="block" />
+            ) : win ? (
+              <Stack gap="md">
+                <Text component="div">
+                  <WinNext win={win} />
+                </Text>
+                <WinLinks win={win} />
+              </Stack>
             ) : (
               <Text>
                 <NextStep item={view} />
@@ -85,7 +106,7 @@ export function StatusPage({ view }: { view: ApplicationView }) {
             )}
           </section>
         )}
-        <History view={view} />
+        <History view={view} award={win?.award} />
         <section aria-labelledby="answers">
           <Title order={2} id="answers" mb={view.changedFields.length > 0 ? 'xs' : 'lg'}>
             {t('answers.title')}
@@ -99,22 +120,5 @@ export function StatusPage({ view }: { view: ApplicationView }) {
         </section>
       </Stack>
     </Page>
-  );
-}
-
-/** What became of a winning application, and the ways on. */
-function Won({ view }: { view: ApplicationView }) {
-  const { wins, error, refetch } = useWins();
-  const win = wins?.get(view.id);
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!wins) return <LoadingState shape="block" />;
-  if (!win) return <NextStep item={view} />;
-  return (
-    <Stack gap="md">
-      <Text component="div">
-        <WinNext win={win} />
-      </Text>
-      <WinLinks win={win} />
-    </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import type { ApplicationView, PublicContestView } from '../../api/generated/types.gen.js';
+import type { ApplicationView, AwardView, PublicContestView } from '../../api/generated/types.gen.js';
 import { statusOf } from '../status.js';
 
 type What =
@@ -10,6 +10,8 @@ type What =
   | 'rejected'
   | 'awarded'
   | 'declined'
+  | 'awardDeclined'
+  | 'awardCancelled'
   | 'withdrawn'
   | 'cancelled';
 
@@ -23,8 +25,11 @@ export interface Ahead {
   to: string;
 }
 
-/** What happened to an application, in order, as far as it is known to its applicant. */
-export function pastOf(view: ApplicationView): Past[] {
+/**
+ * What happened to an application, in order, as far as it is known to its applicant. `award`: the one it stands or fell
+ * with, if it won.
+ */
+export function pastOf(view: ApplicationView, award?: Pick<AwardView, 'state' | 'grantedAt'>): Past[] {
   const { state, screenedAt, revisions, createdAt, updatedAt } = view;
   const events: Past[] = [{ what: 'started', at: createdAt }];
   for (const { number, submittedAt } of revisions)
@@ -40,8 +45,12 @@ export function pastOf(view: ApplicationView): Past[] {
     else if (state === 'rejected') events.push({ what: 'rejected', at: screenedAt });
     else if (state !== 'withdrawn') events.push({ what: 'admitted', at: screenedAt });
   }
-  if (state === 'awarded' || state === 'declined' || state === 'withdrawn')
-    events.push({ what: state, at: updatedAt });
+  if (state === 'declined' || state === 'withdrawn') events.push({ what: state, at: updatedAt });
+  if (state === 'awarded') events.push({ what: state, at: award?.grantedAt ?? updatedAt });
+  if (state === 'lapsed' && award) {
+    events.push({ what: 'awarded', at: award.grantedAt });
+    events.push({ what: award.state === 'declined' ? 'awardDeclined' : 'awardCancelled', at: updatedAt });
+  }
   if (view.contest.cancelled) events.push({ what: 'cancelled', at: view.contest.cancelled.at });
   return events.sort((one, other) => one.at.localeCompare(other.at));
 }

@@ -22,7 +22,8 @@ export function Payments({ award, money }: Props) {
   const { amount, paid, requested, left } = money;
   const stands = award.state === 'accepted' || award.state === 'completed';
   const planned = isSome(left);
-  if (award.state === 'declined') return null;
+  // of an award that fell only what was paid is left to tell
+  if (award.state === 'declined' || (award.state === 'cancelled' && data?.items.length === 0)) return null;
   return (
     <section aria-labelledby="payments">
       <Title order={2} id="payments" mb="md">

@@ -10,7 +10,16 @@ import { CountBar } from '../shared/CountBar.js';
 import classes from './ContestCard.module.css';
 import type { InSeason } from './useSeason.js';
 
-const shown = ['submitted', 'returned', 'admitted', 'awarded', 'declined', 'rejected', 'withdrawn'] as const;
+const shown = [
+  'submitted',
+  'returned',
+  'admitted',
+  'awarded',
+  'declined',
+  'lapsed',
+  'rejected',
+  'withdrawn',
+] as const;
 
 /** A contest of the season: where it stands, what came in, how long the running stage lasts. */
 export function ContestCard({ contest }: { contest: InSeason }) {

@@ -16,6 +16,8 @@ export interface SeasonContest {
   unattended?: { ownerOnly: number; nobody: number };
   /** When the application that has waited longest for screening came in. */
   oldestWaiting?: string | null;
+  /** Of a decided contest: selected applications without an award, and others without an answer. */
+  unsettled?: { winners: number; others: number };
   /** Faults that keep a draft from being published. */
   blockers?: number;
   /** Admitted applications that lack experts. */
@@ -34,6 +36,7 @@ export interface Duty {
     | 'decision_due'
     | 'uncovered'
     | 'awards_due'
+    | 'untold'
     | 'reports'
     | 'reports_overdue'
     | 'mails_failed';
@@ -70,11 +73,13 @@ export function contestDuties(contest: SeasonContest, now: number): Duty[] {
       });
     return duties;
   }
-  if (contest.state === 'decided' && admitted > 0)
+  const { winners = 0, others = 0 } = contest.unsettled ?? {};
+  if (winners + others > 0)
     duties.push({
       ...of,
-      kind: 'awards_due',
-      count: admitted,
+      // giving the awards tells the others as well
+      kind: winners > 0 ? 'awards_due' : 'untold',
+      count: winners + others,
       urgent: true,
       to: links.contest(contest.id, 'awards'),
     });
@@ -130,6 +135,7 @@ const order: readonly Duty['kind'][] = [
   'uncovered',
   'decision_due',
   'awards_due',
+  'untold',
   'reports',
   'reports_overdue',
   'stage_ends',

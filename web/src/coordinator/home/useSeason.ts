@@ -2,6 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { serverNow } from '../../api/clock.js';
 import {
   assignmentsCoverageOptions,
+  awardsProposeOptions,
   contestCourseReadinessOptions,
   contestsListOptions,
   contestsSeeOptions,
@@ -10,7 +11,7 @@ import {
   screeningCountsOptions,
   screeningListOptions,
 } from '../../api/generated/@tanstack/react-query.gen.js';
-import type { AssignmentCoverage, ContestItem } from '../../api/generated/index.js';
+import type { AssignmentCoverage, AwardProposalView, ContestItem } from '../../api/generated/index.js';
 import { useAssociation, useHolds } from '../../frame/association.js';
 import { links } from '../links.js';
 import { byUrgency, contestDuties, type Duty, type SeasonContest } from './duties.js';
@@ -36,6 +37,12 @@ const most = 50;
 
 const lackingOf = (coverage: AssignmentCoverage | undefined) =>
   coverage && coverage.applications - coverage.covered;
+
+const unsettledIn = (proposal: AwardProposalView | undefined) =>
+  proposal && {
+    winners: proposal.winners.filter(({ application }) => application.state === 'admitted').length,
+    others: proposal.refusals.toSend,
+  };
 
 /** The contests that are prepared, running or waiting for their results, and what they ask for today. */
 export function useSeason(): Season {
@@ -71,6 +78,12 @@ export function useSeason(): Season {
       enabled: judges,
     })),
   });
+  const settling = begun.filter(
+    ({ state }, index) => state === 'decided' && (counts[index]?.data?.byState.admitted ?? 0) > 0,
+  );
+  const proposals = useQueries({
+    queries: settling.map(({ id }) => ({ ...awardsProposeOptions({ path: { id } }), enabled: judges })),
+  });
   const reports = useQueries({
     queries: [{ report: 'submitted' as const }, { overdue: 'true' as const }].map((query) => ({
       ...projectsListOptions({ query: { associationId, limit: most, ...query } }),
@@ -97,6 +110,7 @@ export function useSeason(): Season {
       oldestWaiting: oldest[waiting.indexOf(item)]?.data?.items[0]?.submittedAt,
       blockers: readiness[drafts.indexOf(item)]?.data?.items.filter(({ level }) => level === 'blocker')
         .length,
+      unsettled: unsettledIn(proposals[settling.indexOf(item)]?.data),
       uncovered: lackingOf(coverage[reviewed.indexOf(item)]?.data),
     };
   });
@@ -116,7 +130,7 @@ export function useSeason(): Season {
     if (count > 0)
       duties.push({ kind, count, urgent: kind === 'reports', to: `${links.projects}?show=${show}` });
   }
-  const parts = [...readiness, ...views, ...counts, ...oldest, ...coverage, ...reports, mails];
+  const parts = [...readiness, ...views, ...counts, ...oldest, ...coverage, ...proposals, ...reports, mails];
   return {
     contests,
     duties: byUrgency(duties),

@@ -2,7 +2,12 @@ import { Alert, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type MoneyView, money, moneyView, toMoney } from '../../../../src/platform/money.rules.js';
-import { type AwardProposalView, awardsDecide, type ContestView } from '../../api/generated/index.js';
+import {
+  type AwardProposalView,
+  awardsDecide,
+  type ContestView,
+  type Nominee,
+} from '../../api/generated/index.js';
 import { Can } from '../../shared/Can.js';
 import { ConfirmButton } from '../../shared/ConfirmButton.js';
 import { AmountInput } from '../../shared/form/fields/AmountInput.js';
@@ -16,15 +21,17 @@ import { useTakeRanking } from './useRanking.js';
 interface Props {
   contest: ContestView;
   proposal: AwardProposalView;
+  /** Of those selected, who has no award yet. */
+  winners: readonly Nominee[];
 }
 
 /** All winners with their amounts on one page; confirming it declines everybody else. */
-export function AwardsForm({ contest, proposal }: Props) {
+export function AwardsForm({ contest, proposal, winners }: Props) {
   const { t } = useTranslation('coordinator');
   const localised = useLocalised();
   const take = useTakeRanking(contest.id);
   const { currency } = contest;
-  const { winners, fund, notSelected } = proposal;
+  const { fund, refusals } = proposal;
   const [amounts, setAmounts] = useState<Record<string, string>>(() =>
     Object.fromEntries(winners.map(({ application, amount }) => [application.id, amount?.amount ?? ''])),
   );
@@ -49,7 +56,7 @@ export function AwardsForm({ contest, proposal }: Props) {
             kind,
             amount,
             fundId: amount && fund ? fund.id : null,
-            place: rank <= 100 ? rank : null,
+            place: rank !== null && rank <= 100 ? rank : null,
           };
         }),
       },
@@ -140,7 +147,7 @@ export function AwardsForm({ contest, proposal }: Props) {
                   <Text>
                     {t('awards.askText', {
                       awards: t('awards.count', { count: winners.length }),
-                      others: t('awards.others', { count: notSelected }),
+                      others: t('awards.others', { count: refusals.toSend }),
                     })}
                   </Text>
                   <Text mt="sm" fw={600}>

@@ -43,7 +43,16 @@ export function Decided({ contest, ranking }: { contest: ContestView; ranking: R
               variant="default"
               size="sm"
               title={t('decision.reopenAsk')}
-              text={t('decision.reopenText')}
+              text={
+                <>
+                  <Text>{t('decision.reopenText')}</Text>
+                  {ranking.awards !== null && ranking.awards > 0 && (
+                    <Text mt="sm" fw={500}>
+                      {t('decision.reopenAwards', { count: ranking.awards })}
+                    </Text>
+                  )}
+                </>
+              }
               reason={{ label: t('course.reason'), required: true }}
               onConfirm={async (reason) =>
                 take(await rankingReopen({ path: { id: contest.id }, body: { reason } }))

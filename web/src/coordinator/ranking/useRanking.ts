@@ -17,6 +17,8 @@ const dependent = [
   'awardsList',
   'rankingTrace',
   'screeningCounts',
+  'screeningList',
+  'fundsSee',
 ];
 
 /** Takes in a ranking the server answered with; without one it is asked for again. */

@@ -38,6 +38,8 @@ export function PaymentList({ associationId, step }: { associationId: string; st
             {purpose}
             <br />
             {award.number} · {award.title}
+            <br />
+            {t('payment.to', { account: payee.account, bank: payee.bank })}
           </Text>
         </>
       ),
