@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { InvitationsService } from '../../src/identity/invitations/invitations.service.js';
 import { Client } from '../support/client.js';
-import { mailedCode, otherThan } from '../support/codes.js';
+import { appCode, mailedCode, otherThan } from '../support/codes.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { cookieOf, type GivenPerson, givenAssociation, givenPerson } from '../support/people.js';
 
@@ -11,20 +10,6 @@ beforeAll(async () => {
   laurel = await startLaurel();
 }, 60_000);
 afterAll(() => laurel.stop());
-
-/** What an authenticator app shows (RFC 6238), `steps` of 30 seconds from now. */
-function appCode(uri: string, steps = 0): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
-    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const digest = createHmac('sha1', secret).update(counter).digest();
-  const value = digest.readUInt32BE((digest.at(-1) ?? 0) & 15) & 0x7fffffff;
-  return String(value % 1_000_000).padStart(6, '0');
-}
 
 const password = 'длинный пароль из слов';
 const client = (headers: Record<string, string>) => new Client(laurel.url, cookieOf(headers));
