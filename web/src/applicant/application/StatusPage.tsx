@@ -1,6 +1,7 @@
 import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { announcedStates } from '../../../../src/applications/application.rules.js';
 import type { ApplicationView } from '../../api/generated/types.gen.js';
 import { useReason } from '../../shared/Can.js';
 import { ErrorState } from '../../shared/ErrorState.js';
@@ -16,6 +17,7 @@ import { statusOf, tones } from '../status.js';
 import { useWins } from '../useWins.js';
 import { WinLinks } from '../WinLinks.js';
 import { WinNext } from '../WinNext.js';
+import { Feedback } from './Feedback.js';
 import { formOf } from './formOf.js';
 import { History } from './History.js';
 import { ReceiptButton } from './ReceiptButton.js';
@@ -85,6 +87,7 @@ export function StatusPage({ view }: { view: ApplicationView }) {
             )}
           </section>
         )}
+        {announcedStates.includes(view.state) && <Feedback id={view.id} />}
         <History view={view} />
         <section aria-labelledby="answers">
           <Title order={2} id="answers" mb={view.changedFields.length > 0 ? 'xs' : 'lg'}>
