@@ -67,6 +67,9 @@ export const handedInStates = applicationStates.filter((state) => !['draft', 'di
 /** States in which experts know of the application. */
 export const judgedStates: readonly ApplicationState[] = ['admitted', 'awarded', 'declined'];
 
+/** States in which the applicant has been told the result. */
+export const announcedStates: readonly ApplicationState[] = ['awarded', 'declined'];
+
 /** What happens next, in the applicant's eyes; the text is under `applications:next` in the client. */
 export type NextStep =
   | 'finish_draft'

@@ -6,7 +6,7 @@ import { pageOf } from '../platform/page.js';
 import { ContestChangeView, MomentView } from './contest-views.dto.js';
 import { ContestState } from './contests.dto.js';
 import { Criterion } from './criterion.rules.js';
-import { AwardKind } from './rulebook.rules.js';
+import { ApplicantSees, AwardKind } from './rulebook.rules.js';
 import { Stage } from './stage.rules.js';
 
 const instant = z.iso.datetime();
@@ -86,6 +86,7 @@ export const PublicContestView = PublicContestItem.omit({ nominations: true })
     criteria: z.array(Criterion),
     /** The least score with which an application stays in the ranking. */
     threshold: z.string().nullable(),
+    applicantSees: ApplicantSees,
     changes: z.array(ContestChangeView),
   })
   .meta({ id: 'PublicContestView' });

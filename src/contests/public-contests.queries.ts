@@ -108,6 +108,7 @@ export class PublicContestsQueries {
       })),
       criteria: rulebook.criteria,
       threshold: rulebook.thresholds.overall ?? null,
+      applicantSees: rulebook.review.applicantSees,
       changes: changes.filter(isAnnounced).map(toChangeView),
     };
   }

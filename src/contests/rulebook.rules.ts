@@ -4,6 +4,11 @@ import { Criterion, Key, ToConfirm } from './criterion.rules.js';
 import { Decimal, PositiveDecimal } from './decimal.rules.js';
 import { EligibilityRule } from './eligibility.rules.js';
 
+/** What of their own judging applicants learn once the result is announced: the score, the experts' comments. */
+export const ApplicantSees = z
+  .strictObject({ score: z.boolean(), comments: z.boolean() })
+  .meta({ id: 'ApplicantSees' });
+
 const Review = z
   .strictObject({
     /** Sheets per application: below the least the ranking is provisional; the target is what is assigned. */
@@ -13,7 +18,7 @@ const Review = z
       applicantNames: z.boolean(),
       otherScores: z.enum(['never', 'after_own', 'always']),
     }),
-    applicantSees: z.strictObject({ score: z.boolean(), comments: z.boolean() }),
+    applicantSees: ApplicantSees,
     /** Two sheets whose totals differ by this much or more are pointed out to the chair. */
     divergence: PositiveDecimal.optional(),
     /** Experts do not read applications of their own region. */

@@ -6,6 +6,8 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { JuriesModule } from '../juries/juries.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { DecisionAftermath } from './aftermath.port.js';
+import { FeedbackController } from './feedback/feedback.controller.js';
+import { FeedbackQueries } from './feedback/feedback.queries.js';
 import { DecisionService } from './ranking/decision.service.js';
 import { RankingExport } from './ranking/export.service.js';
 import { MinutesService } from './ranking/minutes.service.js';
@@ -28,7 +30,7 @@ import './scoring.policy.js';
     ApplicationsModule,
     JuriesModule,
   ],
-  controllers: [SheetsController, RankingController],
+  controllers: [SheetsController, RankingController, FeedbackController],
   providers: [
     SheetsService,
     SheetsQueries,
@@ -38,6 +40,7 @@ import './scoring.policy.js';
     DecisionService,
     MinutesService,
     RankingExport,
+    FeedbackQueries,
     ScoringSubscribers,
   ],
   exports: [RankingService, DecisionAftermath],

@@ -100,6 +100,9 @@ export const scoringPolicy = policy({
     const decision = sees(actor, subject);
     return decision.ok && subject.inConflict ? deny('decision.in_conflict') : decision;
   },
+  /** What the jury says to the applicant is for nobody else: staff have the ranking, jurors their own sheet. */
+  'feedback.see': (actor: Actor, { application }: { application: { applicantId: string } }): Decision =>
+    application.applicantId === actor.id ? allow : notFound,
 });
 
 type ScoringPolicies = typeof scoringPolicy;

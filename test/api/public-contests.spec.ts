@@ -127,6 +127,7 @@ describe('the public page', () => {
       stages: contest.stages,
       moment: { phase: 'during', open: ['intake'] },
       criteria: contest.rulebook.document.criteria,
+      applicantSees: { score: true, comments: true },
       changes: [],
     });
     expect(body.nominations.map(({ key }: { key: string }) => key)).toEqual(['travel', 'project']);
@@ -159,9 +160,9 @@ describe('the public page', () => {
     });
     const { body, bytes } = await laurel.anyone.get(`/api/public/contests/${contest.slug}`).expect(200);
     expect(Object.keys(body).sort()).toEqual([
-      ...['association', 'changes', 'closesAt', 'contactEmail', 'criteria', 'description', 'direction'],
-      ...['edition', 'eligibility', 'id', 'moment', 'nominations', 'opensAt', 'slug', 'stages', 'state'],
-      ...['summary', 'threshold', 'timeZone', 'title'],
+      ...['applicantSees', 'association', 'changes', 'closesAt', 'contactEmail', 'criteria', 'description'],
+      ...['direction', 'edition', 'eligibility', 'id', 'moment', 'nominations', 'opensAt', 'slug', 'stages'],
+      ...['state', 'summary', 'threshold', 'timeZone', 'title'],
     ]);
     expect(bytes.toString()).not.toContain('9999.00');
   });

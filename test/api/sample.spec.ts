@@ -196,6 +196,19 @@ describe('the sample', () => {
     expect(JSON.stringify(results)).toContain('Тёплый маршрут');
   });
 
+  it('tells its winner how the application was judged', async () => {
+    const winner = await as('winner@example.org');
+    const { body: own } = await winner.get('/api/me/applications').expect(200);
+    const { id } = own.items.find(({ state }: { state: string }) => state === 'awarded');
+    const { body: told } = await winner.get(`/api/applications/${id}/feedback`).expect(200);
+    expect(told.score).toEqual({
+      value: expect.stringMatching(/^\d+\.\d\d$/),
+      max: '100.00',
+      threshold: '50',
+    });
+    expect(told.comments.length).toBeGreaterThan(0);
+  });
+
   it('has books that balance, with a payment to approve and one to make', async () => {
     const unbalanced = await sql(
       database.url,

@@ -241,12 +241,16 @@ export async function score(
   { client }: Pick<GivenJuror, 'client'>,
   entry: Pick<GivenEntry, 'id'>,
   value: string,
-  { confirm = true, scores = {} }: { confirm?: boolean; scores?: SheetValues } = {},
+  {
+    confirm = true,
+    scores = {},
+    comment,
+  }: { confirm?: boolean; scores?: SheetValues; comment?: string } = {},
 ) {
   const path = `/api/jury/applications/${entry.id}/sheet`;
   const { body: sheet } = await client.get(path).expect(200);
   const { body: saved } = await client
-    .patch(path, { scores: { ...sheetWith(sheet.criteria, value), ...scores } })
+    .patch(path, { scores: { ...sheetWith(sheet.criteria, value), ...scores }, comment })
     .ifMatch(sheet.version)
     .expect(200);
   if (!confirm) return (await client.get(path).expect(200)).body;

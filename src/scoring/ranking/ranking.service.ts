@@ -9,7 +9,7 @@ import { canonicalJson } from '../../platform/canonical.rules.js';
 import { Db } from '../../platform/db.js';
 import { type Currency, formatMinor } from '../../platform/money.rules.js';
 import { rank } from '../ranking.rules.js';
-import type { RankApplication, RankingResult, RankSheet } from '../result.rules.js';
+import type { RankApplication, RankedEntry, RankingResult, RankSheet } from '../result.rules.js';
 import type { SheetValues } from '../sheet.rules.js';
 import { StoredRanking } from './stored-ranking.entity.js';
 
@@ -93,6 +93,17 @@ export class RankingService {
       .createQueryBuilder(StoredRanking, 'ranking')
       .where('ranking.contestId = :contestId AND ranking.revokedAt IS NULL', { contestId })
       .getOne();
+  }
+
+  /** The application's place in it; the rest, which may be long, stays in the database. */
+  async entryInForce(contestId: string, applicationId: string): Promise<RankedEntry | null> {
+    const [row] = await this.db.sql<{ entry: RankedEntry }>(
+      `SELECT entry FROM ranking_result r,
+              jsonb_path_query(r.document, '$.ranking.nominations[*].entries[*]') entry
+       WHERE r.contest_id = $1 AND r.revoked_at IS NULL AND entry ->> 'application' = $2`,
+      [contestId, applicationId],
+    );
+    return row?.entry ?? null;
   }
 
   /** Is something of what is ranked hidden from the person? */

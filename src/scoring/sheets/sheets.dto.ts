@@ -66,6 +66,8 @@ export const SheetView = z
     others: z
       .array(z.object({ total: FigureView.nullable(), values: z.record(z.string(), z.string().nullable()) }))
       .nullable(),
+    /** The comments are for the applicant too, nameless, once the result is announced. */
+    applicantReads: z.boolean(),
     can: CanView,
   })
   .meta({ id: 'SheetView' });

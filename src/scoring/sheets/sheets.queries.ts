@@ -64,6 +64,7 @@ export class SheetsQueries {
       attainable: attainable(criteria, current.rulebook.combining.within),
       ...progressOf(criteria, current, scores),
       others: await this.others(current, juror, applicationId, sheet, criteria),
+      applicantReads: current.rulebook.review.applicantSees.comments,
       can: can(actor, subject, 'sheet.save', 'sheet.confirm', 'sheet.reopen'),
     };
   }

@@ -1044,10 +1044,7 @@ export type Rulebook = {
             applicantNames: boolean;
             otherScores: 'never' | 'after_own' | 'always';
         };
-        applicantSees: {
-            score: boolean;
-            comments: boolean;
-        };
+        applicantSees: ApplicantSees;
         divergence?: string;
         sameRegionConflict?: boolean;
         toConfirm?: true;
@@ -1138,6 +1135,11 @@ export type Rulebook = {
         };
         toConfirm?: true;
     }>;
+};
+
+export type ApplicantSees = {
+    score: boolean;
+    comments: boolean;
 };
 
 export type ContestChange = {
@@ -1425,6 +1427,7 @@ export type PublicContestView = {
         toConfirm?: true;
     }>;
     threshold: string | null;
+    applicantSees: ApplicantSees;
     changes: Array<ContestChange>;
 };
 
@@ -2170,6 +2173,7 @@ export type SheetView = {
             [key: string]: string | null;
         };
     }> | null;
+    applicantReads: boolean;
     can: Can;
 };
 
@@ -2400,6 +2404,21 @@ export type DecideContest = {
 
 export type ReopenDecision = {
     reason: string;
+};
+
+export type Feedback = {
+    score: {
+        value: string;
+        max: string | null;
+        threshold: string | null;
+    } | null;
+    comments: Array<{
+        about: {
+            ru?: string;
+            en?: string;
+        } | null;
+        said: Array<string>;
+    }> | null;
 };
 
 export type FundRestriction = 'unrestricted' | 'restricted' | 'endowment' | 'own_income';
@@ -6868,6 +6887,30 @@ export type RankingReopenResponses = {
 };
 
 export type RankingReopenResponse = RankingReopenResponses[keyof RankingReopenResponses];
+
+export type FeedbackSeeData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/applications/{id}/feedback';
+};
+
+export type FeedbackSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type FeedbackSeeError = FeedbackSeeErrors[keyof FeedbackSeeErrors];
+
+export type FeedbackSeeResponses = {
+    200: Feedback;
+};
+
+export type FeedbackSeeResponse = FeedbackSeeResponses[keyof FeedbackSeeResponses];
 
 export type FundsListData = {
     body?: never;

@@ -15,7 +15,7 @@ export function ReviewSection({ rulebook, faults, onChange }: SectionProps) {
   const { t } = useTranslation('coordinator');
   const { review } = rulebook;
   const put = (patch: Partial<Review>) => onChange({ ...rulebook, review: { ...review, ...patch } });
-  const { jurorSees } = review;
+  const { jurorSees, applicantSees } = review;
   return (
     <Stack gap="lg" maw="45rem">
       <Group gap="md" align="flex-end">
@@ -57,6 +57,22 @@ export function ReviewSection({ rulebook, faults, onChange }: SectionProps) {
           if (otherScores) put({ jurorSees: { ...jurorSees, otherScores } });
         }}
         allowDeselect={false}
+      />
+      <Checkbox
+        label={t('review.score')}
+        description={t('review.scoreHelp')}
+        checked={applicantSees.score}
+        onChange={({ currentTarget: { checked } }) =>
+          put({ applicantSees: { ...applicantSees, score: checked } })
+        }
+      />
+      <Checkbox
+        label={t('review.comments')}
+        description={t('review.commentsHelp')}
+        checked={applicantSees.comments}
+        onChange={({ currentTarget: { checked } }) =>
+          put({ applicantSees: { ...applicantSees, comments: checked } })
+        }
       />
       <Checkbox
         label={t('review.sameRegion')}

@@ -22,6 +22,8 @@ interface Props {
   active: boolean;
   keys: boolean;
   readOnly: boolean;
+  /** Who will read the comment. */
+  readBy: string;
   faults: readonly SheetFault[];
   onActive: (criterion: string) => void;
   onMark: (criterion: string, change: Partial<SheetEntry>) => void;
@@ -118,7 +120,7 @@ export const CriterionCard = memo(function CriterionCard(props: Props) {
   );
 });
 
-function Comment({ criterion, entry = noEntry, readOnly, active, onMark, faults }: Props) {
+function Comment({ criterion, entry = noEntry, readOnly, readBy, active, onMark, faults }: Props) {
   const { t } = useTranslation('juror');
   const text = entry.comment ?? '';
   if (readOnly) return text ? <Text className={classes.text}>{text}</Text> : null;
@@ -130,6 +132,7 @@ function Comment({ criterion, entry = noEntry, readOnly, active, onMark, faults 
       mt="sm"
       size="sm"
       label={t('sheet.criterionComment')}
+      description={readBy}
       required={criterion.commentRequired}
       error={faults.some(({ code }) => code === 'sheet.comment_missing')}
       autosize

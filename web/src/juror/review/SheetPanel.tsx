@@ -23,6 +23,7 @@ const noFaults: readonly SheetFault[] = [];
 export function SheetPanel({ application, view }: { application: JuryApplicationView; view: SheetView }) {
   const { t } = useTranslation('juror');
   const { criteria } = view;
+  const readBy = view.applicantReads ? 'sheet.readByApplicant' : 'sheet.readByStaff';
   const shares = sharesOf(criteria);
   const sheet = useSheet(view);
   const panel = useRef<HTMLDivElement>(null);
@@ -105,6 +106,7 @@ export function SheetPanel({ application, view }: { application: JuryApplication
               active={writable && active === criterion.id}
               keys={keys && writable}
               readOnly={!writable}
+              readBy={t(readBy)}
               faults={checked ? sheet.faults.filter((fault) => fault.criterion === criterion.id) : noFaults}
               onActive={setActive}
               onMark={sheet.mark}
@@ -115,7 +117,7 @@ export function SheetPanel({ application, view }: { application: JuryApplication
           <Textarea
             mt="lg"
             label={t('sheet.comment')}
-            description={t('sheet.commentText')}
+            description={`${t('sheet.commentText')} ${t(readBy)}`}
             autosize
             minRows={3}
             maxLength={20_000}

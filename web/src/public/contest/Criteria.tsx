@@ -34,8 +34,15 @@ export function Criteria({ contest }: { contest: PublicContestView }) {
         ))}
       </ul>
       {contest.threshold && <Text>{t('contest.threshold', { score: figure(contest.threshold) })}</Text>}
+      <Text>{t(`contest.told.${toldOf(contest)}`)}</Text>
     </>
   );
+}
+
+/** What an applicant learns of the judging of their own application. */
+function toldOf({ applicantSees: { score, comments } }: PublicContestView) {
+  if (score) return comments ? 'scoreAndComments' : 'score';
+  return comments ? 'comments' : 'nothing';
 }
 
 /** Decimals as the reader writes them: «2,5». */
