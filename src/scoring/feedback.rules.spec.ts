@@ -59,7 +59,7 @@ function told(rules: Rulebook, sheets: SheetWords[], late: SheetWords[] = []) {
 describe('what the jury tells an applicant', () => {
   const three = [
     sheet('1', 8, { y: 'Ясно', whole: 'Удачи' }),
-    sheet('2', 7, { y: 'Без цифр' }),
+    sheet('2', 7, { y: 'Без цифр', whole: 'Удачи ' }),
     sheet('3', 7, { x: '  Своё \n решение ', whole: 'Беречь' }),
   ];
 

@@ -23,8 +23,8 @@ export interface SheetWords {
 
 /**
  * What the applicant may know of the decision, by the rules it was made by. Comments are those of the sheets that
- * made the score. They are torn from their sheets and ordered by their own text: neither their order nor their
- * company tells who wrote them.
+ * made the score. They are torn from their sheets and ordered by their own text, and the same words are told once:
+ * neither their order nor their company tells who wrote them.
  */
 export function feedback(
   { review, combining, thresholds }: Rulebook,
@@ -36,7 +36,7 @@ export function feedback(
   const counted = new Set(ranked.filter((one) => one.counted).map(({ sheet }) => sheet));
   const heard = sheets.filter(({ id }) => counted.has(id));
   const said = (about: Localised | null, of: (sheet: SheetWords) => string | undefined) => {
-    const texts = heard.flatMap((sheet) => of(sheet)?.trim() || []).sort();
+    const texts = [...new Set(heard.flatMap((sheet) => of(sheet)?.trim() || []))].sort();
     return texts.length > 0 ? [{ about, said: texts }] : [];
   };
   const shownScore = score && {

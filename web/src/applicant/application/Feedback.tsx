@@ -67,9 +67,8 @@ function Comments({ comments }: { comments: NonNullable<FeedbackView['comments']
             {about ? <LocalisedText value={about} /> : t('feedback.overall')}
           </Title>
           <ul className={classes.said}>
-            {said.map((text, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two experts may say the same
-              <li key={place}>{text}</li>
+            {said.map((text) => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </div>
