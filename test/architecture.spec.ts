@@ -17,7 +17,6 @@ const order = [
   'awards',
   'projects',
   'site',
-  'reporting',
   'sample',
 ];
 

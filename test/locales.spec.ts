@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { locales } from '../src/platform/localised.rules.js';
+import { type Locale, locales } from '../src/platform/localised.rules.js';
 import { root } from '../src/platform/root.js';
 
 type Tree = { [key: string]: string | Tree };
+/** The plural forms each language needs for whole numbers. */
+const plurals: Record<Locale, string[]> = { ru: ['one', 'few', 'many'], en: ['one', 'other'] };
 const plural = /_(zero|one|two|few|many|other)$/;
 
 const flatten = (tree: Tree, path = ''): [string, string][] =>
@@ -23,42 +25,39 @@ const files = [
 ];
 
 describe.each(files)('texts of $name', ({ of }) => {
-  const [ru, en] = locales.map((locale) => flatten(of(locale))) as [[string, string][], [string, string][]];
+  const texts = locales.map((locale) => ({ locale, all: flatten(of(locale)) }));
   const keys = (texts: [string, string][]) =>
     [...new Set(texts.map(([key]) => key.replace(plural, '')))].sort();
 
-  it('has the same keys in both languages', () => {
-    expect(keys(ru)).toEqual(keys(en));
+  it('has the same keys in every language', () => {
+    for (const { all } of texts) expect(keys(all)).toEqual(keys(texts[0]!.all));
   });
 
   it('has every plural form a language needs', () => {
-    for (const [texts, forms] of [
-      [ru, ['one', 'few', 'many']],
-      [en, ['one', 'other']],
-    ] as const) {
-      const known = new Set(texts.map(([key]) => key));
+    for (const { locale, all } of texts) {
+      const known = new Set(all.map(([key]) => key));
       const counted = [...known].filter((key) => plural.test(key)).map((key) => key.replace(plural, ''));
       const missing = counted
-        .flatMap((key) => forms.map((form) => `${key}_${form}`))
+        .flatMap((key) => plurals[locale].map((form) => `${key}_${form}`))
         .filter((key) => !known.has(key));
       expect(missing).toEqual([]);
     }
   });
 
-  it('uses the same variables in both languages', () => {
-    const variables = (texts: [string, string][]) => {
+  it('uses the same variables in every language', () => {
+    const variables = (all: [string, string][]) => {
       const found = new Map<string, Set<string>>();
-      for (const [key, text] of texts) {
+      for (const [key, text] of all) {
         const stem = key.replace(plural, '');
         const names = found.get(stem) ?? found.set(stem, new Set()).get(stem);
         for (const match of text.matchAll(/\{\{\s*(\w+)/g)) names?.add(match[1] ?? '');
       }
       return Object.fromEntries([...found].map(([key, names]) => [key, [...names].sort()]));
     };
-    expect(variables(ru)).toEqual(variables(en));
+    for (const { all } of texts) expect(variables(all)).toEqual(variables(texts[0]!.all));
   });
 
   it('says something everywhere', () => {
-    expect([...ru, ...en].filter(([, text]) => !text.trim())).toEqual([]);
+    expect(texts.flatMap(({ all }) => all).filter(([, text]) => !text.trim())).toEqual([]);
   });
 });

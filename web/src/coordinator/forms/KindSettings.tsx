@@ -1,4 +1,5 @@
 import { Group, MultiSelect, NumberInput, Select } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FileType, fileTypes } from '../../../../src/files/file-types.rules.js';
 import { type Field, type FormDefinition, fieldsOf } from '../../../../src/forms/form.rules.js';
@@ -29,7 +30,7 @@ interface Props extends KindProps<Field> {
 }
 
 /** The settings only this kind of question has. */
-export function KindSettings({ form, field, at, onChange }: Props) {
+export function KindSettings({ form, field, at, onChange }: Props): ReactElement | null {
   switch (field.kind) {
     case 'short_text':
     case 'long_text':

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactElement } from 'react';
 import type { Field } from '../../../../../src/forms/form.rules.js';
 import type { Uploads } from '../useUploads.js';
 import { BudgetField } from './BudgetField.js';
@@ -30,7 +30,7 @@ export const FieldInput = memo(function FieldInput({
   stored,
   associationId,
   ...rest
-}: Props) {
+}: Props): ReactElement {
   switch (field.kind) {
     case 'short_text':
       return <ShortTextField field={field} {...rest} />;
