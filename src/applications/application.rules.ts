@@ -55,20 +55,17 @@ export const enteredStates = applicationStates.filter(
   (state) => !['withdrawn', 'discarded', 'rejected'].includes(state),
 );
 
-/** States that follow from the decision about the contest. */
+/** States that follow from the decision about the contest; the applicant has been told. */
 export const decidedStates = ['awarded', 'declined', 'lapsed'] as const satisfies readonly ApplicationState[];
 
-/** States in which the jury ranks it, or has ranked it. */
+export const isDecided = (state: ApplicationState): boolean =>
+  (decidedStates as readonly ApplicationState[]).includes(state);
+
+/** States in which experts know of the application: the jury ranks it, or has ranked it. */
 export const rankedStates: readonly ApplicationState[] = ['admitted', ...decidedStates];
 
 /** States in which the application has been handed in at least once. */
 export const handedInStates = applicationStates.filter((state) => !['draft', 'discarded'].includes(state));
-
-/** States in which experts know of the application. */
-export const judgedStates: readonly ApplicationState[] = ['admitted', 'awarded', 'declined'];
-
-/** States in which the applicant has been told the result. */
-export const announcedStates: readonly ApplicationState[] = ['awarded', 'declined'];
 
 /** What happens next, in the applicant's eyes; the text is under `applications:next` in the client. */
 export type NextStep =

@@ -82,8 +82,9 @@ export class ApplicationsSubscribers {
 
   @Mail('application.declined', 'application-declined')
   async declined(event: RecordedEvent<'application.declined'>): Promise<Letter<'application-declined'>[]> {
-    const { own } = await this.about(event.subjectId);
-    return [own({ comments: null })];
+    const { own, rulebook } = await this.about(event.subjectId);
+    const { score, comments } = rulebook.review.applicantSees;
+    return [own({ feedback: score || comments })];
   }
 
   /** Whoever was told how it ended hears that it is open again; of an award that falls with it another letter tells. */
@@ -140,7 +141,7 @@ export class ApplicationsSubscribers {
 
   private async about(id: string) {
     const application = await this.db.manager.findOneByOrFail(Application, { id });
-    const { contest } = await this.contests.current(application.contestId);
+    const { contest, rulebook } = await this.contests.current(application.contestId);
     const link = `/me/applications/${id}`;
     /** A letter to the applicant, with what every letter about an application says. */
     const own = <T extends object>(variables: T) => ({
@@ -149,7 +150,7 @@ export class ApplicationsSubscribers {
       applicationId: id,
       variables: { ...subject(application, contest), ...variables },
     });
-    return { application, contest, link, applicationId: id, own };
+    return { application, contest, rulebook, link, applicationId: id, own };
   }
 }
 

@@ -8,7 +8,7 @@ import { type EventPayloads, Events } from '../platform/events.js';
 import { Contest } from './contest.entity.js';
 import type { CancelContest, MoveDeadline } from './contests.dto.js';
 import { ofContest } from './contests.events.js';
-import { ContestsService, stageProblems } from './contests.service.js';
+import { begunProblems, ContestsService, stageProblems } from './contests.service.js';
 import { ReadinessFacts } from './readiness.port.js';
 import { movedEnd, stageOf, withDeadline } from './schedule.rules.js';
 
@@ -38,7 +38,10 @@ export class ContestCourseService {
       refuseDeadline(contest, after, now, input.closesAt === 'now');
 
       const stages = withDeadline(contest.stages, after.toISOString(), contest.timeZone, input.moveFollowing);
-      const faults = stageProblems(stages, '/closesAt');
+      const faults = [
+        ...begunProblems(contest, stages, now, '/closesAt'),
+        ...stageProblems(stages, '/closesAt'),
+      ];
       if (faults.length > 0) throw new Invalid(faults);
       const review = movedEnd(contest.stages, stages, 'review');
       this.contests.setStages(contest, stages);

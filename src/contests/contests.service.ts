@@ -19,7 +19,7 @@ import { applicationNumber } from './numbering.rules.js';
 import { ReadinessFacts } from './readiness.port.js';
 import { RulebookVersion } from './rulebook.entity.js';
 import type { Rulebook } from './rulebook.rules.js';
-import { inZone, movedEnd, stageOf } from './schedule.rules.js';
+import { begunMoved, inZone, movedEnd, stageOf } from './schedule.rules.js';
 import { type Stage, stageFaults } from './stage.rules.js';
 
 /** A contest as the modules to the right need it. Nominations and rulebook are shared: do not change them. */
@@ -109,7 +109,7 @@ export class ContestsService {
       const contest = await this.db.lock(Contest, id, version);
       authorize(actor, 'contest.edit_stages', { contest, now: this.clock.now() });
       const moved = contest.state === 'published' ? movedEnd(contest.stages, stages, 'review') : null;
-      if (contest.state !== 'draft') refuseStages(contest, stages);
+      if (contest.state !== 'draft') refuseStages(contest, stages, this.clock.now());
       if (moved && !reason) throw new Invalid([{ pointer: '/reason', code: 'contest.move_unexplained' }]);
 
       this.setStages(contest, stages);
@@ -257,8 +257,8 @@ const refuse = (faults: InputFault[]): void => {
   if (faults.length > 0) throw new Invalid(faults);
 };
 
-/** A published contest's stages stay in order and complete, and its intake is what was announced. */
-function refuseStages(contest: Contest, stages: Stage[]): void {
+/** A published contest's stages stay in order and complete, its intake is what was announced, and what has begun has. */
+function refuseStages(contest: Contest, stages: Stage[], now: Date): void {
   const announced = stageOf(contest.stages, 'intake');
   const intake = stageOf(stages, 'intake');
   const moved =
@@ -270,9 +270,23 @@ function refuseStages(contest: Contest, stages: Stage[]): void {
   refuse([
     ...(moved ? [{ pointer: '/stages', code: 'contest.intake_announced' }] : []),
     ...missing.map((stage) => ({ pointer: '/stages', code: 'contest.stage_missing', params: { stage } })),
+    ...begunProblems(contest, stages, now, '/stages').filter(({ params }) => params?.stage !== 'intake'),
     ...stageProblems(stages, '/stages'),
   ]);
 }
+
+/** Stages that have begun and would begin at another moment, as faults of the input at `pointer`. */
+export const begunProblems = (
+  { stages }: Contest,
+  after: readonly Stage[],
+  now: Date,
+  pointer: string,
+): InputFault[] =>
+  begunMoved(stages, after, now).map((stage) => ({
+    pointer,
+    code: 'contest.stage_begun',
+    params: { stage },
+  }));
 
 /** Stages in the wrong order or twice, as faults of the input at `pointer`. */
 export const stageProblems = (stages: readonly Stage[], pointer: string): InputFault[] =>

@@ -4,7 +4,7 @@ import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { currentContext } from '../platform/context.js';
 import { Db, type Version } from '../platform/db.js';
-import { type InputFault, Invalid } from '../platform/errors.js';
+import { Conflict, type InputFault, Invalid } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { newId } from '../platform/ids.js';
 import { Contest } from './contest.entity.js';
@@ -12,6 +12,7 @@ import type { EditRulebook } from './contests.dto.js';
 import { ofContest } from './contests.events.js';
 import { ContestsService, currencyDiffers } from './contests.service.js';
 import { Nomination } from './nomination.entity.js';
+import { ReadinessFacts } from './readiness.port.js';
 import { RulebookVersion } from './rulebook.entity.js';
 import { nominationRules, type Rulebook } from './rulebook.rules.js';
 import { sameNominations } from './rulebook-edit.rules.js';
@@ -24,17 +25,19 @@ export class RulebooksService {
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
+    private readonly facts: ReadinessFacts,
   ) {}
 
   /**
    * Replaces the rules. What they say of nominations (award, quota) is repeated on the nominations' rows.
    * @throws Invalid when nominations differ from the contest's, a sum is in another currency, or a published
-   * contest's change has no reason
+   * contest's change has no reason. Conflict once experts have begun to score
    */
   edit(actor: Actor, id: string, version: Version, { document, reason }: EditRulebook): Promise<Contest> {
     return this.db.transaction(async () => {
       const contest = await this.db.lock(Contest, id, version);
       authorize(actor, 'contest.edit_rulebook', { contest, now: this.clock.now() });
+      if (((await this.facts.of('sheets')?.(id)) ?? 0) > 0) throw new Conflict('contest.review_begun');
       const nominations = await this.db.manager.findBy(Nomination, { contestId: id });
       refuseUnfit(contest, nominations, { document, reason });
 

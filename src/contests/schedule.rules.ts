@@ -17,6 +17,18 @@ export function movedEnd(
   return from && to && Date.parse(from) !== Date.parse(to) ? { from, to } : null;
 }
 
+/**
+ * Stages that had begun by `now` and begin at another moment afterwards, or not at all. What hangs on a beginning, such
+ * as rules that may no longer change, would be undone with it.
+ */
+export const begunMoved = (before: readonly Stage[], after: readonly Stage[], now: Date): StageKind[] =>
+  before
+    .filter(({ stage, from }) => {
+      const other = stageOf(after, stage)?.from;
+      return Date.parse(from) <= now.getTime() && (!other || Date.parse(other) !== Date.parse(from));
+    })
+    .map(({ stage }) => stage);
+
 /** Whole days from one calendar day to another (ISO dates); negative when it lies before. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;

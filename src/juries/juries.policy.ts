@@ -1,4 +1,4 @@
-import { type ApplicationState, handedInStates, judgedStates } from '../applications/application.rules.js';
+import { type ApplicationState, handedInStates, rankedStates } from '../applications/application.rules.js';
 import { type ContestState, type DatedContest, isOpenFor } from '../contests/contest.rules.js';
 import { type Actor, hasRole, type Role } from '../platform/actor.rules.js';
 import { allow, type Decision, deny, notFound, policy } from '../platform/authorize.js';
@@ -106,7 +106,7 @@ export const juriesPolicy = policy({
     const met = subject.application.state;
     const meets =
       (isStaff(actor, subject) && handedInStates.includes(met)) ||
-      (seated(actor, subject).ok && judgedStates.includes(met));
+      (seated(actor, subject).ok && rankedStates.includes(met));
     if (!meets) return notFound;
     const { state } = subject.contest;
     return state === 'published' ? allow : deny(overCode(state));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
-import { judgedStates } from '../applications/application.rules.js';
+import { rankedStates } from '../applications/application.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { stageOf } from '../contests/schedule.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
@@ -125,7 +125,7 @@ export class JuriesLetters {
     const { note } = await this.db.manager.findOneByOrFail(JurorConflict, { id: event.subjectId });
     const about = await this.aboutPair(personId, applicationId);
     const { state } = await this.db.manager.findOneByOrFail(Application, { id: applicationId });
-    const expert = jurorId !== null && judgedStates.includes(state);
+    const expert = jurorId !== null && rankedStates.includes(state);
     const link = (expert ? assignmentsPage : conflictsPage)(event.contestId!);
     return this.toCoordinators(event, { link, variables: { ...about, reason: note, expert } }, applicationId);
   }

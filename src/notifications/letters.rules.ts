@@ -138,8 +138,8 @@ export interface Letters {
   'award-cancelled': OfApplication & { amount: MoneyView | null; reason: string };
   /** To those who may grant it to another: the winner does not take it. */
   'award-declined': OfApplication & { winner: string; amount: MoneyView | null; reason: string | null };
-  /** Not selected. `comments`: what the jury lets the applicant read. */
-  'application-declined': OfApplication & { comments: string | null };
+  /** Not selected. `feedback`: the page of the application tells points or comments. */
+  'application-declined': OfApplication & { feedback: boolean };
 
   /** To those who had been told the outcome: the decision is taken back. */
   'application-reconsidered': OfApplication;

@@ -11,6 +11,37 @@ export const atLine = ({ nominations }: RankingResult): string[] =>
 
 const minor = (amount: MoneyView | null): bigint => (amount ? toMoney(amount).minor : 0n);
 
+/**
+ * What a reader in conflict is told of a decision: `partial`, their ranking made without what is hidden from them, with
+ * the outcomes that were decided. A selection made anew without the hidden would name winners who are none.
+ */
+export function asDecided(partial: RankingResult, decided: RankingResult): RankingResult {
+  const outcomes = new Map(
+    decided.nominations.flatMap(({ entries }) =>
+      entries.map(({ application, selection }) => [application, selection] as const),
+    ),
+  );
+  return {
+    ...partial,
+    nominations: partial.nominations.map(({ nomination, entries: open, line }) => {
+      const entries = open.map((entry) => ({ ...entry, selection: outcomes.get(entry.application) ?? null }));
+      const won = entries.filter(({ selection }) => selection?.outcome === 'selected');
+      const spent = won.reduce((sum, { selection }) => sum + minor(selection?.amount ?? null), 0n);
+      return {
+        nomination,
+        entries,
+        line: {
+          selected: won.length,
+          lastPlace: won.at(-1)?.place ?? null,
+          budget: null,
+          spent: moneyView({ minor: spent, currency: line.spent.currency }),
+          left: null,
+        },
+      };
+    }),
+  };
+}
+
 function settleNomination(
   ranking: NominationRanking,
   chosen: ReadonlySet<string>,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
 import { ContestsService } from '../contests/contests.service.js';
+import { ReadinessFacts } from '../contests/readiness.port.js';
 import { Juror } from '../juries/jurors/juror.entity.js';
 import '../juries/juries.events.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -18,7 +19,10 @@ export class ScoringSubscribers {
     private readonly db: Db,
     private readonly contests: ContestsService,
     private readonly sheets: SheetsService,
-  ) {}
+    facts: ReadinessFacts,
+  ) {
+    facts.provide('sheets', (contestId) => this.db.manager.countBy(ScoreSheet, { contestId }));
+  }
 
   @On('assignment.released', 'assignment.recused')
   annul(event: RecordedEvent<'assignment.released' | 'assignment.recused'>): Promise<void> {

@@ -306,6 +306,18 @@ describe('a published contest', () => {
       .put(at(started, '/rulebook'), { document: started.rulebook.document, reason: 'Поздно' })
       .ifMatch(started)
       .expectProblem(403, 'contest.review_begun');
+
+    // nor by letting the review begin once more, by hand or along with the deadline
+    const ahead = (days: number) => new Date(laurel.clock.now().getTime() + days * 86_400_000).toISOString();
+    const again = started.stages.map((one) => (one.stage === 'review' ? { ...one, from: ahead(1) } : one));
+    await coordinator
+      .put(at(started, '/stages'), { stages: again })
+      .ifMatch(started)
+      .expect(422, { errors: [{ code: 'contest.stage_begun', params: { stage: 'review' } }] });
+    await coordinator
+      .post(at(started, '/deadline'), { closesAt: ahead(60), reason, moveFollowing: true })
+      .ifMatch(started)
+      .expect(422, { errors: [{ code: 'contest.stage_begun', params: { stage: 'review' } }] });
   });
 
   it('has rules that the database itself will not change', async () => {

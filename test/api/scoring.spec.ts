@@ -503,6 +503,34 @@ describe('the ranking', () => {
     await juror.client.get(`/api/jury/contests/${newId()}/distribution`).expectProblem(404, 'not_found');
   });
 
+  it('tells a reader in conflict what was decided, never winners of its own making', async () => {
+    const review = await givenReview(laurel, {
+      jurors: 2,
+      entries: 3,
+      rulebook: (rules) => ({
+        ...rules,
+        nominations: rules.nominations.map((one) => ({ ...one, selection: { ...one.selection, count: 1 } })),
+      }),
+    });
+    await distribute(review, { sheets: 2 });
+    const [winner, second, third] = review.entries as [Entry, Entry, Entry];
+    for (const [entry, value] of [
+      [winner, '9'],
+      [second, '8'],
+      [third, '7'],
+    ] as const)
+      for (const juror of review.jurors) await score(juror, entry, value);
+    await review.manage.post(`/api/applications/${winner.id}/conflict`, { kind: 'employer' }).expect(204);
+    await decided(review);
+    const { body } = await review.manage.get(at(review, '/ranking')).expect(200);
+    const { entries, line } = body.nominations.find(({ key }: { key: string }) => key === 'project');
+    expect(entries).toMatchObject([
+      { application: { id: second.id }, selection: { outcome: 'waiting' } },
+      { application: { id: third.id }, selection: { outcome: 'waiting' } },
+    ]);
+    expect(line).toMatchObject({ selected: 0, lastPlace: null, budget: null, left: null });
+  });
+
   it('forgets an application that is withdrawn; its experts no longer have it', async () => {
     const review = await givenReview(laurel, { jurors: 1, entries: 1 });
     const [juror] = review.jurors as [Juror];

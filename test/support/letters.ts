@@ -49,7 +49,7 @@ export const sampleLetters: Letters = {
   'application-withdrawn': { ...application, reason: 'Проект поддержал другой фонд.' },
   'application-declined': {
     ...application,
-    comments: 'Сильная идея и понятная команда; смете не хватило обоснования.',
+    feedback: true,
   },
   'deadline-approaching': { contest, title: application.title, deadline: '2027-04-30T20:59:00Z', zone },
   'deadline-moved': {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Application } from '../../applications/application.entity.js';
-import { announcedStates } from '../../applications/application.rules.js';
+import { isDecided } from '../../applications/application.rules.js';
 import { ContestsService } from '../../contests/contests.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
@@ -26,7 +26,7 @@ export class FeedbackQueries {
     if (!application) throw new NotFound();
     authorize(actor, 'feedback.see', { application });
     const { contestId, nominationId, state } = application;
-    if (!announcedStates.includes(state)) return noFeedback;
+    if (!isDecided(state)) return noFeedback;
     const entry = await this.rankings.entryInForce(contestId, applicationId);
     if (!entry) return noFeedback;
     // the rules do not change once experts may score: these are the decision's

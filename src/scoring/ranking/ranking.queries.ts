@@ -16,6 +16,7 @@ import { NotFound } from '../../platform/errors.js';
 import { translate } from '../../platform/i18n.js';
 import type { Locale } from '../../platform/localised.rules.js';
 import { DecisionAftermath } from '../aftermath.port.js';
+import { asDecided } from '../decision.rules.js';
 import { openQuestions } from '../ranking.rules.js';
 import type { RankedEntry } from '../result.rules.js';
 import type { SheetState, SheetValues } from '../sheet.rules.js';
@@ -123,7 +124,9 @@ export class RankingQueries {
     authorize(actor, 'ranking.see', { contest: current.contest, now: this.clock.now() });
     const stored = await this.rankings.inForce(contestId);
     const computed = await this.rankings.compute(current, actor.id);
-    const result = stored && !computed.partial ? stored.document.ranking : computed.result;
+    if (!stored) return { ...computed, current, stored };
+    const decided = stored.document.ranking;
+    const result = computed.partial ? asDecided(computed.result, decided) : decided;
     return { ...computed, result, current, stored };
   }
 

@@ -1,7 +1,7 @@
 import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { announcedStates } from '../../../../src/applications/application.rules.js';
+import { isDecided } from '../../../../src/applications/application.rules.js';
 import type { ApplicationView } from '../../api/generated/types.gen.js';
 import { useReason } from '../../shared/Can.js';
 import { ErrorState } from '../../shared/ErrorState.js';
@@ -108,7 +108,7 @@ export function StatusPage({ view }: { view: ApplicationView }) {
             )}
           </section>
         )}
-        {announcedStates.includes(view.state) && <Feedback id={view.id} />}
+        {isDecided(view.state) && <Feedback id={view.id} />}
         <History view={view} award={win?.award} />
         <section aria-labelledby="answers">
           <Title order={2} id="answers" mb={view.changedFields.length > 0 ? 'xs' : 'lg'}>
