@@ -37,7 +37,7 @@ const Environment = z.object({
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'takes fatal, error, warn, info, debug, trace or silent',
     })
-    .default('info'),
+    .optional(),
 });
 
 export interface Config {
@@ -66,7 +66,6 @@ export interface Config {
   sampleData: boolean;
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none. */
   trustProxy: string;
-  logLevel: string;
 }
 
 export const CONFIG = Symbol('Config');
@@ -114,6 +113,5 @@ export function readConfig(
     sessionSecret,
     sampleData: embedded && (env.SAMPLE_DATA ?? true),
     trustProxy: env.TRUST_PROXY ?? '',
-    logLevel: env.LOG_LEVEL,
   };
 }

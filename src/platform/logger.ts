@@ -2,9 +2,12 @@ import type { LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 import { currentContext } from './context.js';
 
+// at a desk, where the database is embedded, the terminal is for a person to read
+const usual = process.env.DATABASE_URL ? 'info' : 'warn';
+
 /** One structured log for the whole process. Secrets are never passed to it; headers that carry them are cut. */
 export const logger = pino({
-  level: process.env.LOG_LEVEL || 'info',
+  level: process.env.LOG_LEVEL || usual,
   redact: ['req.headers.cookie', 'req.headers.authorization', 'password', 'token', 'secret'],
   mixin: () => {
     const context = currentContext();

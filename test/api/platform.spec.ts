@@ -396,6 +396,27 @@ describe.each([
     expect(headers['x-request-id']).toMatch(/^[\w-]{36}$/);
   });
 
+  it('writes a line for each request: who asked for what, never the address', async () => {
+    const told = jest.spyOn(logger, 'info');
+    const lines = () => told.mock.calls.filter(([, message]: unknown[]) => message === 'request');
+    await client
+      .post('/api/notes?from=a-person', { text: 'seen' })
+      .set('x-person', as['x-person'])
+      .expect(201);
+    for (let tries = 0; lines().length === 0 && tries < 100; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    const [line] = lines();
+    told.mockRestore();
+    expect(line?.[0]).toMatchObject({
+      method: 'POST',
+      route: '/api/notes',
+      status: 201,
+      ms: expect.any(Number),
+      actor: expect.any(String),
+    });
+    expect(JSON.stringify(line)).not.toContain('a-person');
+  });
+
   it('is healthy, ready and measured', async () => {
     await client.get('/health/live').expect(200);
     await client.get('/health/ready').expect(200, { status: 'ok' });

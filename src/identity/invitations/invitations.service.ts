@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import type { Actor, Role } from '../../platform/actor.rules.js';
 import { authorize, can } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -210,11 +210,11 @@ export class InvitationsService {
     });
   }
 
-  /** No second factor to be walked around, and no role yet in which much can be done. */
+  /** No second factor to be walked around, and no role yet but an expert's: whoever works somewhere sees or decides too much. */
   private async opensLittle(person: Person): Promise<boolean> {
     if (person.twoFactorEnabled) return false;
-    const powers = { personId: person.id, role: In(['owner', 'coordinator', 'treasurer'] satisfies Role[]) };
-    return !(await this.db.manager.existsBy(Membership, powers));
+    const works = { personId: person.id, role: Not<Role>('juror') };
+    return !(await this.db.manager.existsBy(Membership, works));
   }
 
   private idIn(token: string): string {

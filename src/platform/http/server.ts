@@ -6,9 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
-import { runInContext } from '../context.js';
+import { currentContext, runInContext } from '../context.js';
 import { readerLocale } from '../i18n.js';
-import { nestLogger } from '../logger.js';
+import { logger, nestLogger } from '../logger.js';
 import { Metrics } from '../metrics.js';
 import { refuseForeignOrigin } from './csrf.js';
 import { sendProblem } from './problem.js';
@@ -56,6 +56,7 @@ export async function createServer(module: DynamicModule, config: Config): Promi
     const route = request.routeOptions.url ?? 'unknown';
     const status = `${Math.floor(reply.statusCode / 100)}xx`;
     metrics.requests.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    logRequest(request, reply, route);
     done();
   });
   // who still sends when the answer is out is heard a little longer, so that it can read it, and then cut off
@@ -90,4 +91,19 @@ export async function createServer(module: DynamicModule, config: Config): Promi
   // only routes that ask for a file read one, under limits of their own
   await app.register(multipart);
   return app;
+}
+
+/** Asked for again and again by machines, or no more than a file. */
+const quiet = (route: string): boolean => !/^\/(api|auth)\//.test(route);
+
+/** One line for each answer: the pattern of the route, never the address, which may hold a token or a name. */
+function logRequest({ method }: FastifyRequest, reply: FastifyReply, route: string): void {
+  const line = {
+    method,
+    route,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+    actor: currentContext()?.actor?.id,
+  };
+  logger[quiet(route) ? 'debug' : 'info'](line, 'request');
 }
