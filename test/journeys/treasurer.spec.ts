@@ -96,7 +96,7 @@ describe('a treasurer', () => {
       await page.getByRole('button', { name: words('return.label') }).click();
       await dialog.getByLabel(words('return.reason')).fill('Счёт получателя закрыт');
       await look('money-return');
-      await dialog.getByRole('button', { name: words('return.label') }).click();
+      await dialog.getByRole('button', { name: words('return.submit') }).click();
       await page.getByText(words('payments.none.posted')).waitFor();
       await page.getByRole('tab', { name: words('step.closed') }).click();
       await page.getByText('Счёт получателя закрыт').waitFor();

@@ -35,7 +35,13 @@ export function ReturnPayment({ payment }: { payment: PaymentView }) {
     );
   return (
     <Can what={payment.can['payment.return']}>
-      <FormDialog label={t('return.label')} size="xs" variant="default" onSubmit={giveBack}>
+      <FormDialog
+        label={t('return.label')}
+        submit={t('return.submit')}
+        size="xs"
+        variant="default"
+        onSubmit={giveBack}
+      >
         {(faults) => (
           <>
             <Text>
