@@ -25,9 +25,10 @@ describe('a payment', () => {
     expect(reachable(paymentMoves, 'requested')).toEqual([...paymentStates].sort());
   });
 
-  it('is posted only after an approval, and nothing follows', () => {
+  it('is posted only after an approval, and nothing follows but that it comes back', () => {
     expect(paymentStates.filter((state) => paymentAfter(state, 'post'))).toEqual(['approved']);
-    expect(paymentMoves.posted).toEqual({});
+    expect(paymentMoves.posted).toEqual({ return: 'returned' });
+    expect(paymentMoves.returned).toEqual({});
   });
 
   it('shows of an account its last four characters, and of a short one nothing', () => {

@@ -23,6 +23,8 @@ export const awardsEvents = declareEvents({
   'payment.requested': payment,
   'payment.approved': payment,
   'payment.posted': payment.extend({ entryId: z.uuid() }),
+  /** `entryId`: the reversal that took the payment's entry back. */
+  'payment.returned': payment.extend({ entryId: z.uuid() }),
   'payment.rejected': payment,
   'payment.cancelled': payment,
   'certificate.issued': z.strictObject({ awardId: z.uuid() }),

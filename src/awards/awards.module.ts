@@ -5,6 +5,7 @@ import { FilesModule } from '../files/files.module.js';
 import { FundingModule } from '../funding/funding.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ScoringModule } from '../scoring/scoring.module.js';
+import { AwardEntriesQueries } from './award-entries.queries.js';
 import { AwardsController } from './awards.controller.js';
 import { AwardsQueries } from './awards.queries.js';
 import { AwardsService } from './awards.service.js';
@@ -16,6 +17,7 @@ import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentsExport } from './payments/payments.export.js';
 import { PaymentsQueries } from './payments/payments.queries.js';
 import { PaymentsService } from './payments/payments.service.js';
+import { PaymentsTableController } from './payments/payments-table.controller.js';
 import { ProposalQueries } from './proposal.queries.js';
 import { ReopeningService } from './reopening.service.js';
 import './awards.events.js';
@@ -24,10 +26,11 @@ import './awards.policy.js';
 /** What winners get: awards that commit money, payments of them, certificates. */
 @Module({
   imports: [IdentityModule, FilesModule, ContestsModule, ApplicationsModule, ScoringModule, FundingModule],
-  controllers: [AwardsController, PaymentsController, CertificatesController],
+  controllers: [AwardsController, PaymentsController, PaymentsTableController, CertificatesController],
   providers: [
     AwardsService,
     AwardsQueries,
+    AwardEntriesQueries,
     PaymentsService,
     PaymentsQueries,
     PaymentsExport,

@@ -118,6 +118,8 @@ export const awardsPolicy = policy({
     return isWinner(actor, subject.award) ? deny('award.own') : allow;
   },
   'payment.post': keep('post'),
+  /** What the bank did is recorded by one person, as the posting was. */
+  'payment.return': keep('return'),
   'payment.reject': keep('reject'),
   'payment.cancel': (actor: Actor, subject: PaymentSubject): Decision => {
     if (!see(actor, subject.award).ok) return notFound;

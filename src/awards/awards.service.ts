@@ -173,7 +173,7 @@ export class AwardsService {
     } satisfies Partial<Award>);
     // the fund's row first: an award that only refers to it would keep others from locking it
     const source = sourceOf(award);
-    if (source && amount) await this.funding.commit(actor, source, amount, application.number);
+    if (source && amount) await this.funding.commit(actor, source, amount);
     await this.screening.award(application.id);
     await this.db.save(award);
     await this.certificates.issue(award, application.number ?? '');
@@ -231,7 +231,7 @@ export class AwardsService {
       .getExists();
     if (open) throw new Conflict('award.payment_open');
     const source = sourceOf(award);
-    if (source) await this.funding.release(actor, source, reason);
+    if (source) await this.funding.release(actor, source);
     await this.certificates.revoke(award);
     award.reason = reason;
     return this.move(award, move);

@@ -11,6 +11,7 @@ import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
 import { type MoneyView, money, moneyView } from '../platform/money.rules.js';
 import { Award } from './award.entity.js';
+import { standingStates } from './award.rules.js';
 import { Payment } from './payments/payment.entity.js';
 
 /** Who hears what about awards and payments. */
@@ -119,6 +120,28 @@ export class AwardsSubscribers {
           project: application.projectTitle,
           purpose: payment.purpose,
           paidOn: dayIn(timeZone, (payment.postedAt ?? event.at).toISOString()),
+        },
+      },
+    ];
+  }
+
+  @Mail('payment.returned', 'payment-returned')
+  async returned(event: RecordedEvent<'payment.returned'>): Promise<Letter<'payment-returned'>[]> {
+    const payment = await this.db.manager.findOneByOrFail(Payment, { id: event.subjectId });
+    const award = await this.db.manager.findOneByOrFail(Award, { id: payment.awardId });
+    const application = await this.application(award);
+    return [
+      {
+        to: award.personId,
+        link: `/me/awards/${award.id}`,
+        applicationId: award.applicationId,
+        variables: {
+          amount: moneyView(money(payment.amountMinor, payment.currency)),
+          project: application.projectTitle,
+          purpose: payment.purpose,
+          returnedOn: payment.returnedOn ?? '',
+          reason: payment.reason ?? '',
+          owed: standingStates.includes(award.state),
         },
       },
     ];

@@ -11,6 +11,7 @@ import { FundsService } from './funds/funds.service.js';
 import { GiftsController } from './funds/gifts.controller.js';
 import { GiftsQueries } from './funds/gifts.queries.js';
 import { GiftsService } from './funds/gifts.service.js';
+import { AwardEntries } from './ledger/award-entries.port.js';
 import { EntriesController } from './ledger/entries.controller.js';
 import { EntriesQueries } from './ledger/entries.queries.js';
 import { Ledger } from './ledger/ledger.service.js';
@@ -23,6 +24,7 @@ import './funding.policy.js';
   controllers: [FundsController, GiftsController, EntriesController, DonorsController],
   providers: [
     Ledger,
+    AwardEntries,
     FundingService,
     FundsService,
     GiftsService,
@@ -33,6 +35,6 @@ import './funding.policy.js';
     DonorsQueries,
     FundingSubscribers,
   ],
-  exports: [Ledger, FundingService, FundsService, GiftsService, DonorsService],
+  exports: [Ledger, AwardEntries, FundingService, FundsService, GiftsService, DonorsService],
 })
 export class FundingModule {}

@@ -33,7 +33,7 @@ const editDonors = (actor: Actor, of: OfAssociation): Decision =>
   seeDonors(actor, of).ok ? keep(actor, of) : notFound;
 
 /** Entries that belong to somebody else's use case are taken back there. */
-const reversible: readonly EntryKind[] = ['gift', 'pledge', 'pledge_receipt', 'in_kind', 'transfer'];
+const reversible: readonly EntryKind[] = ['gift', 'transfer'];
 
 export const fundingPolicy = policy({
   'fund.list': see,

@@ -4,18 +4,12 @@ import { AssociationsService } from '../identity/associations/associations.servi
 import type { Actor } from '../platform/actor.rules.js';
 import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
-import { Conflict } from '../platform/errors.js';
+import { Conflict, Invalid } from '../platform/errors.js';
 import type { Money } from '../platform/money.rules.js';
 import type { Fund } from './funds/fund.entity.js';
 import { balanceOf, type Figures } from './ledger/figures.rules.js';
-import type { JournalEntry } from './ledger/journal.entity.js';
-import {
-  awardCommitted,
-  commitmentReleased,
-  type Draft,
-  paymentPosted,
-  refundReceived,
-} from './ledger/ledger.rules.js';
+import { JournalEntry } from './ledger/journal.entity.js';
+import { awardCommitted, commitmentReleased, type Draft, paymentPosted } from './ledger/ledger.rules.js';
 import { Ledger, refusal } from './ledger/ledger.service.js';
 
 /** The award money moves for. */
@@ -27,7 +21,10 @@ export interface AwardSource {
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
-/** Money for awards. Each call joins the transaction of a use case that has been authorised, and locks the fund. */
+/**
+ * Money for awards. Each call joins the transaction of a use case that has been authorised, and locks the fund. Entries
+ * name the award and no more: who may know of it is asked when they are read.
+ */
 @Injectable()
 export class FundingService {
   constructor(
@@ -52,7 +49,7 @@ export class FundingService {
    * Owes an award from now on, first out of what is set aside for its contest.
    * @throws NotFound; Conflict `fund.not_enough` { free, wanted } as money, `fund.currency_differs`
    */
-  async commit(actor: Actor, source: AwardSource, amount: Money, memo: string | null): Promise<JournalEntry> {
+  async commit(actor: Actor, source: AwardSource, amount: Money): Promise<JournalEntry> {
     const fund = await this.fund(source.fundId);
     if (fund.currency !== amount.currency)
       throw new Conflict('fund.currency_differs', { currency: fund.currency });
@@ -60,46 +57,50 @@ export class FundingService {
     const { free } = await this.ledger.figuresOf(fund.id);
     if (amount.minor > free + reserved)
       throw refusal('fund.not_enough', fund.currency, { free: free + reserved, wanted: amount.minor });
-    return this.post(
-      actor,
-      fund,
-      source,
-      awardCommitted(fund.id, amount, least(amount.minor, reserved)),
-      memo,
-    );
+    return this.post(actor, fund, source, awardCommitted(fund.id, amount, least(amount.minor, reserved)));
   }
 
   /**
    * Owes what is left of an award no more. While its contest runs, what had been set aside is set aside again.
    * @returns the entry, or null when nothing was left
    */
-  async release(actor: Actor, source: AwardSource, memo: string | null): Promise<JournalEntry | null> {
+  async release(actor: Actor, source: AwardSource): Promise<JournalEntry | null> {
     const fund = await this.fund(source.fundId);
     const sums = await this.ledger.subtotalsOf(fund.id, source.awardId);
     const left = -balanceOf('grants_payable', sums);
     if (left <= 0n) return null;
     const taken = (await this.contestIsOver(source.contestId)) ? 0n : balanceOf('reserved', sums);
     const amount = { minor: left, currency: fund.currency };
-    return this.post(actor, fund, source, commitmentReleased(fund.id, amount, least(left, taken)), memo);
+    return this.post(actor, fund, source, commitmentReleased(fund.id, amount, least(left, taken)));
   }
 
   /** Pays a part of an award. @throws Conflict `award.not_enough_left` { left, wanted } */
-  async pay(actor: Actor, source: AwardSource, amount: Money, memo: string | null): Promise<JournalEntry> {
+  async pay(actor: Actor, source: AwardSource, amount: Money): Promise<JournalEntry> {
     const fund = await this.fund(source.fundId);
     const left = -balanceOf('grants_payable', await this.ledger.subtotalsOf(fund.id, source.awardId));
     if (amount.minor > left)
       throw refusal('award.not_enough_left', fund.currency, { left, wanted: amount.minor });
-    return this.post(actor, fund, source, paymentPosted(fund.id, amount), memo);
+    return this.post(actor, fund, source, paymentPosted(fund.id, amount));
   }
 
-  /** A grantee gave money back. @throws Conflict `award.not_enough_paid` { paid, wanted } */
-  async refund(actor: Actor, source: AwardSource, amount: Money, memo: string | null): Promise<JournalEntry> {
+  /**
+   * The money of a payment came back `on` that day: its entry is reversed, and the award owed as before it was paid.
+   * @throws Invalid at `/returnedOn` before the day of the payment or after today; Conflict `entry.already_reversed`
+   */
+  async takeBackPayment(
+    actor: Actor,
+    source: AwardSource,
+    entryId: string,
+    on: string,
+    reason: string,
+  ): Promise<JournalEntry> {
     const fund = await this.fund(source.fundId);
-    const sums = await this.ledger.subtotalsOf(fund.id, source.awardId);
-    const paid = balanceOf('grants_expense', sums) + balanceOf('grants_payable', sums);
-    if (amount.minor > paid)
-      throw refusal('award.not_enough_paid', fund.currency, { paid, wanted: amount.minor });
-    return this.post(actor, fund, source, refundReceived(fund.id, amount), memo);
+    const { entryDate } = await this.db.manager.findOneByOrFail(JournalEntry, { id: entryId });
+    const fault = (code: string, params?: Record<string, string>) =>
+      new Invalid([{ pointer: '/returnedOn', code, ...(params && { params }) }]);
+    if (on > (await this.today(fund.associationId))) throw fault('date.in_the_future');
+    if (on < entryDate) throw fault('payment.returned_before_paid', { paidOn: entryDate });
+    return this.ledger.reverse(actor, entryId, on, reason);
   }
 
   /** Today in the association's time zone, as an ISO date. */
@@ -121,13 +122,13 @@ export class FundingService {
     return contest?.over ?? true;
   }
 
-  private async post(actor: Actor, fund: Fund, source: AwardSource, draft: Draft, memo: string | null) {
+  private async post(actor: Actor, fund: Fund, source: AwardSource, draft: Draft) {
     return this.ledger.post(actor, {
       ...draft,
       associationId: fund.associationId,
       currency: fund.currency,
       on: await this.today(fund.associationId),
-      memo,
+      memo: null,
       contestId: source.contestId,
       source: { type: 'award', id: source.awardId },
     });

@@ -39,6 +39,7 @@ export const letterKinds = {
   'award-declined': 'coordination',
   'payment-requested': 'essential',
   'payment-posted': 'essential',
+  'payment-returned': 'essential',
   'report-due': 'reminders',
   'report-submitted': 'coordination',
   'report-returned': 'projects',

@@ -148,6 +148,15 @@ export interface Letters {
   'payment-requested': { amount: MoneyView; payee: string; purpose: string; requestedBy: string };
   /** To the grantee. */
   'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
+  /** To the grantee: the money came back. `owed`: it will be paid again. */
+  'payment-returned': {
+    amount: MoneyView;
+    project: string;
+    purpose: string;
+    returnedOn: Day;
+    reason: string;
+    owed: boolean;
+  };
 
   'report-due': { project: string; due: Day };
   /** To the coordinators. */

@@ -1,4 +1,4 @@
-import { csv, figureCell } from './csv.rules.js';
+import { codeCell, csv, figureCell } from './csv.rules.js';
 
 describe('CSV', () => {
   it('quotes what would break the table', () => {
@@ -17,6 +17,20 @@ describe('CSV', () => {
       expect(cell.replace(/^"/, '').startsWith("'")).toBe(true);
     },
   );
+
+  it.each([
+    ['40817810099910004312', '"=""40817810099910004312"""'],
+    ['044525225', '"=""044525225"""'],
+    ['GB29 NWBK 6016 1331 9268 19', '"=""GB29 NWBK 6016 1331 9268 19"""'],
+    ['-1', '"=""-1"""'],
+    // what is no code is a text like any other
+    ['1"&HYPERLINK("http://evil")&"', '"1""&HYPERLINK(""http://evil"")&"""'],
+    ['=1+1', "'=1+1"],
+    ['+7;8', `"'+7;8"`],
+    ['•••• 4312', '•••• 4312'],
+  ])('keeps the digits of the code %j as they are, and nothing else of it works', (code, cell) => {
+    expect(csv([[codeCell(code), codeCell(null)]], 'ru')).toBe(`\uFEFF${cell};\r\n`);
+  });
 
   it('leaves figures as they are, also below zero', () => {
     expect(csv([[figureCell('-5.50', 'ru'), figureCell('7.25', 'ru'), figureCell(null, 'ru')]], 'ru')).toBe(

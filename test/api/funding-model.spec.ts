@@ -24,7 +24,7 @@ interface Award {
   id: string;
   fund: number;
   left: bigint;
-  paid: bigint;
+  payments: { entry: string; amount: bigint }[];
   /** Came out of what was set aside and would go back there. */
   taken: bigint;
 }
@@ -35,7 +35,7 @@ type Step =
   | { do: 'commit'; fund: number; amount: bigint }
   | { do: 'transfer'; fund: number; amount: bigint }
   | { do: 'pay'; award: number; amount: bigint }
-  | { do: 'refund'; award: number; amount: bigint }
+  | { do: 'return'; award: number }
   | { do: 'release'; award: number }
   | { do: 'reverse' };
 
@@ -44,8 +44,8 @@ const amount = fc.bigInt({ min: 1n, max: 1000n });
 const award = fc.nat({ max: 9 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('gift', 'reserve', 'commit', 'transfer'), fund, amount }),
-  fc.record({ do: fc.constantFrom('pay', 'refund'), award, amount }),
-  fc.record({ do: fc.constant('release'), award }),
+  fc.record({ do: fc.constant('pay'), award, amount }),
+  fc.record({ do: fc.constantFrom('release', 'return'), award }),
   fc.record({ do: fc.constant('reverse') }),
 ) as fc.Arbitrary<Step>;
 
@@ -72,6 +72,7 @@ describe('the books', () => {
     const funds = laurel.app.get(FundsService);
     const gifts = laurel.app.get(GiftsService);
     const rub = (minor: bigint) => money(minor, 'RUB');
+    const today = await funding.today(association.id);
 
     const run = async (steps: Step[]) => {
       const { contest } = await givenContest(laurel, { association, coordinator: keeper, state: 'draft' });
@@ -133,13 +134,12 @@ describe('the books', () => {
                 systemActor,
                 { awardId: id, contestId: contest.id, fundId: ids[one.fund]! },
                 rub(one.amount),
-                null,
               ),
             () => {
               const taken = least(one.amount, sheet.reserved);
               sheet.reserved -= taken;
               sheet.committed += one.amount;
-              awards.push({ id, fund: one.fund, left: one.amount, paid: 0n, taken });
+              awards.push({ id, fund: one.fund, left: one.amount, payments: [], taken });
             },
           );
         } else if (one.do === 'transfer') {
@@ -179,29 +179,29 @@ describe('the books', () => {
           const sheet = sheets[of.fund]!;
           const source = { awardId: of.id, contestId: contest.id, fundId: ids[of.fund]! };
           if (one.do === 'pay') {
+            let entry = '';
             await attempt(
               one.amount <= of.left,
               'award.not_enough_left',
-              () => funding.pay(systemActor, source, rub(one.amount), null),
+              async () => {
+                entry = (await funding.pay(systemActor, source, rub(one.amount))).id;
+              },
               () => {
                 of.left -= one.amount;
-                of.paid += one.amount;
+                of.payments.push({ entry, amount: one.amount });
                 sheet.committed -= one.amount;
                 sheet.paid += one.amount;
               },
             );
-          } else if (one.do === 'refund') {
-            await attempt(
-              one.amount <= of.paid,
-              'award.not_enough_paid',
-              () => funding.refund(systemActor, source, rub(one.amount), null),
-              () => {
-                of.paid -= one.amount;
-                sheet.paid -= one.amount;
-              },
-            );
+          } else if (one.do === 'return') {
+            const last = of.payments.pop();
+            if (!last) continue;
+            await db.transaction(() => funding.takeBackPayment(systemActor, source, last.entry, today, 'x'));
+            of.left += last.amount;
+            sheet.committed += last.amount;
+            sheet.paid -= last.amount;
           } else {
-            await db.transaction(() => funding.release(systemActor, source, null));
+            await db.transaction(() => funding.release(systemActor, source));
             const back = least(of.left, of.taken);
             sheet.committed -= of.left;
             sheet.reserved += back;
@@ -213,7 +213,7 @@ describe('the books', () => {
 
       const figures = await laurel.app.get(Ledger).figures(ids);
       for (const [index, sheet] of sheets.entries())
-        expect(figures.get(ids[index]!)).toEqual({ pledged: 0n, principal: 0n, ...sheet, free: free(sheet) });
+        expect(figures.get(ids[index]!)).toEqual({ principal: 0n, ...sheet, free: free(sheet) });
       const [trial] = await laurel.sql<{ sum: string }>('SELECT sum(base_minor)::text AS sum FROM posting');
       expect(['0', null]).toContain(trial?.sum ?? null);
     };

@@ -90,6 +90,24 @@ describe('a treasurer', () => {
       await page.goto('/money');
       await reads('paid', 60_000);
       await reads('free', 90_000);
+
+      // the bank sends it back: it is owed again, and due
+      await page.goto('/money/payments?step=posted');
+      await page.getByRole('button', { name: words('return.label') }).click();
+      await dialog.getByLabel(words('return.reason')).fill('Счёт получателя закрыт');
+      await look('money-return');
+      await dialog.getByRole('button', { name: words('return.submit') }).click();
+      await page.getByText(words('payments.none.posted')).waitFor();
+      await page.getByRole('tab', { name: words('step.closed') }).click();
+      await page.getByText('Счёт получателя закрыт').waitFor();
+      await look('money-returned');
+      await page.getByRole('tab', { name: words('step.due') }).click();
+      await page.getByRole('button', { name: words('request.label') }).waitFor();
+      await page.goto('/money');
+      await reads('committed', 60_000);
+      await page.getByRole('link', { name: /^(Фонд молодых|Young Librarians)/ }).click();
+      await page.getByText(words('entry.payment_returned')).waitFor();
+      await look('money-entries');
       for (const place of ['gifts', 'donors']) {
         await page.goto(`/money/${place}`);
         await page.getByText('Фонд «Чтение»').first().waitFor();

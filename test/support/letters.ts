@@ -160,6 +160,14 @@ export const sampleLetters: Letters = {
     purpose: 'Первая часть гранта по соглашению № 14',
     paidOn: '2027-07-01',
   },
+  'payment-returned': {
+    amount: { amount: '175000.50', currency: 'RUB' },
+    project,
+    purpose: 'Первая часть гранта по соглашению № 14',
+    returnedOn: '2027-07-05',
+    reason: 'Счёт получателя закрыт',
+    owed: true,
+  },
   'report-due': { project, due: '2027-12-15' },
   'report-submitted': { project, grantee: 'Елена Кузнецова', submittedAt: '2027-12-14T09:30:00Z', zone },
   'report-returned': {

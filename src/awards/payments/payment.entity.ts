@@ -14,7 +14,7 @@ export class Payment {
   @Column('jsonb') payee: Payee;
   @Column('text') purpose: string;
   @Column('text') state: PaymentState;
-  /** Why it was rejected. */
+  /** Why it was rejected, or came back. */
   @Column('text', { nullable: true }) reason: string | null;
   @Column('uuid') requestedBy: string;
   @Column('timestamptz') requestedAt: Date;
@@ -23,5 +23,9 @@ export class Payment {
   @Column('uuid', { nullable: true }) postedBy: string | null;
   @Column('timestamptz', { nullable: true }) postedAt: Date | null;
   @Column('uuid', { nullable: true }) entryId: string | null;
+  /** The day its money was back, as an ISO date, and the entry that took the payment back. */
+  @Column('date', { nullable: true }) returnedOn: string | null;
+  @Column('uuid', { nullable: true }) returnedBy: string | null;
+  @Column('uuid', { nullable: true }) returnEntryId: string | null;
   @VersionColumn() version: number;
 }

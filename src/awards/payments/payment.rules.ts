@@ -1,15 +1,26 @@
 import { z } from 'zod';
 
-export const paymentStates = ['requested', 'approved', 'posted', 'rejected', 'cancelled'] as const;
+export const paymentStates = [
+  'requested',
+  'approved',
+  'posted',
+  'returned',
+  'rejected',
+  'cancelled',
+] as const;
 export const PaymentState = z.enum(paymentStates).meta({ id: 'PaymentState' });
 export type PaymentState = z.infer<typeof PaymentState>;
-export type PaymentMove = 'approve' | 'post' | 'reject' | 'cancel';
+export type PaymentMove = 'approve' | 'post' | 'return' | 'reject' | 'cancel';
 
-/** Requested by one, approved by another, posted when the bank has paid. The requester may take it back. */
+/**
+ * Requested by one, approved by another, posted when the bank has paid, returned when the money came back: to pay it
+ * again takes a new request, and two people again. The requester may take it back.
+ */
 export const paymentMoves = {
   requested: { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
   approved: { post: 'posted', reject: 'rejected' },
-  posted: {},
+  posted: { return: 'returned' },
+  returned: {},
   rejected: {},
   cancelled: {},
 } as const satisfies Record<PaymentState, Partial<Record<PaymentMove, PaymentState>>>;
@@ -18,12 +29,12 @@ export const paymentMoves = {
 export const paymentAfter = (state: PaymentState, move: PaymentMove): PaymentState | null =>
   (paymentMoves[state] as Partial<Record<PaymentMove, PaymentState>>)[move] ?? null;
 
-/** Where payments are looked for: what waits at each step, what is paid, and what came to nothing. */
+/** Where payments are looked for: what waits at each step, what is paid, and what came to nothing or back. */
 export const paymentSteps = {
   requested: ['requested'],
   approved: ['approved'],
   posted: ['posted'],
-  closed: ['rejected', 'cancelled'],
+  closed: ['returned', 'rejected', 'cancelled'],
 } as const satisfies Record<string, readonly PaymentState[]>;
 export const PaymentStep = z.enum(['requested', 'approved', 'posted', 'closed']).meta({ id: 'PaymentStep' });
 export type PaymentStep = z.infer<typeof PaymentStep>;

@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/actor.rules.js';
 import { Action, Id, IfMatch, Me, ReaderLocale } from '../../platform/http/actions.js';
 import { Returns } from '../../platform/http/returns.js';
@@ -9,14 +8,13 @@ import {
   PaymentPage,
   PaymentSummaryQuery,
   PaymentSummaryView,
-  PaymentsExportQuery,
   PaymentsQuery,
   PaymentsView,
   PaymentView,
   RejectPayment,
   RequestPayment,
+  ReturnPayment,
 } from './payments.dto.js';
-import { PaymentsExport } from './payments.export.js';
 import { PaymentsQueries } from './payments.queries.js';
 import { PaymentsService } from './payments.service.js';
 
@@ -26,7 +24,6 @@ export class PaymentsController {
   constructor(
     private readonly payments: PaymentsService,
     private readonly queries: PaymentsQueries,
-    private readonly exports: PaymentsExport,
   ) {}
 
   @Get('payments')
@@ -38,23 +35,6 @@ export class PaymentsController {
     @ReaderLocale() locale: Locale,
   ) {
     return this.queries.list(actor, query, locale);
-  }
-
-  @Get('payments.csv')
-  @Action('payment.list')
-  @ApiProduces('text/csv')
-  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async table(
-    @Me() actor: Actor,
-    @Query({ schema: PaymentsExportQuery }) query: PaymentsExportQuery,
-    @ReaderLocale() locale: Locale,
-    @Res() reply: FastifyReply,
-  ) {
-    const lines = await this.exports.csv(actor, query, locale);
-    await reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="payments.csv"')
-      .send(lines);
   }
 
   @Get('payments/summary')
@@ -117,6 +97,20 @@ export class PaymentsController {
     @ReaderLocale() locale: Locale,
   ) {
     await this.payments.post(actor, id, version);
+    return this.queries.see(actor, id, locale);
+  }
+
+  @Post('payments/:id/return')
+  @Action('payment.return')
+  @Returns(PaymentView)
+  async giveBack(
+    @Me() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @IfMatch() version: number,
+    @Body({ schema: ReturnPayment }) input: ReturnPayment,
+    @ReaderLocale() locale: Locale,
+  ) {
+    await this.payments.giveBack(actor, id, version, input);
     return this.queries.see(actor, id, locale);
   }
 

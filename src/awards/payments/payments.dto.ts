@@ -17,6 +17,11 @@ export const RejectPayment = z
   .meta({ id: 'RejectPayment' });
 export type RejectPayment = z.infer<typeof RejectPayment>;
 
+export const ReturnPayment = z
+  .strictObject({ returnedOn: z.iso.date(), reason: z.string().trim().min(1).max(1000) })
+  .meta({ id: 'ReturnPayment' });
+export type ReturnPayment = z.infer<typeof ReturnPayment>;
+
 export const PaymentsQuery = PageQuery.extend({
   associationId: z.uuid(),
   state: PaymentState.optional(),
@@ -55,6 +60,8 @@ export const PaymentView = z
     approvedAt: z.iso.datetime().nullable(),
     postedAt: z.iso.datetime().nullable(),
     entryId: z.uuid().nullable(),
+    returnedOn: z.iso.date().nullable(),
+    returnEntryId: z.uuid().nullable(),
     version: z.int(),
     can: CanView,
   })
@@ -97,6 +104,8 @@ export const toPaymentView = (
   approvedAt: payment.approvedAt?.toISOString() ?? null,
   postedAt: payment.postedAt?.toISOString() ?? null,
   entryId: payment.entryId,
+  returnedOn: payment.returnedOn,
+  returnEntryId: payment.returnEntryId,
   version: payment.version,
   can,
 });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { dayIn } from '../../contests/stage.rules.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
-import { type Cell, figureCell } from '../../platform/csv.rules.js';
+import { type Cell, codeCell, figureCell } from '../../platform/csv.rules.js';
 import { csvStream } from '../../platform/csv-stream.js';
 import { translate } from '../../platform/i18n.js';
 import { inLocale, type Locale } from '../../platform/localised.rules.js';
@@ -29,6 +29,7 @@ const columns = [
   'approved_by',
   'approved_on',
   'paid_on',
+  'returned_on',
   'reason',
 ] as const;
 
@@ -60,10 +61,10 @@ function cellsOf(payment: PaymentView, timeZone: string, locale: Locale): Cell[]
     figureCell(amount.amount, locale),
     amount.currency,
     payee.name,
-    payee.account,
+    codeCell(payee.account),
     payee.bank,
-    payee.bankCode,
-    payee.taxNumber,
+    codeCell(payee.bankCode),
+    codeCell(payee.taxNumber),
     payment.purpose,
     award.number,
     award.title,
@@ -74,6 +75,7 @@ function cellsOf(payment: PaymentView, timeZone: string, locale: Locale): Cell[]
     payment.approvedBy?.name ?? null,
     day(payment.approvedAt),
     day(payment.postedAt),
+    payment.returnedOn,
     payment.reason,
   ];
 }

@@ -153,6 +153,7 @@ export class PaymentsQueries {
           'payment.see_account',
           'payment.approve',
           'payment.post',
+          'payment.return',
           'payment.reject',
           'payment.cancel',
         ),

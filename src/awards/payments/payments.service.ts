@@ -12,13 +12,13 @@ import { Events } from '../../platform/events.js';
 import { newId } from '../../platform/ids.js';
 import { money, toMoney } from '../../platform/money.rules.js';
 import { Award } from '../award.entity.js';
-import { opensProject } from '../award.rules.js';
+import { opensProject, standingStates } from '../award.rules.js';
 import { AwardsService, sourceOf } from '../awards.service.js';
 import { Payment } from './payment.entity.js';
 import { openStates, type PaymentMove, paymentAfter } from './payment.rules.js';
-import type { RejectPayment, RequestPayment } from './payments.dto.js';
+import type { RejectPayment, RequestPayment, ReturnPayment } from './payments.dto.js';
 
-/** Payments of awards: requested by one, approved by another, posted to the ledger when the bank has paid. */
+/** Payments of awards: requested by one, approved by another, posted when the bank has paid, and when it came back. */
 @Injectable()
 export class PaymentsService {
   constructor(
@@ -63,6 +63,9 @@ export class PaymentsService {
         postedBy: null,
         postedAt: null,
         entryId: null,
+        returnedOn: null,
+        returnedBy: null,
+        returnEntryId: null,
       } satisfies Partial<Payment>);
       await this.db.save(payment);
       this.events.emit('payment.requested', subjectOf(payment, award), factsOf(payment));
@@ -91,6 +94,25 @@ export class PaymentsService {
     });
   }
 
+  /**
+   * Its money came back, from the bank or from the payee: owed again, so that it can be requested anew. Of an award that
+   * has fallen meanwhile nothing is owed, and the money is free.
+   */
+  giveBack(actor: Actor, id: string, version: Version, input: ReturnPayment): Promise<Payment> {
+    return this.move(actor, id, version, 'return', async (payment, award) => {
+      const source = sourceOf(award);
+      if (!source || !payment.entryId) throw new Conflict('award.without_money');
+      const { returnedOn, reason } = input;
+      const entry = await this.funding.takeBackPayment(actor, source, payment.entryId, returnedOn, reason);
+      if (!standingStates.includes(award.state)) await this.funding.release(actor, source);
+      Object.assign(payment, { returnedOn, reason, returnedBy: actor.id, returnEntryId: entry.id });
+      this.events.emit('payment.returned', subjectOf(payment, award), {
+        ...factsOf(payment),
+        entryId: entry.id,
+      });
+    });
+  }
+
   /** It is wrong; what it held of the award may be requested again. */
   reject(actor: Actor, id: string, version: Version, { reason }: RejectPayment): Promise<Payment> {
     return this.move(actor, id, version, 'reject', async (payment, award) => {
@@ -111,7 +133,7 @@ export class PaymentsService {
       const source = sourceOf(award);
       if (!source) throw new Conflict('award.without_money');
       const amount = money(payment.amountMinor, payment.currency);
-      const entry = await this.funding.pay(actor, source, amount, payment.purpose);
+      const entry = await this.funding.pay(actor, source, amount);
       payment.entryId = entry.id;
       payment.postedBy = actor.id;
       payment.postedAt = this.clock.now();

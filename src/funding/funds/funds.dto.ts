@@ -83,6 +83,7 @@ const item = {
   name: localised(),
   restriction: Restriction,
   purpose: localised(2000).nullable(),
+  /** Null also for those who do not deal with donors. */
   donor: FundDonor.nullable(),
   figures: FiguresView,
   createdAt: z.iso.datetime(),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
-import { authorize, can } from '../../platform/authorize.js';
+import { authorize, can, decide } from '../../platform/authorize.js';
 import { Db } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import type { Localised } from '../../platform/localised.rules.js';
@@ -59,7 +59,7 @@ export class FundsQueries {
       ],
       query,
     );
-    return { items: await this.items(page.items), next: page.next };
+    return { items: await this.items(actor, page.items), next: page.next };
   }
 
   /** All funds together and by restriction: the treasurer's first line. */
@@ -95,7 +95,7 @@ export class FundsQueries {
     const fund = await this.db.manager.findOneBy(Fund, { id });
     if (!fund) throw new NotFound();
     authorize(actor, 'fund.see', fund);
-    const [item] = await this.items([fund]);
+    const [item] = await this.items(actor, [fund]);
     return {
       ...(item as FundItem),
       natures: [...naturesOf[fund.restriction]],
@@ -104,9 +104,9 @@ export class FundsQueries {
     };
   }
 
-  private async items(funds: Fund[]): Promise<FundItem[]> {
+  private async items(actor: Actor, funds: Fund[]): Promise<FundItem[]> {
     const figures = await this.ledger.figures(funds.map(({ id }) => id));
-    const donors = await this.donors(funds.flatMap(({ donorId }) => donorId ?? []));
+    const donors = await this.donors(actor, funds);
     return funds.map((fund) =>
       toFundItem(
         fund,
@@ -116,10 +116,13 @@ export class FundsQueries {
     );
   }
 
-  private async donors(ids: string[]): Promise<Map<string, FundDonor>> {
+  /** Those of the funds' donors who exist for the actor. */
+  private async donors(actor: Actor, funds: Fund[]): Promise<Map<string, FundDonor>> {
+    const ids = funds.flatMap(({ donorId }) => donorId ?? []);
     if (ids.length === 0) return new Map();
     const donors = await this.db.manager.findBy(Donor, { id: In(ids) });
-    return new Map(donors.map(({ id, kind, name }) => [id, { id, kind, name }]));
+    const seen = donors.filter((donor) => decide(actor, 'donor.see', donor).ok);
+    return new Map(seen.map(({ id, kind, name }) => [id, { id, kind, name }]));
   }
 
   /** Contests that are to draw on the fund or have done so, newest first. */

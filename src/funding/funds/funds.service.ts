@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids.js';
 import { type MoneyView, toMoney } from '../../platform/money.rules.js';
 import { Donor } from '../donors/donor.entity.js';
 import { FundingService } from '../funding.service.js';
-import { JournalEntry } from '../ledger/journal.entity.js';
+import type { JournalEntry } from '../ledger/journal.entity.js';
 import { fundTransferred, reservationChanged } from '../ledger/ledger.rules.js';
 import { Ledger, refusal } from '../ledger/ledger.service.js';
 import { Fund } from './fund.entity.js';
@@ -65,16 +65,14 @@ export class FundsService {
     });
   }
 
-  /** Moves free money to another fund, overheads for instance; posting locks both. @throws Conflict `fund.not_enough` */
+  /** Moves free money to another fund, overheads for instance. @throws NotFound; Invalid; Conflict `fund.not_enough` */
   transfer(actor: Actor, id: string, { toFundId, amount, reason }: TransferFunds): Promise<JournalEntry> {
     return this.db.transaction(async () => {
-      const from = await this.db.manager.findOneBy(Fund, { id });
+      const funds = await this.ledger.lockThose(id, toFundId);
+      const from = funds.find((fund) => fund.id === id);
       if (!from) throw new NotFound();
       authorize(actor, 'fund.transfer', from);
-      const to = await this.db.manager.findOneBy(Fund, {
-        id: toFundId,
-        associationId: from.associationId,
-      });
+      const to = funds.find((fund) => fund.id === toFundId && fund.associationId === from.associationId);
       if (!to || to.id === from.id) throw new Invalid([{ pointer: '/toFundId', code: 'fund.unknown' }]);
       refuseCurrency(from, amount);
 
@@ -129,8 +127,7 @@ export class FundsService {
   /** Takes an entry back. @throws NotFound; Conflict `entry.already_reversed`, `fund.not_enough` */
   reverse(actor: Actor, entryId: string, reason: string): Promise<JournalEntry> {
     return this.db.transaction(async () => {
-      const entry = await this.db.manager.findOneBy(JournalEntry, { id: entryId });
-      if (!entry) throw new NotFound();
+      const entry = await this.ledger.lockEntry(entryId);
       authorize(actor, 'entry.reverse', entry);
       const today = await this.funding.today(entry.associationId);
       const reversal = await this.ledger.reverse(actor, entryId, today, reason);

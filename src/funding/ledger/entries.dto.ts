@@ -27,7 +27,6 @@ const PostingView = z
     fund: z.object({ id: z.uuid(), name: localised() }),
     amount: MoneyView,
     base: MoneyView,
-    rate: z.object({ value: z.string(), on: z.iso.date(), source: z.string() }).nullable(),
   })
   .meta({ id: 'PostingView' });
 
@@ -35,8 +34,17 @@ const entry = {
   id: z.uuid(),
   date: z.iso.date(),
   kind: z.enum(entryKinds),
+  /** Why it was posted, what was paid for; null where nothing is written or the reader may not know its source. */
   memo: z.string().nullable(),
-  source: z.object({ type: z.enum(['fund', 'gift', 'pledge', 'contest', 'award']), id: z.uuid() }),
+  /** Null where it does not exist for the reader: the sum is the fund's, what it went to is not theirs to know. */
+  source: z
+    .object({
+      type: z.enum(['fund', 'gift', 'contest', 'award']),
+      id: z.uuid(),
+      /** Of an award's application. */
+      number: z.string().nullable(),
+    })
+    .nullable(),
   /** What a reservation or an award belongs to. */
   contest: z.object({ id: z.uuid(), title: localised() }).nullable(),
   /** Null for what the program posted by itself. */
@@ -49,16 +57,18 @@ const entry = {
 };
 
 /** In a fund's list: its own lines only, and what they add to the figure that was asked for, or is the entry's own. */
-export const FundEntryView = z
-  .object({ ...entry, amount: MoneyView.nullable() })
-  .meta({ id: 'FundEntryView' });
+export const FundEntryView = z.object({ ...entry, amount: MoneyView }).meta({ id: 'FundEntryView' });
 export type FundEntryView = z.infer<typeof FundEntryView>;
 export const FundEntryPage = pageOf(FundEntryView, 'FundEntryPage');
 
 export const EntryView = z.object({ ...entry, currency: Currency }).meta({ id: 'EntryView' });
 export type EntryView = z.infer<typeof EntryView>;
 
+/** What a reader may know of an entry beside its sums; null of one whose source does not exist for them. */
+export type EntryAbout = { number: string | null; memo: string | null } | null;
+
 export interface EntryContext {
+  about: EntryAbout;
   postings: Posting[];
   fundNames: ReadonlyMap<string, Localised>;
   contest: { id: string; title: Localised } | null;
@@ -68,14 +78,14 @@ export interface EntryContext {
 
 export const toEntry = (
   row: JournalEntry,
-  { postings, fundNames, contest, actor, reversedBy }: EntryContext,
+  { about, postings, fundNames, contest, actor, reversedBy }: EntryContext,
   can: CanView,
 ) => ({
   id: row.id,
   date: row.entryDate,
   kind: row.kind,
-  memo: row.memo,
-  source: { type: row.sourceType, id: row.sourceId },
+  memo: about?.memo ?? null,
+  source: about && { type: row.sourceType, id: row.sourceId, number: about.number },
   contest,
   actor,
   reverses: row.reversesId,
@@ -87,10 +97,6 @@ export const toEntry = (
     fund: { id: posting.fundId, name: fundNames.get(posting.fundId) ?? {} },
     amount: moneyView(money(posting.amountMinor, posting.currency)),
     base: moneyView(money(posting.baseMinor, row.currency)),
-    rate:
-      posting.rate === null
-        ? null
-        : { value: posting.rate, on: posting.rateDate ?? '', source: posting.rateSource ?? '' },
   })),
   can,
 });

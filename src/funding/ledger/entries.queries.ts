@@ -3,15 +3,17 @@ import { In } from 'typeorm';
 import { Contest } from '../../contests/contest.entity.js';
 import { PeopleService } from '../../identity/people/people.service.js';
 import type { Actor } from '../../platform/actor.rules.js';
-import { authorize, can } from '../../platform/authorize.js';
+import { authorize, can, decide } from '../../platform/authorize.js';
 import { Db } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import type { Locale } from '../../platform/localised.rules.js';
 import { money, moneyView } from '../../platform/money.rules.js';
 import { type Page, pageBy } from '../../platform/page.js';
 import { Fund } from '../funds/fund.entity.js';
+import { AwardEntries } from './award-entries.port.js';
 import {
   type EntriesQuery,
+  type EntryAbout,
   type EntryContext,
   type EntryView,
   type FundEntryView,
@@ -26,6 +28,7 @@ export class EntriesQueries {
   constructor(
     private readonly db: Db,
     private readonly people: PeopleService,
+    private readonly awards: AwardEntries,
   ) {}
 
   /** A fund's entries, newest first, with what each comes to; with `figure` only those that add to it. */
@@ -55,7 +58,7 @@ export class EntriesQueries {
       ],
       page,
     );
-    const contexts = await this.contexts(items, locale);
+    const contexts = await this.contexts(actor, items, locale);
     return {
       items: items.map((row) => {
         const context = contexts.get(row.id) as EntryContext;
@@ -64,7 +67,7 @@ export class EntriesQueries {
         const told = figure ?? mainFigure[row.kind];
         return {
           ...toEntry(row, { ...context, postings: own }, this.can(actor, row, context)),
-          amount: told ? moneyView(money(figureOf(told, lines), row.currency)) : null,
+          amount: moneyView(money(figureOf(told, lines), row.currency)),
         };
       }),
       next,
@@ -76,7 +79,7 @@ export class EntriesQueries {
     const row = await this.db.manager.findOneBy(JournalEntry, { id });
     if (!row) throw new NotFound();
     authorize(actor, 'entry.see', row);
-    const context = (await this.contexts([row], locale)).get(id) as EntryContext;
+    const context = (await this.contexts(actor, [row], locale)).get(id) as EntryContext;
     return { ...toEntry(row, context, this.can(actor, row, context)), currency: row.currency };
   }
 
@@ -84,7 +87,25 @@ export class EntriesQueries {
     return reversedBy ? {} : can(actor, row, 'entry.reverse');
   }
 
-  private async contexts(rows: JournalEntry[], locale: Locale): Promise<Map<string, EntryContext>> {
+  /** What an award's entry is about the award tells, whatever was written into the books in earlier days. */
+  private async about(reader: Actor, rows: JournalEntry[]): Promise<(row: JournalEntry) => EntryAbout> {
+    const awards = await this.awards.about(reader, rows);
+    return (row) => {
+      if (row.sourceType === 'award') {
+        const subject = awards.get(row.id);
+        if (!subject) return null;
+        return { number: subject.number, memo: row.reversesId ? row.memo : subject.text };
+      }
+      const known = row.sourceType !== 'gift' || decide(reader, 'gift.see', row).ok;
+      return known ? { number: null, memo: row.memo } : null;
+    };
+  }
+
+  private async contexts(
+    reader: Actor,
+    rows: JournalEntry[],
+    locale: Locale,
+  ): Promise<Map<string, EntryContext>> {
     if (rows.length === 0) return new Map();
     const ids = rows.map(({ id }) => id);
     const { manager } = this.db;
@@ -97,6 +118,7 @@ export class EntriesQueries {
     });
     const reversals = await manager.findBy(JournalEntry, { reversesId: In(ids) });
     const people = await this.people.many(rows.flatMap(({ actorId }) => actorId ?? []));
+    const about = await this.about(reader, rows);
     return new Map(
       rows.map((row) => {
         const contest = contests.find(({ id }) => id === row.contestId);
@@ -104,6 +126,7 @@ export class EntriesQueries {
         return [
           row.id,
           {
+            about: about(row),
             postings: postings.filter(({ entryId }) => entryId === row.id),
             fundNames,
             contest: contest ? { id: contest.id, title: contest.title } : null,

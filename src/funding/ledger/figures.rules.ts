@@ -13,17 +13,15 @@ interface Measure {
  * received + transferred = paid + committed + reserved + principal + free.
  */
 export const measures = {
-  /** Promised, still to come. */
-  pledged: { accounts: ['pledges_receivable'], sign: 1n },
-  received: { accounts: ['bank'], kinds: ['gift', 'pledge_receipt'], sign: 1n },
+  received: { accounts: ['bank'], kinds: ['gift'], sign: 1n },
   /** From other funds, less what went to them. */
   transferred: { accounts: ['bank'], kinds: ['transfer'], sign: 1n },
   /** Set aside for contests and not awarded yet. */
   reserved: { accounts: ['reserved'], sign: -1n },
   /** Awarded and not paid yet. */
   committed: { accounts: ['grants_payable'], sign: -1n },
-  /** Paid to grantees, less what they gave back. */
-  paid: { accounts: ['bank'], kinds: ['payment', 'refund'], sign: -1n },
+  /** Paid to grantees, less what came back. */
+  paid: { accounts: ['bank'], kinds: ['payment'], sign: -1n },
   /** An endowment's gifts, which must stay. */
   principal: { accounts: ['endowment'], sign: -1n },
   /** What may still be awarded, reserved or moved. */
@@ -35,19 +33,15 @@ export const figureNames = Object.keys(measures) as [Figure, ...Figure[]];
 /** Minor units of the base currency. */
 export type Figures = Record<Figure, bigint>;
 
-/** The figure an entry of the kind is about, in which its amount is told; null where it moves none. */
+/** The figure an entry of the kind is about, in which its amount is told. */
 export const mainFigure = {
   gift: 'received',
-  pledge: 'pledged',
-  pledge_receipt: 'received',
-  in_kind: null,
   reservation: 'reserved',
   commitment: 'committed',
   release: 'committed',
   payment: 'paid',
-  refund: 'paid',
   transfer: 'transferred',
-} as const satisfies Record<EntryKind, Figure | null>;
+} as const satisfies Record<EntryKind, Figure>;
 
 /** A sum of `base` over the postings of one account and kind. */
 export interface Subtotal {

@@ -3,8 +3,8 @@ import { bigintColumn } from '../../platform/columns.js';
 import type { Currency } from '../../platform/money.rules.js';
 import type { Account, EntryKind } from './ledger.rules.js';
 
-/** What an entry is about. An award's commitment, payments and refunds all name the award. */
-export type SourceType = 'fund' | 'gift' | 'pledge' | 'contest' | 'award';
+/** What an entry is about. An award's commitment and payments all name the award. */
+export type SourceType = 'fund' | 'gift' | 'contest' | 'award';
 
 /** One event in the books; its lines are postings. Never changed: a reversal takes it back. */
 @Entity('journal_entry')
@@ -36,8 +36,4 @@ export class Posting {
   @Column('text') currency: Currency;
   @Column('bigint', { transformer: bigintColumn }) amountMinor: bigint;
   @Column('bigint', { transformer: bigintColumn }) baseMinor: bigint;
-  /** Of a foreign currency, to the base; a decimal string. */
-  @Column('numeric', { nullable: true }) rate: string | null;
-  @Column('date', { nullable: true }) rateDate: string | null;
-  @Column('text', { nullable: true }) rateSource: string | null;
 }

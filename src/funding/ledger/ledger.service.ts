@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Actor } from '../../platform/actor.rules.js';
 import { Clock } from '../../platform/clock.js';
 import { Db } from '../../platform/db.js';
@@ -45,11 +46,19 @@ export class Ledger {
     private readonly clock: Clock,
   ) {}
 
-  /** Locks the funds, always in the same order, so that two transfers cannot wait for each other. @throws NotFound */
+  /** Locks those of the funds that exist, always in the same order: two transfers must not wait for each other. */
+  lockThose(...ids: string[]): Promise<Fund[]> {
+    return this.db.manager.find(Fund, {
+      where: { id: In(ids) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Locks all of the funds. @throws NotFound */
   async lock(...ids: string[]): Promise<Fund[]> {
-    const unique = [...new Set(ids)].sort();
-    const funds: Fund[] = [];
-    for (const id of unique) funds.push(await this.db.lock(Fund, id));
+    const funds = await this.lockThose(...ids);
+    if (funds.length < new Set(ids).size) throw new NotFound();
     return funds;
   }
 
@@ -123,14 +132,23 @@ export class Ledger {
   }
 
   /**
+   * An entry, with its funds locked: it never changes itself, but whether it may be taken back does. @throws NotFound
+   */
+  async lockEntry(id: string): Promise<JournalEntry> {
+    const postings = await this.db.manager.findBy(Posting, { entryId: id });
+    await this.lock(...postings.map(({ fundId }) => fundId));
+    const entry = await this.db.manager.findOneBy(JournalEntry, { id });
+    if (!entry) throw new NotFound();
+    return entry;
+  }
+
+  /**
    * Takes an entry back with its signs turned, for `reason`.
    * @throws NotFound; Conflict `entry.already_reversed`, or `fund.not_enough` when its money is gone
    */
   async reverse(actor: Actor, entryId: string, on: string, reason: string): Promise<JournalEntry> {
-    const original = await this.db.manager.findOneBy(JournalEntry, { id: entryId });
-    if (!original) throw new NotFound();
+    const original = await this.lockEntry(entryId);
     const postings = await this.db.manager.find(Posting, { where: { entryId }, order: { id: 'ASC' } });
-    await this.lock(...postings.map(({ fundId }) => fundId));
     if (await this.db.manager.existsBy(JournalEntry, { reversesId: entryId }))
       throw new Conflict('entry.already_reversed');
     return this.post(actor, {
@@ -195,9 +213,6 @@ const toPosting = (entryId: string, line: Line) => ({
   currency: line.currency,
   amountMinor: line.amount,
   baseMinor: line.base,
-  rate: line.rate?.value ?? null,
-  rateDate: line.rate?.on ?? null,
-  rateSource: line.rate?.source ?? null,
 });
 
 const toLine = (posting: Posting): Line => ({
@@ -206,8 +221,4 @@ const toLine = (posting: Posting): Line => ({
   currency: posting.currency,
   amount: posting.amountMinor,
   base: posting.baseMinor,
-  rate:
-    posting.rate !== null && posting.rateDate !== null && posting.rateSource !== null
-      ? { value: posting.rate, on: posting.rateDate, source: posting.rateSource }
-      : null,
 });

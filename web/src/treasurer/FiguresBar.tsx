@@ -4,11 +4,10 @@ import { MoneyBar } from '../shared/MoneyBar.js';
 import { MoneyText } from '../shared/MoneyText.js';
 import { absolute, type Figures, isZero, minorOf, partsShown, wholeOf } from './figures.js';
 
-/** What became of the money that came in: paid, committed, reserved, free; below, what is promised or was moved. */
+/** What became of the money that came in: paid, committed, reserved, free; below, what was moved. */
 export function FiguresBar({ label, figures }: { label: string; figures: Figures }) {
   const { t } = useTranslation('treasurer');
-  const { pledged, received, transferred } = figures;
-  const moved = !isZero(transferred);
+  const { received, transferred } = figures;
   return (
     <>
       <MoneyBar
@@ -21,18 +20,14 @@ export function FiguresBar({ label, figures }: { label: string; figures: Figures
           free: part === 'free',
         }))}
       />
-      <Text size="sm" c="dimmed" mt="md" component="div">
-        {t('figure.pledged')}: <MoneyText value={pledged} />
-        {moved && (
-          <>
-            {' · '}
-            {t('figure.received')}: <MoneyText value={received} />
-            {' · '}
-            {t(minorOf(transferred) > 0n ? 'figure.transferred' : 'figure.transferredOut')}:{' '}
-            <MoneyText value={absolute(transferred)} />
-          </>
-        )}
-      </Text>
+      {!isZero(transferred) && (
+        <Text size="sm" c="dimmed" mt="md" component="div">
+          {t('figure.received')}: <MoneyText value={received} />
+          {' · '}
+          {t(minorOf(transferred) > 0n ? 'figure.transferred' : 'figure.transferredOut')}:{' '}
+          <MoneyText value={absolute(transferred)} />
+        </Text>
+      )}
     </>
   );
 }

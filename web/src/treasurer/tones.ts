@@ -14,6 +14,7 @@ export const paymentTone: Record<PaymentState, Tone> = {
   requested: 'warn',
   approved: 'info',
   posted: 'good',
+  returned: 'bad',
   rejected: 'bad',
   cancelled: 'neutral',
 };

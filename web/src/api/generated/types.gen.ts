@@ -446,7 +446,7 @@ export type Notification = {
     readAt: string | null;
 };
 
-export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'application-reconsidered' | 'deadline-approaching' | 'deadline-moved' | 'contest-cancelled' | 'jury-assigned' | 'jury-reminder' | 'review-moved' | 'jury-cancelled' | 'cancellation-notice' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'award-cancelled' | 'award-declined' | 'payment-requested' | 'payment-posted' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'donor-receipt';
+export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'application-reconsidered' | 'deadline-approaching' | 'deadline-moved' | 'contest-cancelled' | 'jury-assigned' | 'jury-reminder' | 'review-moved' | 'jury-cancelled' | 'cancellation-notice' | 'conflict-declared' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'award-granted' | 'award-cancelled' | 'award-declined' | 'payment-requested' | 'payment-posted' | 'payment-returned' | 'report-due' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'donor-receipt';
 
 export type LetterKind = 'code' | 'essential' | 'coordination' | 'applications' | 'reminders' | 'jury' | 'projects';
 
@@ -2455,7 +2455,6 @@ export type FundDonor = {
 export type DonorKind = 'person' | 'organisation' | 'anonymous';
 
 export type FundFigures = {
-    pledged: Money;
     received: Money;
     transferred: Money;
     reserved: Money;
@@ -2520,12 +2519,13 @@ export type FundEntryPage = {
 export type FundEntryView = {
     id: string;
     date: string;
-    kind: 'gift' | 'pledge' | 'pledge_receipt' | 'in_kind' | 'reservation' | 'commitment' | 'release' | 'payment' | 'refund' | 'transfer';
+    kind: 'gift' | 'reservation' | 'commitment' | 'release' | 'payment' | 'transfer';
     memo: string | null;
     source: {
-        type: 'fund' | 'gift' | 'pledge' | 'contest' | 'award';
+        type: 'fund' | 'gift' | 'contest' | 'award';
         id: string;
-    };
+        number: string | null;
+    } | null;
     contest: {
         id: string;
         title: {
@@ -2542,12 +2542,12 @@ export type FundEntryView = {
     postedAt: string;
     postings: Array<PostingView>;
     can: Can;
-    amount: Money | null;
+    amount: Money;
 };
 
 export type PostingView = {
     id: string;
-    account: 'bank' | 'pledges_receivable' | 'grants_payable' | 'endowment' | 'reserved' | 'unreserved' | 'transfers' | 'contributions' | 'contributions_in_kind' | 'own_income' | 'investment_income' | 'grants_expense' | 'in_kind_expense' | 'exchange_differences';
+    account: 'bank' | 'grants_payable' | 'endowment' | 'reserved' | 'unreserved' | 'transfers' | 'contributions' | 'own_income' | 'investment_income' | 'grants_expense';
     fund: {
         id: string;
         name: {
@@ -2557,11 +2557,6 @@ export type PostingView = {
     };
     amount: Money;
     base: Money;
-    rate: {
-        value: string;
-        on: string;
-        source: string;
-    } | null;
 };
 
 export type CreateFund = {
@@ -2635,12 +2630,13 @@ export type TransferFunds = {
 export type EntryView = {
     id: string;
     date: string;
-    kind: 'gift' | 'pledge' | 'pledge_receipt' | 'in_kind' | 'reservation' | 'commitment' | 'release' | 'payment' | 'refund' | 'transfer';
+    kind: 'gift' | 'reservation' | 'commitment' | 'release' | 'payment' | 'transfer';
     memo: string | null;
     source: {
-        type: 'fund' | 'gift' | 'pledge' | 'contest' | 'award';
+        type: 'fund' | 'gift' | 'contest' | 'award';
         id: string;
-    };
+        number: string | null;
+    } | null;
     contest: {
         id: string;
         title: {
@@ -2846,7 +2842,7 @@ export type CancelAward = {
     reason: string;
 };
 
-export type PaymentState = 'requested' | 'approved' | 'posted' | 'rejected' | 'cancelled';
+export type PaymentState = 'requested' | 'approved' | 'posted' | 'returned' | 'rejected' | 'cancelled';
 
 export type PaymentStep = 'requested' | 'approved' | 'posted' | 'closed';
 
@@ -2892,6 +2888,8 @@ export type PaymentView = {
     approvedAt: string | null;
     postedAt: string | null;
     entryId: string | null;
+    returnedOn: string | null;
+    returnEntryId: string | null;
     version: number;
     can: Can;
 };
@@ -2924,6 +2922,11 @@ export type RequestPayment = {
     amount: Money;
     payee: Payee;
     purpose: string;
+};
+
+export type ReturnPayment = {
+    returnedOn: string;
+    reason: string;
 };
 
 export type RejectPayment = {
@@ -7053,8 +7056,8 @@ export type FundsListEntriesData = {
     query?: {
         limit?: number;
         cursor?: string;
-        figure?: 'pledged' | 'received' | 'transferred' | 'reserved' | 'committed' | 'paid' | 'principal' | 'free';
-        kind?: 'gift' | 'pledge' | 'pledge_receipt' | 'in_kind' | 'reservation' | 'commitment' | 'release' | 'payment' | 'refund' | 'transfer';
+        figure?: 'received' | 'transferred' | 'reserved' | 'committed' | 'paid' | 'principal' | 'free';
+        kind?: 'gift' | 'reservation' | 'commitment' | 'release' | 'payment' | 'transfer';
     };
     url: '/api/funds/{id}/entries';
 };
@@ -7692,33 +7695,6 @@ export type PaymentsListResponses = {
 
 export type PaymentsListResponse = PaymentsListResponses[keyof PaymentsListResponses];
 
-export type PaymentsTableData = {
-    body?: never;
-    path?: never;
-    query: {
-        associationId: string;
-        state?: PaymentState;
-        step?: PaymentStep;
-        awardId?: string;
-    };
-    url: '/api/payments.csv';
-};
-
-export type PaymentsTableErrors = {
-    /**
-     * application/problem+json
-     */
-    default: Problem;
-};
-
-export type PaymentsTableError = PaymentsTableErrors[keyof PaymentsTableErrors];
-
-export type PaymentsTableResponses = {
-    200: Blob | File;
-};
-
-export type PaymentsTableResponse = PaymentsTableResponses[keyof PaymentsTableResponses];
-
 export type PaymentsSummaryData = {
     body?: never;
     path?: never;
@@ -7889,6 +7865,40 @@ export type PaymentsPostResponses = {
 
 export type PaymentsPostResponse = PaymentsPostResponses[keyof PaymentsPostResponses];
 
+export type PaymentsGiveBackData = {
+    body: ReturnPayment;
+    headers: {
+        /**
+         * version of the aggregate, as the view gave it
+         */
+        'If-Match': string;
+        /**
+         * Names one intent, so that a request sent again does not happen again: the first answer is replayed, with `Idempotency-Replayed: true`. The key is yours alone, belongs to one request (with another body or version it is refused) and is kept for 24 hours; a request that failed leaves it free.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: Id;
+    };
+    query?: never;
+    url: '/api/payments/{id}/return';
+};
+
+export type PaymentsGiveBackErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsGiveBackError = PaymentsGiveBackErrors[keyof PaymentsGiveBackErrors];
+
+export type PaymentsGiveBackResponses = {
+    200: PaymentView;
+};
+
+export type PaymentsGiveBackResponse = PaymentsGiveBackResponses[keyof PaymentsGiveBackResponses];
+
 export type PaymentsRejectData = {
     body: RejectPayment;
     headers: {
@@ -7956,6 +7966,33 @@ export type PaymentsCancelResponses = {
 };
 
 export type PaymentsCancelResponse = PaymentsCancelResponses[keyof PaymentsCancelResponses];
+
+export type PaymentsTableSeeData = {
+    body?: never;
+    path?: never;
+    query: {
+        associationId: string;
+        state?: PaymentState;
+        step?: PaymentStep;
+        awardId?: string;
+    };
+    url: '/api/payments.csv';
+};
+
+export type PaymentsTableSeeErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type PaymentsTableSeeError = PaymentsTableSeeErrors[keyof PaymentsTableSeeErrors];
+
+export type PaymentsTableSeeResponses = {
+    200: Blob | File;
+};
+
+export type PaymentsTableSeeResponse = PaymentsTableSeeResponses[keyof PaymentsTableSeeResponses];
 
 export type CertificatesDownloadData = {
     body?: never;

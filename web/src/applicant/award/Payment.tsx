@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../api/clock.js';
 import type { PaymentView } from '../../api/generated/types.gen.js';
-import { DateTimeText } from '../../shared/DateTimeText.js';
+import { DateText, DateTimeText } from '../../shared/DateTimeText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import type { Tone } from '../../shared/tone.js';
@@ -12,6 +12,7 @@ const tones: Record<PaymentView['state'], Tone> = {
   requested: 'info',
   approved: 'info',
   posted: 'good',
+  returned: 'bad',
   rejected: 'bad',
   cancelled: 'neutral',
 };
@@ -35,7 +36,8 @@ export function Payment({ payment }: { payment: PaymentView }) {
       </Group>
       <Text>{purpose}</Text>
       <Text size="sm">
-        {t(`payments.means.${state}`)} {isRecent(payment.postedAt) && t('payments.arrives')}
+        {t(`payments.means.${state}`)}{' '}
+        {state === 'posted' && isRecent(payment.postedAt) && t('payments.arrives')}
       </Text>
       {reason && (
         <Text size="sm" className={classes.reason}>
@@ -53,6 +55,14 @@ export function Payment({ payment }: { payment: PaymentView }) {
                 </dd>
               </div>
             ),
+        )}
+        {payment.returnedOn && (
+          <div>
+            <dt>{t('payments.step.returned')}</dt>
+            <dd>
+              <DateText date={payment.returnedOn} />
+            </dd>
+          </div>
         )}
       </dl>
       <Text size="sm" c="dimmed">

@@ -66,7 +66,7 @@ export function Entries({ fundId }: { fundId: string }) {
               key: 'amount',
               label: t(figure ? `figure.${figure}` : 'entries.amount'),
               numeric: true,
-              cell: ({ amount }) => (amount ? <MoneyText value={amount} /> : '—'),
+              cell: ({ amount }) => <MoneyText value={amount} />,
             },
           ]}
         />
@@ -80,16 +80,18 @@ function Entry({ entry }: { entry: FundEntryView }) {
   const { t } = useTranslation('treasurer');
   const say = useLocalised();
   const [open, lines] = useDisclosure(false);
+  const isReturn = entry.kind === 'payment' && entry.reverses !== null;
+  const told = [entry.contest && say(entry.contest.title), entry.source?.number, entry.memo].filter(Boolean);
   return (
     <>
       <UnstyledButton onClick={lines.toggle} aria-expanded={open} className={classes.opener}>
-        {t(`entry.${entry.kind}`)}
+        {t(isReturn ? 'entry.payment_returned' : `entry.${entry.kind}`)}
       </UnstyledButton>{' '}
-      {entry.reverses && <StatusBadge tone="warn">{t('entries.reversal')}</StatusBadge>}
+      {entry.reverses && !isReturn && <StatusBadge tone="warn">{t('entries.reversal')}</StatusBadge>}
       {entry.reversedBy && <StatusBadge tone="neutral">{t('entries.reversed')}</StatusBadge>}
-      {(entry.memo || entry.contest) && (
+      {told.length > 0 && (
         <Text size="sm" c="dimmed">
-          {[entry.contest && say(entry.contest.title), entry.memo].filter(Boolean).join(' · ')}
+          {told.join(' · ')}
         </Text>
       )}
       <Collapse expanded={open}>

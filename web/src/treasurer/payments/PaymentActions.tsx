@@ -8,6 +8,7 @@ import { Can } from '../../shared/Can.js';
 import { ConfirmButton } from '../../shared/ConfirmButton.js';
 import { useMoneyChange } from '../useMoneyChange.js';
 import classes from './PaymentActions.module.css';
+import { ReturnPayment } from './ReturnPayment.js';
 
 /** What may be done with a payment now; each asks once and says what will follow. */
 export function PaymentActions({ payment }: { payment: PaymentView }) {
@@ -44,6 +45,7 @@ export function PaymentActions({ payment }: { payment: PaymentView }) {
           </ConfirmButton>
         </Can>
       )}
+      {payment.state === 'posted' && <ReturnPayment payment={payment} />}
       {(payment.state === 'requested' || payment.state === 'approved') &&
         payment.can['payment.reject']?.ok && (
           <ConfirmButton

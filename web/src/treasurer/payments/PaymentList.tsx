@@ -6,7 +6,7 @@ import { paymentsListInfiniteOptions } from '../../api/generated/@tanstack/react
 import type { PaymentView } from '../../api/generated/index.js';
 import { keyset, moreOf, rowsOf } from '../../api/keyset.js';
 import { type Column, DataTable } from '../../shared/DataTable.js';
-import { DateTimeText } from '../../shared/DateTimeText.js';
+import { DateText, DateTimeText } from '../../shared/DateTimeText.js';
 import { EmptyState } from '../../shared/EmptyState.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { LoadingState } from '../../shared/LoadingState.js';
@@ -64,11 +64,7 @@ export function PaymentList({ associationId, step }: { associationId: string; st
       more={moreOf(payments)}
       empty={<EmptyState title={t(`payments.none.${step}`)} />}
       columns={columns}
-      action={
-        step === 'requested' || step === 'approved'
-          ? (payment) => <PaymentActions payment={payment} />
-          : undefined
-      }
+      action={step === 'closed' ? undefined : (payment) => <PaymentActions payment={payment} />}
     />
   );
 }
@@ -90,7 +86,7 @@ function State({ state, reason }: PaymentView) {
 /** Two people stand behind a payment. */
 function Who({ payment }: { payment: PaymentView }) {
   const { t } = useTranslation('treasurer');
-  const { requestedBy, requestedAt, approvedBy, approvedAt, postedAt } = payment;
+  const { requestedBy, requestedAt, approvedBy, approvedAt, postedAt, returnedOn } = payment;
   return (
     <Text size="sm" component="div">
       {t('payment.requestedBy', { name: requestedBy.name })}, <DateTimeText at={requestedAt} kind="date" />
@@ -102,6 +98,11 @@ function Who({ payment }: { payment: PaymentView }) {
       {postedAt && (
         <div>
           {t('payment.postedOn')}: <DateTimeText at={postedAt} kind="date" />
+        </div>
+      )}
+      {returnedOn && (
+        <div>
+          {t('payment.returnedOn')}: <DateText date={returnedOn} />
         </div>
       )}
     </Text>
