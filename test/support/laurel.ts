@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -30,13 +31,17 @@ export interface Laurel {
 }
 
 export async function startLaurel(environment: Record<string, string> = {}): Promise<Laurel> {
-  const [database, mailbox] = await Promise.all([createDatabase(), startMailbox()]);
+  const [database, mailbox, dataDir] = await Promise.all([
+    createDatabase(),
+    startMailbox(),
+    mkdtemp(join(tmpdir(), 'laurel-test-')),
+  ]);
   const config = readConfig({
     DATABASE_URL: database.url,
     DATABASE_POOL: '10',
     SMTP_URL: mailbox.url,
     SESSION_SECRET: 'test-secret-test-secret-test-secret',
-    DATA_DIR: join(tmpdir(), `laurel-test-${process.pid}`),
+    DATA_DIR: dataDir,
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'silent',
@@ -70,6 +75,7 @@ export async function startLaurel(environment: Record<string, string> = {}): Pro
       await app.close();
       await mailbox.stop();
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -29,6 +29,3 @@ const within = (limit: number, work: Work) => async () => {
     clearTimeout(timer);
   }
 };
-
-// a worker whose work is done ends, whatever a test may have left open
-process.once('disconnect', () => process.exit());
