@@ -8,7 +8,7 @@ import { type EventPayloads, Events } from '../platform/events.js';
 import { Contest } from './contest.entity.js';
 import type { CancelContest, MoveDeadline } from './contests.dto.js';
 import { ofContest } from './contests.events.js';
-import { begunProblems, ContestsService, stageProblems } from './contests.service.js';
+import { ContestsService, stageProblems } from './contests.service.js';
 import { ReadinessFacts } from './readiness.port.js';
 import { movedEnd, stageOf, withDeadline } from './schedule.rules.js';
 
@@ -37,11 +37,14 @@ export class ContestCourseService {
       const after = input.closesAt === 'now' ? now : new Date(input.closesAt);
       refuseDeadline(contest, after, now, input.closesAt === 'now');
 
-      const stages = withDeadline(contest.stages, after.toISOString(), contest.timeZone, input.moveFollowing);
-      const faults = [
-        ...begunProblems(contest, stages, now, '/closesAt'),
-        ...stageProblems(stages, '/closesAt'),
-      ];
+      const stages = withDeadline(
+        contest.stages,
+        after.toISOString(),
+        contest.timeZone,
+        input.moveFollowing,
+        now,
+      );
+      const faults = stageProblems(stages, '/closesAt');
       if (faults.length > 0) throw new Invalid(faults);
       const review = movedEnd(contest.stages, stages, 'review');
       this.contests.setStages(contest, stages);

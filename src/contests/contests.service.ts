@@ -270,23 +270,12 @@ function refuseStages(contest: Contest, stages: Stage[], now: Date): void {
   refuse([
     ...(moved ? [{ pointer: '/stages', code: 'contest.intake_announced' }] : []),
     ...missing.map((stage) => ({ pointer: '/stages', code: 'contest.stage_missing', params: { stage } })),
-    ...begunProblems(contest, stages, now, '/stages').filter(({ params }) => params?.stage !== 'intake'),
+    ...begunMoved(contest.stages, stages, now)
+      .filter((stage) => stage !== 'intake')
+      .map((stage) => ({ pointer: '/stages', code: 'contest.stage_begun', params: { stage } })),
     ...stageProblems(stages, '/stages'),
   ]);
 }
-
-/** Stages that have begun and would begin at another moment, as faults of the input at `pointer`. */
-export const begunProblems = (
-  { stages }: Contest,
-  after: readonly Stage[],
-  now: Date,
-  pointer: string,
-): InputFault[] =>
-  begunMoved(stages, after, now).map((stage) => ({
-    pointer,
-    code: 'contest.stage_begun',
-    params: { stage },
-  }));
 
 /** Stages in the wrong order or twice, as faults of the input at `pointer`. */
 export const stageProblems = (stages: readonly Stage[], pointer: string): InputFault[] =>

@@ -46,15 +46,22 @@ describe('a contest’s calendar', () => {
 
   it('moves its deadline alone, or with everything after it by the same days', () => {
     const later = '2026-04-03T23:59:00+02:00';
-    const [intake, review] = instants(withDeadline(stages, later, 'Europe/Berlin', false));
+    const before = new Date('2026-03-15T00:00:00Z');
+    const [intake, review] = instants(withDeadline(stages, later, 'Europe/Berlin', false, before));
     expect(intake).toEqual(['2026-02-28T23:00:00.000Z', '2026-04-03T21:59:00.000Z']);
     expect(review).toEqual(instants(stages)[1]);
     // 14 days on, across the change to summer time: midnight stays midnight
-    expect(instants(withDeadline(stages, later, 'Europe/Berlin', true))[1]).toEqual([
+    expect(instants(withDeadline(stages, later, 'Europe/Berlin', true, before))[1]).toEqual([
       '2026-04-04T22:00:00.000Z',
       '2026-04-23T22:00:00.000Z',
     ]);
-    expect(withDeadline([stages[1]!], later, 'Europe/Berlin', true)).toEqual([stages[1]]);
+    // a review that has begun keeps its beginning
+    const during = new Date('2026-03-25T00:00:00Z');
+    expect(instants(withDeadline(stages, later, 'Europe/Berlin', true, during))[1]).toEqual([
+      '2026-03-21T23:00:00.000Z',
+      '2026-04-23T22:00:00.000Z',
+    ]);
+    expect(withDeadline([stages[1]!], later, 'Europe/Berlin', true, before)).toEqual([stages[1]]);
   });
 
   it('tells the ends of a stage that moved, not of one that is the same moment, new or gone', () => {

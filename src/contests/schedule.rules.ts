@@ -54,20 +54,23 @@ export function inZone(stages: readonly Stage[], from: string, to: string): Stag
 
 /**
  * The stages with another end of the intake. With `following` all others move by the same number of calendar
- * days and keep their clock times.
+ * days and keep their clock times; what has begun by `now` moves its end alone.
  */
 export function withDeadline(
   stages: readonly Stage[],
   closesAt: string,
   zone: string,
   following: boolean,
+  now: Date,
 ): Stage[] {
   const intake = stageOf(stages, 'intake');
   if (!intake) return [...stages];
   const days = following ? daysBetween(dayIn(zone, intake.to), dayIn(zone, closesAt)) : 0;
   return stages.map((stage) => {
     if (stage.stage === 'intake') return { ...stage, to: closesAt };
-    return days === 0 ? stage : shiftDates([stage], days, zone)[0]!;
+    if (days === 0) return stage;
+    const [moved] = shiftDates([stage], days, zone) as [Stage];
+    return Date.parse(stage.from) <= now.getTime() ? { ...moved, from: stage.from } : moved;
   });
 }
 

@@ -118,7 +118,7 @@ function DeadlineForm({ contest, close }: { contest: ContestView; close: () => v
           <div>
             <StageTable
               label={t('dates.title')}
-              stages={withDeadline(stages, closesAt, zone, following)}
+              stages={withDeadline(stages, closesAt, zone, following, new Date(serverNow()))}
               before={stages}
               zone={zone}
             />
