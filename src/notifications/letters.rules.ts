@@ -136,8 +136,15 @@ export interface Letters {
   };
   /** To the winner: the award is taken back. */
   'award-cancelled': OfApplication & { amount: MoneyView | null; reason: string };
-  /** To those who may grant it to another: the winner does not take it. */
-  'award-declined': OfApplication & { winner: string; amount: MoneyView | null; reason: string | null };
+  /** To those who run the contest, and to a `treasurer`: the winner takes it. */
+  'award-accepted': OfApplication & { winner: string; amount: MoneyView | null; treasurer: boolean };
+  /** To those who may grant it to another, and to a `treasurer`: the winner does not take it. */
+  'award-declined': OfApplication & {
+    winner: string;
+    amount: MoneyView | null;
+    reason: string | null;
+    treasurer: boolean;
+  };
   /** Not selected. `feedback`: the page of the application tells points or comments. */
   'application-declined': OfApplication & { feedback: boolean };
 
@@ -150,6 +157,10 @@ export interface Letters {
   'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
 
   'report-due': { project: string; due: Day };
+  /** To the grantee: the day has passed. */
+  'report-overdue': { project: string; due: Day };
+  /** To the coordinators: the day has passed. */
+  'report-missing': { project: string; grantee: string; due: Day };
   /** To the coordinators. */
   'report-submitted': { project: string; grantee: string; submittedAt: Instant; zone: string };
   'report-returned': { project: string; remarks: string; due: Day | null };

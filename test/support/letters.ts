@@ -141,11 +141,18 @@ export const sampleLetters: Letters = {
     amount: { amount: '350000.00', currency: 'RUB' },
     reason: 'Проект поддержал другой фонд, и вы сообщили, что вести его дважды не будете.',
   },
+  'award-accepted': {
+    ...application,
+    winner: 'Елена Кузнецова',
+    amount: { amount: '350000.00', currency: 'RUB' },
+    treasurer: false,
+  },
   'award-declined': {
     ...application,
     winner: 'Елена Кузнецова',
     amount: { amount: '350000.00', currency: 'RUB' },
     reason: 'Перехожу на другую работу.',
+    treasurer: false,
   },
   'application-reconsidered': application,
   'payment-requested': {
@@ -161,6 +168,8 @@ export const sampleLetters: Letters = {
     paidOn: '2027-07-01',
   },
   'report-due': { project, due: '2027-12-15' },
+  'report-overdue': { project, due: '2027-12-15' },
+  'report-missing': { project, grantee: 'Елена Кузнецова', due: '2027-12-15' },
   'report-submitted': { project, grantee: 'Елена Кузнецова', submittedAt: '2027-12-14T09:30:00Z', zone },
   'report-returned': {
     project,
