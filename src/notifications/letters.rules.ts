@@ -153,6 +153,15 @@ export interface Letters {
 
   /** To those who may approve it. */
   'payment-requested': { amount: MoneyView; payee: string; purpose: string; requestedBy: string };
+  /** To the one who asked for it. */
+  'payment-approved': { amount: MoneyView; payee: string; purpose: string; decidedBy: string };
+  'payment-rejected': {
+    amount: MoneyView;
+    payee: string;
+    purpose: string;
+    decidedBy: string;
+    reason: string;
+  };
   /** To the grantee. */
   'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
 
@@ -161,6 +170,8 @@ export interface Letters {
   'report-overdue': { project: string; due: Day };
   /** To the coordinators: the day has passed. */
   'report-missing': { project: string; grantee: string; due: Day };
+  /** To the grantee: the association has set other dates. `due`: of the report. */
+  'project-dates': { project: string; startsOn: Day; endsOn: Day; due: Day };
   /** To the coordinators. */
   'report-submitted': { project: string; grantee: string; submittedAt: Instant; zone: string };
   'report-returned': { project: string; remarks: string; due: Day | null };

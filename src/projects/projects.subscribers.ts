@@ -49,6 +49,14 @@ export class ProjectsSubscribers {
     await this.projects.cancelOf(event.subjectId);
   }
 
+  @Mail('project.edited', 'project-dates')
+  async edited(event: RecordedEvent<'project.edited'>): Promise<Letter<'project-dates'>[]> {
+    const project = await this.db.manager.findOneByOrFail(Project, { id: event.subjectId });
+    const { dueOn: due } = await this.projects.reportOf(project);
+    const { title, startsOn, endsOn } = project;
+    return [toGrantee(project)({ project: title, startsOn, endsOn, due })];
+  }
+
   @Mail('report.due', 'report-due')
   async due(event: RecordedEvent<'report.due'>): Promise<Letter<'report-due'>[]> {
     const { project, report, own } = await this.about(event.subjectId);

@@ -641,6 +641,20 @@ describe('a payment', () => {
       .ifMatch(approved)
       .expect(200);
 
+    const told = (subject: string, reason: string) =>
+      laurel.mailbox.waitFor(
+        (mail) =>
+          mail.to.includes(given.coordinator.email) &&
+          mail.subject.startsWith(subject) &&
+          mail.text.includes(reason),
+      );
+    const rejection = await told('Выплата отклонена', 'Не тот счёт');
+    expect(rejection.text).toContain('Анна Рублёва');
+    expect(rejection.text).toContain(`/manage/contests/${given.contest.id}/awards`);
+    await told('Выплата отклонена', 'Отозвано банком');
+    await told('Выплата подтверждена', 'Первая часть гранта');
+    expect(await lettersTo(laurel, given.treasurer)).not.toContain('payment-rejected');
+
     const list = `/api/payments?associationId=${given.association.id}`;
     const { body: rejected } = await keeper.get(`${list}&state=rejected&limit=1`).expect(200);
     expect(rejected.items).toMatchObject([{ id: three.id }]);

@@ -5,6 +5,7 @@ import { documentsInForce, exampleAnswer, smallPdf } from '../support/answers.js
 import { type GivenDecided, givenDecided } from '../support/awards.js';
 import type { Client } from '../support/client.js';
 import { rub } from '../support/funds.js';
+import { lettersTo } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { type GivenPerson, givenPerson } from '../support/people.js';
 import { png } from '../support/samples.js';
@@ -224,6 +225,18 @@ describe('a project', () => {
     });
     expect(body.version).toBeGreaterThan(project.version);
     await edit(dates, staff).expectProblem(412, 'version.stale');
+
+    const { applicant } = given.entries[0]!;
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(applicant.email) && subject === 'Изменились сроки проекта',
+    );
+    expect(mail.text).toContain('1 ноября 2027');
+    expect(mail.text).toContain(`/me/projects/${project.id}`);
+    // saved again as they are, they are no news
+    await staff.patch(`/api/projects/${project.id}`, dates).ifMatch(body).expect(200);
+    await laurel.settled();
+    const told = await lettersTo(laurel, applicant);
+    expect(told.filter((template) => template === 'project-dates')).toHaveLength(1);
   });
 
   it('is over when its award falls', async () => {
