@@ -13,6 +13,7 @@ import { AwardsSubscribers } from './awards.subscribers.js';
 import { CertificatesController } from './certificates/certificates.controller.js';
 import { CertificatesService } from './certificates/certificates.service.js';
 import { OutcomeQueries } from './outcome.queries.js';
+import { PaymentLettersSubscribers } from './payment-letters.subscribers.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PaymentsExport } from './payments/payments.export.js';
 import { PaymentsQueries } from './payments/payments.queries.js';
@@ -39,6 +40,7 @@ import './awards.policy.js';
     ProposalQueries,
     ReopeningService,
     AwardsSubscribers,
+    PaymentLettersSubscribers,
   ],
   exports: [AwardsService, AwardsQueries, CertificatesService],
 })

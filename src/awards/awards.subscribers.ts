@@ -58,25 +58,25 @@ export class AwardsSubscribers {
     ];
   }
 
-  /** To those who may grant it to another, unless a conflict of interest hides it from them. */
+  /** To those who run the contest, and with money to the treasurers, who pay it. */
+  @Mail('award.accepted', 'award-accepted')
+  async accepted(event: RecordedEvent<'award.accepted'>): Promise<Letter<'award-accepted'>[]> {
+    const { award, subject } = await this.about(event.subjectId);
+    const organisers = await this.associations.coordinators(award.associationId);
+    return (await this.toStaff(award, organisers)).map(({ treasurer, winner, ...letter }) => ({
+      ...letter,
+      variables: { ...subject, winner, amount: amountOf(award), treasurer },
+    }));
+  }
+
+  /** To those who may grant it to another, and with money to the treasurers: it is free again. */
   @Mail('award.declined', 'award-declined')
   async declined(event: RecordedEvent<'award.declined'>): Promise<Letter<'award-declined'>[]> {
     const { award, subject } = await this.about(event.subjectId);
     const deciders = await this.associations.peopleWith(award.associationId, 'owner', 'coordinator', 'chair');
-    const walledOff = await this.access.peopleWalledOff(award.applicationId);
-    const readers = deciders.filter((id) => !walledOff.includes(id) && id !== award.personId);
-    const people = await this.people.many([...readers, award.personId]);
-    const winner = people.get(award.personId);
-    return readers.map((to) => ({
-      to,
-      link: `/manage/contests/${award.contestId}/awards`,
-      applicationId: award.applicationId,
-      variables: {
-        ...subject,
-        winner: winner ? this.people.displayName(winner, people.get(to)?.locale ?? 'ru') : '',
-        amount: amountOf(award),
-        reason: award.reason,
-      },
+    return (await this.toStaff(award, deciders)).map(({ treasurer, winner, ...letter }) => ({
+      ...letter,
+      variables: { ...subject, winner, amount: amountOf(award), reason: award.reason, treasurer },
     }));
   }
 
@@ -145,6 +145,30 @@ export class AwardsSubscribers {
         },
       },
     ];
+  }
+
+  /**
+   * To `deciders` and, of money, to those who are treasurers only; not to the winner, nor to whom a conflict of interest
+   * hides the application.
+   */
+  private async toStaff(award: Award, deciders: readonly string[]) {
+    const keepers = amountOf(award)
+      ? await this.associations.peopleWith(award.associationId, 'treasurer')
+      : [];
+    const hidden = [...(await this.access.peopleWalledOff(award.applicationId)), award.personId];
+    const readers = [...new Set([...deciders, ...keepers])].filter((id) => !hidden.includes(id));
+    const people = await this.people.many([...readers, award.personId]);
+    const winner = people.get(award.personId);
+    return readers.map((to) => {
+      const treasurer = !deciders.includes(to);
+      return {
+        to,
+        treasurer,
+        link: treasurer ? '/money/payments' : `/manage/contests/${award.contestId}/awards`,
+        applicationId: award.applicationId,
+        winner: winner ? this.people.displayName(winner, people.get(to)?.locale ?? 'ru') : '',
+      };
+    });
   }
 
   private async about(id: string) {

@@ -20,6 +20,12 @@ interface Code {
   minutes: number;
 }
 
+interface OfPayment {
+  amount: MoneyView;
+  payee: string;
+  purpose: string;
+}
+
 /**
  * Every letter the program writes: template (`templates/mail/<template>.<locale>.hbs`) → its variables.
  * Variables are plain JSON; what may be missing is null, never left out: templates refuse a variable they do not
@@ -74,12 +80,7 @@ export interface Letters {
     resultsBy: Day | null;
   };
   /** To applicants. `number`: of what was handed in. */
-  'contest-cancelled': {
-    contest: Localised;
-    number: string | null;
-    title: string | null;
-    reason: Localised;
-  };
+  'contest-cancelled': { contest: Localised; number: string | null; title: string | null; reason: Localised };
 
   /** To a juror: `count` applications more to score. */
   'jury-assigned': { contest: Localised; count: number; deadline: Instant; zone: string };
@@ -136,8 +137,10 @@ export interface Letters {
   };
   /** To the winner: the award is taken back. */
   'award-cancelled': OfApplication & { amount: MoneyView | null; reason: string };
-  /** To those who may grant it to another: the winner does not take it. */
-  'award-declined': OfApplication & { winner: string; amount: MoneyView | null; reason: string | null };
+  /** To those who run the contest, and to a `treasurer`: the winner takes it. */
+  'award-accepted': OfApplication & { winner: string; amount: MoneyView | null; treasurer: boolean };
+  /** To those who may grant it to another, and to a `treasurer`: the winner does not take it. */
+  'award-declined': Letters['award-accepted'] & { reason: string | null };
   /** Not selected. `feedback`: the page of the application tells points or comments. */
   'application-declined': OfApplication & { feedback: boolean };
 
@@ -145,7 +148,10 @@ export interface Letters {
   'application-reconsidered': OfApplication;
 
   /** To those who may approve it. */
-  'payment-requested': { amount: MoneyView; payee: string; purpose: string; requestedBy: string };
+  'payment-requested': OfPayment & { requestedBy: string };
+  /** To the one who asked for it. */
+  'payment-approved': OfPayment & { decidedBy: string };
+  'payment-rejected': OfPayment & { decidedBy: string; reason: string };
   /** To the grantee. */
   'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
   /** To the grantee: the money came back. `owed`: it will be paid again. */
@@ -159,6 +165,11 @@ export interface Letters {
   };
 
   'report-due': { project: string; due: Day };
+  'report-overdue': { project: string; due: Day };
+  /** To the coordinators: it is overdue. */
+  'report-missing': { project: string; grantee: string; due: Day };
+  /** To the grantee: the association has set other dates. `due`: of the report. */
+  'project-dates': { project: string; startsOn: Day; endsOn: Day; due: Day };
   /** To the coordinators. */
   'report-submitted': { project: string; grantee: string; submittedAt: Instant; zone: string };
   'report-returned': { project: string; remarks: string; due: Day | null };

@@ -29,10 +29,13 @@ export const writableStates: readonly ReportState[] = ['draft', 'returned'];
 /** Days before the due date on which the grantee is told, farthest first. */
 export const notices = [30, 7, 0] as const;
 
-/** The notices whose day has come; none once the due date has passed. ISO dates. */
+/** Days before the due date, so less than none, on which it is said that the report is late: the next day, then weekly. */
+export const lateNotices = [-1, -8, -15, -22] as const;
+
+/** The notices whose day has come, of those before the due date or, once it has passed, of those after. ISO dates. */
 export const noticesDue = (dueOn: string, today: string): number[] => {
   const left = Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(dueOn)).days;
-  return left < 0 ? [] : notices.filter((days) => left <= days);
+  return (left < 0 ? lateNotices : notices).filter((days) => left <= days);
 };
 
 /**

@@ -17,6 +17,8 @@ export const projectsEvents = declareEvents({
   'report.accepted': ofReport,
   /** `days` are left until the due date. */
   'report.due': ofReport.extend({ dueOn: z.iso.date(), days: z.int() }),
+  /** It is `days` late by the notice, and still not in. */
+  'report.overdue': ofReport.extend({ dueOn: z.iso.date(), days: z.int().positive() }),
 });
 
 type ProjectsPayloads = PayloadsOf<typeof projectsEvents>;

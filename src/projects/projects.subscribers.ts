@@ -11,7 +11,7 @@ import { Db } from '../platform/db.js';
 import { Events, type RecordedEvent } from '../platform/events.js';
 import { On, Tick } from '../platform/subscriptions.js';
 import { Project } from './project.entity.js';
-import { notices, noticesDue } from './project.rules.js';
+import { notices, noticesDue, writableStates } from './project.rules.js';
 import { ProjectsService } from './projects.service.js';
 import { Report } from './report.entity.js';
 
@@ -21,6 +21,8 @@ interface Waiting {
   contest_id: string;
   project_id: string;
   due_on: string;
+  /** When it was given back last. */
+  decided_at: Date | null;
 }
 
 /** What projects make of awards, and who hears what about them. */
@@ -47,6 +49,14 @@ export class ProjectsSubscribers {
     await this.projects.cancelOf(event.subjectId);
   }
 
+  @Mail('project.edited', 'project-dates')
+  async edited(event: RecordedEvent<'project.edited'>): Promise<Letter<'project-dates'>[]> {
+    const project = await this.db.manager.findOneByOrFail(Project, { id: event.subjectId });
+    const { dueOn: due } = await this.projects.reportOf(project);
+    const { title, startsOn, endsOn } = project;
+    return [toGrantee(project)({ project: title, startsOn, endsOn, due })];
+  }
+
   @Mail('report.due', 'report-due')
   async due(event: RecordedEvent<'report.due'>): Promise<Letter<'report-due'>[]> {
     const { project, report, own } = await this.about(event.subjectId);
@@ -54,26 +64,25 @@ export class ProjectsSubscribers {
     return [own({ project: project.title, due: report.dueOn })];
   }
 
+  @Mail('report.overdue', 'report-overdue')
+  async overdue(event: RecordedEvent<'report.overdue'>): Promise<Letter<'report-overdue'>[]> {
+    const { project, report, own } = await this.about(event.subjectId);
+    return stillMissing(project, report, event) ? [own({ project: project.title, due: report.dueOn })] : [];
+  }
+
+  @Mail('report.overdue', 'report-missing')
+  async missing(event: RecordedEvent<'report.overdue'>): Promise<Letter<'report-missing'>[]> {
+    const { project, report } = await this.about(event.subjectId);
+    if (!stillMissing(project, report, event)) return [];
+    return this.toCoordinators(project, { due: report.dueOn });
+  }
+
   @Mail('report.submitted', 'report-submitted')
   async submitted(event: RecordedEvent<'report.submitted'>): Promise<Letter<'report-submitted'>[]> {
     const { project, report } = await this.about(event.subjectId);
     const { timeZone } = await this.associations.get(project.associationId);
-    const walledOff = await this.access.peopleWalledOff(project.applicationId);
-    const all = await this.associations.coordinators(project.associationId);
-    const coordinators = all.filter((id) => !walledOff.includes(id));
-    const people = await this.people.many([...coordinators, project.personId]);
-    const grantee = people.get(project.personId);
-    return coordinators.map((to) => ({
-      to,
-      link: `/manage/projects/${project.id}`,
-      applicationId: project.applicationId,
-      variables: {
-        project: project.title,
-        grantee: grantee ? this.people.displayName(grantee, people.get(to)?.locale ?? 'ru') : '',
-        submittedAt: (report.submittedAt ?? event.at).toISOString(),
-        zone: timeZone,
-      },
-    }));
+    const submittedAt = (report.submittedAt ?? event.at).toISOString();
+    return this.toCoordinators(project, { submittedAt, zone: timeZone });
   }
 
   @Mail('report.returned', 'report-returned')
@@ -97,12 +106,16 @@ export class ProjectsSubscribers {
     return [toGrantee(project)({ project: project.title, contest: contest.title })];
   }
 
-  /** Finds reports whose due date is near, and says so once for each notice; of several at once only the last. */
+  /**
+   * Finds reports whose due date is near or has passed, and says so once for each notice; of several at once only the
+   * last. One given back after its date, without a new one, is not late.
+   */
   @Tick(600)
   async remind(): Promise<void> {
     const horizon = new Date(this.clock.now().getTime() + (notices[0] + 1) * 86_400_000);
     const waiting = await this.db.sql<Waiting>(
-      `SELECT report.id, report.association_id, project.contest_id, report.project_id, report.due_on::text AS due_on
+      `SELECT report.id, report.association_id, project.contest_id, report.project_id, report.due_on::text AS due_on,
+              report.decided_at
        FROM report JOIN project ON project.id = report.project_id
        WHERE report.state IN ('draft', 'returned') AND project.state = 'active' AND report.due_on <= $1::date`,
       [horizon],
@@ -110,7 +123,10 @@ export class ProjectsSubscribers {
     const zones = await this.associations.many(waiting.map(({ association_id }) => association_id));
     for (const report of waiting) {
       const zone = zones.get(report.association_id)?.timeZone ?? 'UTC';
-      const days = noticesDue(report.due_on, dayIn(zone, this.clock.now().toISOString()));
+      const today = dayIn(zone, this.clock.now().toISOString());
+      const { due_on: dueOn, decided_at: returnedAt } = report;
+      if (returnedAt && dueOn < dayIn(zone, returnedAt.toISOString())) continue;
+      const days = noticesDue(dueOn, today);
       if (days.length > 0) await this.notice(report, days);
     }
   }
@@ -123,16 +139,32 @@ export class ProjectsSubscribers {
         [report.id, report.due_on, days],
       );
       if (fresh.length === 0) return;
+      const left = Math.min(...fresh.map((row) => row.days));
       this.events.emit(
-        'report.due',
+        left < 0 ? 'report.overdue' : 'report.due',
         { id: report.id, associationId: report.association_id, contestId: report.contest_id },
-        {
-          projectId: report.project_id,
-          dueOn: report.due_on,
-          days: Math.min(...fresh.map((row) => row.days)),
-        },
+        { projectId: report.project_id, dueOn: report.due_on, days: Math.abs(left) },
       );
     });
+  }
+
+  /** Letters to those who run the association, but for those a conflict of interest walls off and the grantee. */
+  private async toCoordinators<T extends object>(project: Project, variables: T) {
+    const hidden = [...(await this.access.peopleWalledOff(project.applicationId)), project.personId];
+    const all = await this.associations.coordinators(project.associationId);
+    const coordinators = all.filter((id) => !hidden.includes(id));
+    const people = await this.people.many([...coordinators, project.personId]);
+    const grantee = people.get(project.personId);
+    return coordinators.map((to) => ({
+      to,
+      link: `/manage/projects/${project.id}`,
+      applicationId: project.applicationId,
+      variables: {
+        project: project.title,
+        grantee: grantee ? this.people.displayName(grantee, people.get(to)?.locale ?? 'ru') : '',
+        ...variables,
+      },
+    }));
   }
 
   private async about(reportId: string) {
@@ -151,3 +183,7 @@ const toGrantee =
     applicationId,
     variables,
   });
+
+/** It may have come, or got another date, since it was found to be late. */
+const stillMissing = (project: Project, report: Report, { payload }: RecordedEvent<'report.overdue'>) =>
+  project.state === 'active' && writableStates.includes(report.state) && report.dueOn === payload.dueOn;

@@ -118,6 +118,37 @@ describe('an award that was taken back', () => {
   });
 });
 
+describe('an award the winner accepts', () => {
+  it('is told to those who run the contest and to the treasurer, not to whom a conflict hides it', async () => {
+    const given = await givenDecided(laurel, { own: true });
+    const [entry] = given.entries as [GivenEntry];
+    const walled = await givenPerson(laurel, {
+      roles: [{ association: given.association, role: 'treasurer' }],
+    });
+    await laurel.sql(
+      `INSERT INTO juror_conflict (id, association_id, contest_id, application_id, person_id, kind, source, active, created_at)
+       VALUES ($1, $2, $3, $4, $5, 'employer', 'registered', true, now())`,
+      [newId(), given.association.id, given.contest.id, entry.application.id, walled.id],
+    );
+    await accepted(given, entry);
+
+    const news = async (reader: { email: string }) =>
+      (await mailsTo(reader)).filter(({ subject }) => subject.includes('Награда принята'));
+    for (const [reader, page] of [
+      [given.coordinator, `/manage/contests/${given.contest.id}/awards`],
+      [given.owner, `/manage/contests/${given.contest.id}/awards`],
+      [given.treasurer, '/money/payments'],
+    ] as const) {
+      const mails = await news(reader);
+      expect(mails).toHaveLength(1);
+      expect(mails[0]?.subject).toContain(entry.application.number);
+      expect(mails[0]?.text).toContain('100 000');
+      expect(mails[0]?.text).toContain(page);
+    }
+    for (const reader of [walled, given.chair, entry.applicant]) expect(await news(reader)).toEqual([]);
+  });
+});
+
 describe('an award the winner declines', () => {
   it('goes to the next in reserve; those who may grant it hear of it, and so does who moves up', async () => {
     const given = await givenDecided(laurel, { own: true, entries: 3, roubles: 150_000 });
@@ -143,7 +174,11 @@ describe('an award the winner declines', () => {
       expect(mail?.text).toContain('100 000');
       expect(mail?.text).toContain(`/manage/contests/${given.contest.id}/awards`);
     }
-    for (const reader of [walled, given.treasurer, first.applicant])
+    const [toTreasurer] = (await mailsTo(given.treasurer)).filter(({ subject }) => subject.includes('Отказ'));
+    expect(toTreasurer?.text).toContain('100 000');
+    expect(toTreasurer?.text).toContain('/money/payments');
+    expect(toTreasurer?.text).not.toContain('из резерва');
+    for (const reader of [walled, first.applicant])
       expect((await mailsTo(reader)).filter(({ subject }) => subject.includes('Отказ'))).toEqual([]);
 
     const { winners: selected, reserve } = await proposal(given);

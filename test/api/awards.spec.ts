@@ -505,9 +505,11 @@ describe('a payment', () => {
       award: { id: award.id },
     });
     expect(payment.can['payment.approve']).toEqual({ ok: false, code: 'payment.same_person' });
-    const mail = await laurel.mailbox.waitFor(({ to }) => to.includes(given.owner.email));
-    expect(mail.text).toContain('Анна Рублёва');
-    expect(laurel.mailbox.mails(given.treasurer.email)).toHaveLength(0);
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, text }) => to.includes(given.owner.email) && text.includes('Анна Рублёва'),
+    );
+    expect(mail.subject).toContain('подтвердить выплату');
+    expect(await lettersTo(laurel, given.treasurer)).not.toContain('payment-requested');
 
     const approve = `/api/payments/${payment.id}/approval`;
     await laurel.as(given.treasurer).post(approve).ifMatch(payment).expectProblem(403, 'payment.same_person');
@@ -638,6 +640,20 @@ describe('a payment', () => {
       .post(`/api/payments/${three.id}/rejection`, { reason: 'Отозвано банком' })
       .ifMatch(approved)
       .expect(200);
+
+    const told = (subject: string, reason: string) =>
+      laurel.mailbox.waitFor(
+        (mail) =>
+          mail.to.includes(given.coordinator.email) &&
+          mail.subject.startsWith(subject) &&
+          mail.text.includes(reason),
+      );
+    const rejection = await told('Выплата отклонена', 'Не тот счёт');
+    expect(rejection.text).toContain('Анна Рублёва');
+    expect(rejection.text).toContain(`/manage/contests/${given.contest.id}/awards`);
+    await told('Выплата отклонена', 'Отозвано банком');
+    await told('Выплата подтверждена', 'Первая часть гранта');
+    expect(await lettersTo(laurel, given.treasurer)).not.toContain('payment-rejected');
 
     const list = `/api/payments?associationId=${given.association.id}`;
     const { body: rejected } = await keeper.get(`${list}&state=rejected&limit=1`).expect(200);

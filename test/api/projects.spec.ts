@@ -5,6 +5,7 @@ import { documentsInForce, exampleAnswer, smallPdf } from '../support/answers.js
 import { type GivenDecided, givenDecided } from '../support/awards.js';
 import type { Client } from '../support/client.js';
 import { rub } from '../support/funds.js';
+import { lettersTo } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { type GivenPerson, givenPerson } from '../support/people.js';
 import { png } from '../support/samples.js';
@@ -224,6 +225,18 @@ describe('a project', () => {
     });
     expect(body.version).toBeGreaterThan(project.version);
     await edit(dates, staff).expectProblem(412, 'version.stale');
+
+    const { applicant } = given.entries[0]!;
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(applicant.email) && subject === 'Изменились сроки проекта',
+    );
+    expect(mail.text).toContain('1 ноября 2027');
+    expect(mail.text).toContain(`/me/projects/${project.id}`);
+    // saved again as they are, they are no news
+    await staff.patch(`/api/projects/${project.id}`, dates).ifMatch(body).expect(200);
+    await laurel.settled();
+    const told = await lettersTo(laurel, applicant);
+    expect(told.filter((template) => template === 'project-dates')).toHaveLength(1);
   });
 
   it('is over when its award falls', async () => {
@@ -408,7 +421,7 @@ describe('a final report', () => {
       .expectProblem(403, 'report.own');
   });
 
-  it('is asked for 30, 7 and 0 days before it is due, once each, and not when it is in', async () => {
+  it('is asked for 30, 7 and 0 days before it is due and, once late, four times weekly; not when it is in', async () => {
     const given = await givenProject({ own: true });
     const done = await givenProject();
     await submitted(done);
@@ -416,6 +429,10 @@ describe('a final report', () => {
       laurel.mailbox
         .mails(of.entries[0]!.applicant.email)
         .filter(({ subject }) => subject.startsWith('Отчёт по проекту нужен'));
+    const late = (email: string) =>
+      laurel.mailbox
+        .mails(email)
+        .filter(({ subject }) => /^Отчёт по проекту просрочен|^Не сдан отчёт/.test(subject));
     const due = given.project.report.dueOn;
     const at = async (days: number) => {
       // noon in Moscow, `days` before the due date
@@ -427,7 +444,7 @@ describe('a final report', () => {
       const sent = async () =>
         (
           await laurel.sql<{ n: number }>(
-            `SELECT count(*)::int AS n FROM mail WHERE template = 'report-due' AND state <> 'sent'`,
+            `SELECT count(*)::int AS n FROM mail WHERE template IN ('report-due', 'report-overdue', 'report-missing') AND state <> 'sent'`,
           )
         )[0]?.n === 0;
       while (!(await sent()) && Date.now() < deadline)
@@ -438,6 +455,19 @@ describe('a final report', () => {
     for (const days of [31, 30, 20, 7, 3, 0, -1]) counts.push(await at(days));
     expect(counts).toEqual([0, 1, 1, 2, 2, 3, 3]);
     expect(reminders(done)).toHaveLength(0);
+
+    const { applicant } = given.entries[0]!;
+    const lateCounts: number[][] = [];
+    for (const days of [-1, -7, -8, -15, -22, -29, -60]) {
+      await at(days);
+      lateCounts.push([late(applicant.email).length, late(given.coordinator.email).length]);
+    }
+    expect(lateCounts).toEqual([1, 1, 2, 3, 4, 4, 4].map((count) => [count, count]));
+    expect(late(applicant.email)[0]?.text).toContain(`/me/projects/${given.project.id}`);
+    const [toStaff] = late(given.coordinator.email);
+    expect(toStaff?.text).toContain('Соколова');
+    expect(toStaff?.text).toContain(`/manage/projects/${given.project.id}`);
+    expect(late(done.entries[0]!.applicant.email)).toHaveLength(0);
 
     const { body: overdue } = await laurel
       .as(given.coordinator)

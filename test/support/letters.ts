@@ -141,11 +141,18 @@ export const sampleLetters: Letters = {
     amount: { amount: '350000.00', currency: 'RUB' },
     reason: 'Проект поддержал другой фонд, и вы сообщили, что вести его дважды не будете.',
   },
+  'award-accepted': {
+    ...application,
+    winner: 'Елена Кузнецова',
+    amount: { amount: '350000.00', currency: 'RUB' },
+    treasurer: false,
+  },
   'award-declined': {
     ...application,
     winner: 'Елена Кузнецова',
     amount: { amount: '350000.00', currency: 'RUB' },
     reason: 'Перехожу на другую работу.',
+    treasurer: false,
   },
   'application-reconsidered': application,
   'payment-requested': {
@@ -153,6 +160,19 @@ export const sampleLetters: Letters = {
     payee: 'Елена Кузнецова',
     purpose: 'Первая часть гранта по соглашению № 14',
     requestedBy: 'Ольга Власова',
+  },
+  'payment-approved': {
+    amount: { amount: '175000.00', currency: 'RUB' },
+    payee: 'Елена Кузнецова',
+    purpose: 'Первая часть гранта по соглашению № 14',
+    decidedBy: 'Ольга Власова',
+  },
+  'payment-rejected': {
+    amount: { amount: '175000.00', currency: 'RUB' },
+    payee: 'Елена Кузнецова',
+    purpose: 'Первая часть гранта по соглашению № 14',
+    decidedBy: 'Ольга Власова',
+    reason: 'В реквизитах счёт другого банка.',
   },
   'payment-posted': {
     amount: { amount: '175000.50', currency: 'RUB' },
@@ -169,6 +189,9 @@ export const sampleLetters: Letters = {
     owed: true,
   },
   'report-due': { project, due: '2027-12-15' },
+  'report-overdue': { project, due: '2027-12-15' },
+  'report-missing': { project, grantee: 'Елена Кузнецова', due: '2027-12-15' },
+  'project-dates': { project, startsOn: '2027-04-01', endsOn: '2027-11-30', due: '2027-12-15' },
   'report-submitted': { project, grantee: 'Елена Кузнецова', submittedAt: '2027-12-14T09:30:00Z', zone },
   'report-returned': {
     project,

@@ -34,6 +34,7 @@ const may: Partial<Record<Template, string[]>> = {
   'conflict-declared': ['reason'],
   'award-granted': ['nomination', 'amount'],
   'award-cancelled': ['amount'],
+  'award-accepted': ['amount'],
   'award-declined': ['amount', 'reason'],
   'report-returned': ['due'],
   'donor-receipt': ['purpose'],
