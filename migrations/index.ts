@@ -15,6 +15,7 @@ import { ConsentVersions1764000013000 } from './1764000013000-ConsentVersions.js
 import { ReviewMoves1764000016000 } from './1764000016000-ReviewMoves.js';
 import { LettersAbout1764000017000 } from './1764000017000-LettersAbout.js';
 import { LapsedApplications1764000018000 } from './1764000018000-LapsedApplications.js';
+import { WhatPapersSay1764000022000 } from './1764000022000-WhatPapersSay.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ReviewMoves1764000016000,
   LettersAbout1764000017000,
   LapsedApplications1764000018000,
+  WhatPapersSay1764000022000,
 ];
