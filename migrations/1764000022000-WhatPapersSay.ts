@@ -8,7 +8,7 @@ const named = (names: string, name: string, email: string) => {
   return `jsonb_build_object('ru', coalesce(${ru}, ${en}, ${other}), 'en', coalesce(${en}, ${ru}, ${other}))`;
 };
 
-/** A certificate keeps what it says from the day of its issue. */
+/** A certificate keeps what it says from the day of its issue, and what was handed in keeps its files. */
 export class WhatPapersSay1764000022000 implements MigrationInterface {
   name = 'WhatPapersSay1764000022000';
 
@@ -37,10 +37,26 @@ export class WhatPapersSay1764000022000 implements MigrationInterface {
         LEFT JOIN nomination ON nomination.id = award.nomination_id
       WHERE award.id = certificate.award_id;
       ALTER TABLE certificate ALTER COLUMN text SET NOT NULL;
+
+      ALTER TABLE application_revision ADD COLUMN files jsonb NOT NULL DEFAULT '[]';
+      ALTER TABLE application_revision DISABLE TRIGGER application_revision_final;
+      UPDATE application_revision r SET files = coalesce((
+        SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size, 'sha256', f.sha256) ORDER BY f.id)
+        FROM stored_file f
+        WHERE f.purpose = 'answer' AND f.subject_id = r.application_id
+          AND jsonb_path_exists(r.answers, '$.*[*].id ? (@ == $id)', jsonb_build_object('id', f.id))), '[]');
+      ALTER TABLE application_revision ENABLE TRIGGER application_revision_final;
+      ALTER TABLE application_revision ALTER COLUMN files DROP DEFAULT;
+      -- what was handed in is not swept away
+      UPDATE stored_file f SET loose_since = NULL
+      FROM application_revision r
+      WHERE f.subject_id = r.application_id AND r.files @> jsonb_build_array(jsonb_build_object('id', f.id));
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('ALTER TABLE certificate DROP COLUMN text');
+    await db.query(
+      'ALTER TABLE certificate DROP COLUMN text; ALTER TABLE application_revision DROP COLUMN files',
+    );
   }
 }

@@ -6,7 +6,7 @@ import { uploadTerms } from '../forms/answers.service.js';
 import { fieldOf } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Actor } from '../platform/actor.rules.js';
-import { allow, type Decision, decide, notFound } from '../platform/authorize.js';
+import { allow, type Decision, decide, deny, notFound } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import { Application } from './application.entity.js';
@@ -45,7 +45,17 @@ export class ApplicationFiles implements FilePurpose {
   }
 
   async remove(actor: Actor, file: StoredFile): Promise<Decision> {
-    return (await this.decide(actor, file.subjectId, 'application.save')).decision;
+    const { decision } = await this.decide(actor, file.subjectId, 'application.save');
+    return decision.ok && (await this.keeps(file)) ? deny('application.file_handed_in') : decision;
+  }
+
+  /** What was handed in stays whole, also when a later version leaves the file out. */
+  async keeps({ id, subjectId }: StoredFile): Promise<boolean> {
+    const rows = await this.db.sql(
+      'SELECT 1 FROM application_revision WHERE application_id = $1 AND files @> $2::jsonb LIMIT 1',
+      [subjectId, JSON.stringify([{ id }])],
+    );
+    return rows.length > 0;
   }
 
   private async opensToReader(actor: Actor, application: Application, fieldId: string): Promise<boolean> {
