@@ -35,7 +35,16 @@ export class ApplicationFiles implements FilePurpose {
     if (!application) return notFound as UploadPermission;
     const { definition } = await this.forms.version(application.formVersionId);
     const terms = uploadTerms(definition, fieldId, application.associationId);
-    return terms ? { ok: true, terms } : (notFound as UploadPermission);
+    if (!terms) return notFound as UploadPermission;
+    // what was handed in cannot make room
+    const [{ kept = 0 } = {}] = await this.db.sql<{ kept: number }>(
+      `SELECT count(DISTINCT f.id)::integer AS kept FROM stored_file f
+       JOIN application_revision r ON r.application_id = f.subject_id
+         AND r.files @> jsonb_build_array(jsonb_build_object('id', f.id))
+       WHERE f.subject_id = $1 AND f.field = $2`,
+      [applicationId, fieldId],
+    );
+    return { ok: true, terms: { ...terms, maxCount: terms.maxCount + kept } };
   }
 
   async see(actor: Actor, file: StoredFile): Promise<Decision> {
