@@ -16,6 +16,7 @@ import { ReviewMoves1764000016000 } from './1764000016000-ReviewMoves.js';
 import { LettersAbout1764000017000 } from './1764000017000-LettersAbout.js';
 import { LapsedApplications1764000018000 } from './1764000018000-LapsedApplications.js';
 import { ReturnedPayments1764000021000 } from './1764000021000-ReturnedPayments.js';
+import { WhatPapersSay1764000022000 } from './1764000022000-WhatPapersSay.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   LettersAbout1764000017000,
   LapsedApplications1764000018000,
   ReturnedPayments1764000021000,
+  WhatPapersSay1764000022000,
 ];

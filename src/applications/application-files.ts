@@ -6,7 +6,7 @@ import { uploadTerms } from '../forms/answers.service.js';
 import { fieldOf } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Actor } from '../platform/actor.rules.js';
-import { allow, type Decision, decide, notFound } from '../platform/authorize.js';
+import { allow, type Decision, decide, deny, notFound } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import { Application } from './application.entity.js';
@@ -35,7 +35,16 @@ export class ApplicationFiles implements FilePurpose {
     if (!application) return notFound as UploadPermission;
     const { definition } = await this.forms.version(application.formVersionId);
     const terms = uploadTerms(definition, fieldId, application.associationId);
-    return terms ? { ok: true, terms } : (notFound as UploadPermission);
+    if (!terms) return notFound as UploadPermission;
+    // what was handed in cannot make room
+    const [{ kept = 0 } = {}] = await this.db.sql<{ kept: number }>(
+      `SELECT count(DISTINCT f.id)::integer AS kept FROM stored_file f
+       JOIN application_revision r ON r.application_id = f.subject_id
+         AND r.files @> jsonb_build_array(jsonb_build_object('id', f.id))
+       WHERE f.subject_id = $1 AND f.field = $2`,
+      [applicationId, fieldId],
+    );
+    return { ok: true, terms: { ...terms, maxCount: terms.maxCount + kept } };
   }
 
   async see(actor: Actor, file: StoredFile): Promise<Decision> {
@@ -45,7 +54,17 @@ export class ApplicationFiles implements FilePurpose {
   }
 
   async remove(actor: Actor, file: StoredFile): Promise<Decision> {
-    return (await this.decide(actor, file.subjectId, 'application.save')).decision;
+    const { decision } = await this.decide(actor, file.subjectId, 'application.save');
+    return decision.ok && (await this.keeps(file)) ? deny('application.file_handed_in') : decision;
+  }
+
+  /** What was handed in stays whole, also when a later version leaves the file out. */
+  async keeps({ id, subjectId }: StoredFile): Promise<boolean> {
+    const rows = await this.db.sql(
+      'SELECT 1 FROM application_revision WHERE application_id = $1 AND files @> $2::jsonb LIMIT 1',
+      [subjectId, JSON.stringify([{ id }])],
+    );
+    return rows.length > 0;
   }
 
   private async opensToReader(actor: Actor, application: Application, fieldId: string): Promise<boolean> {

@@ -56,6 +56,14 @@ export class Application {
   @VersionColumn() version: number;
 }
 
+/** A file as it was handed in: what the receipt says of it. */
+export interface HandedInFile {
+  id: string;
+  name: string;
+  size: number;
+  sha256: string;
+}
+
 /** The answers as they were handed in; each submission adds one and none ever changes. */
 @Entity('application_revision')
 export class ApplicationRevision {
@@ -64,6 +72,7 @@ export class ApplicationRevision {
   @Column('integer') number: number;
   @Column('uuid') formVersionId: string;
   @Column('jsonb') answers: Answers;
+  @Column('jsonb') files: HandedInFile[];
   @Column('timestamptz') submittedAt: Date;
   @Column('uuid') submittedBy: string;
 }

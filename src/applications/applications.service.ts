@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ContestsService } from '../contests/contests.service.js';
+import { FilesService } from '../files/files.service.js';
 import { AnswersService, type Filling } from '../forms/answers.service.js';
 import type { Answers, FormDefinition } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
-import { projectTitle, requestedSum } from '../forms/submission.rules.js';
+import { attachedFiles, projectTitle, requestedSum } from '../forms/submission.rules.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
@@ -27,6 +28,7 @@ export class ApplicationsService {
     private readonly contests: ContestsService,
     private readonly forms: FormsService,
     private readonly answers: AnswersService,
+    private readonly files: FilesService,
     private readonly people: PeopleService,
     private readonly eligibility: EligibilityService,
   ) {}
@@ -143,6 +145,9 @@ export class ApplicationsService {
           number: revision,
           formVersionId: application.formVersionId,
           answers,
+          files: (await this.files.find(attachedFiles(definition, answers).map((file) => file.id))).map(
+            ({ id: fileId, name, size, sha256 }) => ({ id: fileId, name, size, sha256 }),
+          ),
           submittedAt: now,
           submittedBy: actor.id,
         }),

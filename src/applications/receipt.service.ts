@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ContestsService } from '../contests/contests.service.js';
 import { Documents } from '../files/documents.service.js';
-import { FilesService } from '../files/files.service.js';
 import { answersToSections } from '../forms/answers.rules.js';
 import { FormsService } from '../forms/forms.service.js';
-import { attachedFiles } from '../forms/submission.rules.js';
+import { projectTitle } from '../forms/submission.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { displayName } from '../identity/people/person.rules.js';
 import type { Actor } from '../platform/actor.rules.js';
@@ -25,7 +24,6 @@ export class ReceiptService {
     private readonly contests: ContestsService,
     private readonly forms: FormsService,
     private readonly associations: AssociationsService,
-    private readonly files: FilesService,
     private readonly documents: Documents,
     private readonly access: ApplicationAccess,
   ) {}
@@ -54,16 +52,14 @@ export class ReceiptService {
         timeZone: contest.timeZone,
         contest: inLocale(contest.title, locale),
         nomination: inLocale(nominations.find((one) => one.id === application.nominationId)?.title, locale),
-        project: application.projectTitle,
+        project: projectTitle(definition, revision.answers),
         applicant: displayName(application.applicantSnapshot, locale),
         submittedAt: revision.submittedAt,
         sections: answersToSections(definition, revision.answers, locale).map(({ title, items }) => ({
           title,
           answers: items.map(({ label, text }) => ({ label, value: text })),
         })),
-        files: (
-          await this.files.find(attachedFiles(definition, revision.answers).map((file) => file.id))
-        ).map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+        files: revision.files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
       },
       locale,
     );

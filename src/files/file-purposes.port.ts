@@ -22,6 +22,8 @@ export interface FilePurpose {
   upload?(actor: Actor, subjectId: string, field: string): Promise<UploadPermission>;
   see(actor: Actor, file: StoredFile): Promise<Decision>;
   remove?(actor: Actor, file: StoredFile): Promise<Decision>;
+  /** Must the file stay though its subject refers to it no more? */
+  keeps?(file: StoredFile): Promise<boolean>;
 }
 
 /** Who decides about which files. Modules register theirs in a constructor. */
@@ -41,6 +43,10 @@ export class FilePurposes {
 
   async maySee(actor: Actor, file: StoredFile): Promise<Decision> {
     return (await this.purposes.get(file.purpose)?.see(actor, file)) ?? notFound;
+  }
+
+  async keeps(file: StoredFile): Promise<boolean> {
+    return (await this.purposes.get(file.purpose)?.keeps?.(file)) ?? false;
   }
 
   async mayRemove(actor: Actor, file: StoredFile): Promise<Decision> {

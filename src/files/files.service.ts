@@ -177,6 +177,7 @@ export class FilesService implements OnApplicationBootstrap {
   /** Lets go of files the subject no longer refers to: unless attached again they are removed after a day. */
   async detach(ids: readonly string[]): Promise<void> {
     for (const file of (await this.lockAll(ids)).values()) {
+      if (await this.purposes.keeps(file)) continue;
       file.looseSince ??= this.clock.now();
       await this.db.save(file);
     }

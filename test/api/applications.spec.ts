@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy } from 'unpdf';
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
 import { newId } from '../../src/platform/ids.js';
 import { smallPdf } from '../support/answers.js';
@@ -269,6 +270,31 @@ describe('applications', () => {
         [applicant.id],
       );
       expect(consents.map(({ kind }) => kind)).toEqual(['contest_rules', 'personal_data', 'publication']);
+    });
+
+    it('keeps what the receipt says: its title and files stay while the next version is written', async () => {
+      const { client, application } = await givenSubmitted(laurel, given);
+      const receipt = async () => {
+        const { bytes } = await client.get(path(application, '/receipt')).expect(200);
+        return (await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true })).text;
+      };
+      const before = await receipt();
+      expect(before).toContain('Документ.pdf');
+      const { body: returned } = await laurel
+        .as(given.coordinator)
+        .post(path(application, '/return'), { remarks: 'Уточните' })
+        .ifMatch(application)
+        .expect(200);
+      const [file] = application.answers.attachments as { id: string }[];
+      await client
+        .patch(path(application, '/answers'), { answers: { project_title: 'Иначе', attachments: null } })
+        .ifMatch(returned)
+        .expect(200);
+      await client.delete(`/api/files/${file!.id}`).expectProblem(403, 'application.file_handed_in');
+      const [kept] = await laurel.sql('SELECT loose_since FROM stored_file WHERE id = $1', [file!.id]);
+      expect(kept).toEqual({ loose_since: null });
+      await laurel.sql(`UPDATE stored_file SET name = 'Иначе.pdf' WHERE id = $1`, [file!.id]);
+      expect(await receipt()).toBe(before);
     });
 
     it('answers a repeated click with the first answer', async () => {

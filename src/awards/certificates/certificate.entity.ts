@@ -1,6 +1,21 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Localised } from '../../platform/localised.rules.js';
+import type { AwardKind } from '../award.rules.js';
 
-/** The paper of an award. Its text is made from what it is about, so it is not stored; it can be taken back. */
+/** What the paper says, as it was when it was issued: nothing renamed later rewrites it. */
+export interface CertificateText {
+  association: Localised;
+  contest: Localised;
+  nomination: Localised;
+  project: string | null;
+  laureate: Localised;
+  kind: AwardKind;
+  place: number | null;
+  /** The chair who decided; null where no person did. */
+  signatory: Localised | null;
+}
+
+/** The paper of an award. It can be taken back, but what it says never changes. */
 @Entity('certificate')
 export class Certificate {
   @PrimaryColumn('uuid') id: string;
@@ -10,6 +25,7 @@ export class Certificate {
   @Column('text') code: string;
   /** The application's. */
   @Column('text') number: string;
+  @Column('jsonb') text: CertificateText;
   @Column('timestamptz') issuedAt: Date;
   @Column('timestamptz', { nullable: true }) revokedAt: Date | null;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Application } from '../../applications/application.entity.js';
 import { ApplicationAccess } from '../../applications/application-access.port.js';
 import { ContestsService } from '../../contests/contests.service.js';
@@ -8,7 +9,7 @@ import { Documents } from '../../files/documents.service.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
 import { ConsentsService } from '../../identity/consents/consents.service.js';
 import { PeopleService } from '../../identity/people/people.service.js';
-import { displayName } from '../../identity/people/person.rules.js';
+import { displayName, type Named } from '../../identity/people/person.rules.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
@@ -18,9 +19,10 @@ import { NotFound } from '../../platform/errors.js';
 import { Events } from '../../platform/events.js';
 import { translate } from '../../platform/i18n.js';
 import { newId } from '../../platform/ids.js';
-import { inLocale, type Locale } from '../../platform/localised.rules.js';
+import { inLocale, type Locale, type Localised, locales } from '../../platform/localised.rules.js';
+import { StoredRanking } from '../../scoring/ranking/stored-ranking.entity.js';
 import { Award } from '../award.entity.js';
-import { Certificate } from './certificate.entity.js';
+import { Certificate, type CertificateText } from './certificate.entity.js';
 import { initials } from './certificate.rules.js';
 import type { CertificateCheckView } from './certificates.dto.js';
 
@@ -48,6 +50,7 @@ export class CertificatesService {
       awardId: award.id,
       code: newCode(),
       number,
+      text: await this.textOf(award),
       issuedAt: this.clock.now(),
       revokedAt: null,
     });
@@ -71,25 +74,24 @@ export class CertificatesService {
     authorize(actor, 'award.see', await this.access.walled(actor.id, award));
     const certificate = await this.db.manager.findOneBy(Certificate, { awardId });
     if (!certificate || certificate.revokedAt) throw new NotFound();
-    const { contest, nomination, application, association } = await this.about(award);
-    const chairs = await this.associations.peopleWith(association.id, 'chair');
-    const people = await this.people.many(chairs);
+    const { text } = certificate;
+    const { contest } = await this.contests.current(award.contestId);
+    const { accent } = await this.associations.get(award.associationId);
     const bytes = await this.documents.certificate(
       {
-        association: { name: inLocale(association.name, locale), accent: association.accent },
+        association: { name: inLocale(text.association, locale), accent },
         number: certificate.number,
         issuedAt: certificate.issuedAt,
         timeZone: contest.timeZone,
-        laureate: this.nameOf(application, locale),
-        contest: inLocale(contest.title, locale),
-        nomination: inLocale(nomination, locale),
-        project: application.projectTitle || undefined,
-        award: awardInWords(award, locale),
+        laureate: inLocale(text.laureate, locale),
+        contest: inLocale(text.contest, locale),
+        nomination: inLocale(text.nomination, locale),
+        project: text.project ?? undefined,
+        award: awardInWords(text, locale),
         checkUrl: `${this.config.publicUrl}/check/${certificate.code}`,
-        signatories: [...people.values()].map((person) => ({
-          position: translate(locale, 'awards:chair'),
-          name: displayName(person, locale),
-        })),
+        signatories: text.signatory
+          ? [{ position: translate(locale, 'awards:chair'), name: inLocale(text.signatory, locale) }]
+          : [],
       },
       locale,
     );
@@ -101,41 +103,53 @@ export class CertificatesService {
     const certificate = await this.db.manager.findOneBy(Certificate, { code });
     if (!certificate) throw new NotFound();
     const award = await this.db.manager.findOneByOrFail(Award, { id: certificate.awardId });
-    const { contest, nomination, application, association } = await this.about(award);
-    const name = this.nameOf(application, locale);
+    const { contest } = await this.contests.current(award.contestId);
+    const { text } = certificate;
+    const name = inLocale(text.laureate, locale);
     const named = await this.consents.hasConsent(award.personId, 'publication', contest.id);
     return {
       valid: certificate.revokedAt === null,
       revokedAt: certificate.revokedAt?.toISOString() ?? null,
       number: certificate.number,
       name: named ? name : initials(name),
-      association: association.name,
-      contest: { title: contest.title, slug: contest.slug },
-      nomination,
-      project: application.projectTitle || null,
-      kind: award.kind,
-      place: award.place,
-      award: awardInWords(award, locale),
+      association: text.association,
+      contest: { title: text.contest, slug: contest.slug },
+      nomination: text.nomination,
+      project: text.project,
+      kind: text.kind,
+      place: text.place,
+      award: awardInWords(text, locale),
       issuedOn: dayIn(contest.timeZone, certificate.issuedAt.toISOString()),
     };
   }
 
-  private async about(award: Award) {
+  /** The winner as called when the application was handed in; the chair as called now. */
+  private async textOf(award: Award): Promise<CertificateText> {
     const { contest, nominations } = await this.contests.current(award.contestId);
     const application = await this.db.manager.findOneByOrFail(Application, { id: award.applicationId });
     const association = await this.associations.get(award.associationId);
-    const nomination = nominations.find(({ id }) => id === award.nominationId)?.title ?? {};
-    return { contest, nomination, application, association };
-  }
-
-  /** As the winner was called when the application was handed in. */
-  private nameOf({ applicantSnapshot }: Application, locale: Locale): string {
-    return applicantSnapshot ? displayName(applicantSnapshot, locale) : '';
+    const ranking = await this.db.manager.findOneBy(StoredRanking, {
+      contestId: award.contestId,
+      revokedAt: IsNull(),
+    });
+    return {
+      association: association.name,
+      contest: contest.title,
+      nomination: nominations.find(({ id }) => id === award.nominationId)?.title ?? {},
+      project: application.projectTitle || null,
+      laureate: application.applicantSnapshot ? inEach(application.applicantSnapshot) : {},
+      kind: award.kind,
+      place: award.place,
+      signatory: ranking?.createdBy ? inEach(await this.people.get(ranking.createdBy)) : null,
+    };
   }
 }
 
+const inEach = (person: Named): Localised =>
+  Object.fromEntries(locales.map((locale) => [locale, displayName(person, locale)]));
+
 /** «II место», or what was given where there are no places. */
-const awardInWords = ({ kind, place }: Award, locale: Locale): string =>
+const awardInWords = ({ kind, place }: CertificateText, locale: Locale): string =>
   place === null
     ? translate(locale, `awards:kind_${kind}`)
     : translate(locale, place <= 3 ? `awards:place_${place}` : 'awards:place_further', { place });
