@@ -39,7 +39,11 @@ async function mailsTo({ email }: { email: string }) {
   await laurel.settled();
   const onTheWay = () =>
     laurel.sql(`SELECT 1 FROM mail WHERE address = $1 AND state IN ('queued', 'sending')`, [email]);
-  while ((await onTheWay()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  const deadline = Date.now() + 20_000;
+  while ((await onTheWay()).length > 0) {
+    if (Date.now() > deadline) throw new Error('Mails are still on their way after 20 s');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   return laurel.mailbox
     .mails(email)
     .map(({ subject, text }) => ({ subject, text: text.replace(/\s+/g, ' ') }));

@@ -97,7 +97,9 @@ describe('what the jury tells an applicant', () => {
     await score(juror!, entry!, '9', { comment: 'Образцово' });
     await score(juror!, other!, '8');
     await decided(review, { despite: 'Один эксперт' });
-    await review.chair.post('/api/awards', { applicationId: entry!.id, kind: 'diploma' }).expect(201);
+    const { body: award } = await review.chair
+      .post('/api/awards', { applicationId: entry!.id, kind: 'diploma' })
+      .expect(201);
     const path = `/api/applications/${entry!.id}/feedback`;
     const [winner, waiting] = review.applicants.map((person) => laurel.as(person));
     expect(await feedbackOf(winner!, entry!)).toMatchObject({
@@ -110,6 +112,10 @@ describe('what the jury tells an applicant', () => {
     for (const client of [waiting!, juror!.client, review.chair, review.manage, stranger])
       await client.get(path).expectProblem(404, 'not_found');
     await laurel.anyone.get(path).expectProblem(401, 'session.required');
+
+    // an award that falls takes nothing back of what the jury said
+    await winner!.post(`/api/awards/${award.id}/refusal`, {}).ifMatch(award).expect(200);
+    expect(await feedbackOf(winner!, entry!)).toMatchObject({ score: { value: '90.00' } });
   });
 
   it.each<{ sees: Sees }>([
