@@ -43,13 +43,7 @@ export interface Letters {
   'juror-invitation': { contest: Localised; message: string | null; deadline: Instant | null; zone: string };
   /** To the coordinators. `accepted` of `invited` jurors have said yes so far. */
   'juror-accepted': { juror: string; contest: Localised; accepted: number; invited: number };
-  'juror-declined': {
-    juror: string;
-    contest: Localised;
-    reason: string | null;
-    accepted: number;
-    invited: number;
-  };
+  'juror-declined': Letters['juror-accepted'] & { reason: string | null };
 
   /** The receipt, to the applicant. */
   'application-submitted': OfApplication & { submittedAt: Instant; zone: string };
@@ -155,10 +149,7 @@ export interface Letters {
   /** To the grantee. */
   'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
   /** To the grantee: the money came back. `owed`: it will be paid again. */
-  'payment-returned': {
-    amount: MoneyView;
-    project: string;
-    purpose: string;
+  'payment-returned': Omit<Letters['payment-posted'], 'paidOn'> & {
     returnedOn: Day;
     reason: string;
     owed: boolean;

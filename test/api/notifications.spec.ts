@@ -398,7 +398,7 @@ describe('the feed', () => {
       {
         template: 'report-due',
         kind: 'reminders',
-        title: 'Отчёт по проекту нужен до 15 декабря 2027 года',
+        title: 'Отчёт по проекту нужен не позднее 15 декабря 2027 года',
         link: '/x/report-due',
         associationId: association.id,
         readAt: null,

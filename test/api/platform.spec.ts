@@ -415,6 +415,7 @@ describe.each([
       actor: expect.any(String),
     });
     expect(JSON.stringify(line)).not.toContain('a-person');
+    await settled();
   });
 
   it('is healthy, ready and measured', async () => {
