@@ -173,6 +173,7 @@ describe('the awards of a contest', () => {
     await look('my-award-cancelled');
     await page.getByRole('link', { name: word('award.toNewer') }).click();
     await page.waitForURL(`**/me/awards/${declined.id}`);
+    await page.getByRole('link', { name: word('award.toNewer') }).waitFor({ state: 'detached' });
     await look('my-award-declined');
     await visit.context.close();
   }

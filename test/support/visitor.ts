@@ -112,8 +112,11 @@ export async function visitor(base: string, { locale, width }: Setting): Promise
         .click();
     },
     async look(name) {
-      await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+      const title = page.getByRole('heading', { level: 1 }).first();
+      await title.waitFor({ state: 'attached' });
       await quiet();
+      // a slow machine may pause between one page's title and the next one's
+      await title.waitFor({ state: 'attached' });
       if (process.env.PICTURES) await screenshot(page, `${name}-${locale}-${width}`);
       await expectAccessible(page, { contrast: (locale === 'ru') === (width === 1280) });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
