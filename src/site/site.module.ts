@@ -6,6 +6,8 @@ import { FormsModule } from '../forms/forms.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
+import { CardsController } from './cards/cards.controller.js';
+import { Cards } from './cards/cards.js';
 import { CrawlersController } from './pages/crawlers.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PagesQueries } from './pages/pages.queries.js';
@@ -30,7 +32,21 @@ import './stories/stories.policy.js';
     AwardsModule,
     ProjectsModule,
   ],
-  controllers: [PublicSiteController, StoriesController, CrawlersController, PagesController],
-  providers: [WebClient, PagesQueries, ResultsQueries, StoriesService, StoriesQueries, StoriesSubscribers],
+  controllers: [
+    PublicSiteController,
+    StoriesController,
+    CrawlersController,
+    CardsController,
+    PagesController,
+  ],
+  providers: [
+    WebClient,
+    PagesQueries,
+    Cards,
+    ResultsQueries,
+    StoriesService,
+    StoriesQueries,
+    StoriesSubscribers,
+  ],
 })
 export class SiteModule {}

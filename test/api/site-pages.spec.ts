@@ -273,7 +273,7 @@ describe('a page', () => {
         'og:title': contest.title[lang],
         'og:description': description,
         'og:url': `${origin}${path}`,
-        'twitter:card': 'summary',
+        'twitter:card': 'summary_large_image',
       });
       expect(found.meta.robots).toBeUndefined();
       expect(found.links.canonical).toEqual([`${origin}${path}`]);

@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { systemActor } from '../../platform/actor.rules.js';
+import { defaultAccent } from '../../platform/brand.rules.js';
 import { Clock } from '../../platform/clock.js';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { runInContext } from '../../platform/context.js';
@@ -23,7 +24,6 @@ import { Transport } from './transport.js';
 
 const QUEUE = 'mail';
 const BATCH = 500;
-const ACCENT = '#2f6b4f';
 
 type Due = Pick<OutgoingMail, 'id' | 'attempts' | 'kind'>;
 interface Surroundings {
@@ -204,7 +204,7 @@ export class Delivery implements OnApplicationShutdown {
     return {
       reader: kind === 'code' ? null : greetingName(row?.names, row?.name, locale),
       sender: inLocale(row?.association, locale) || translate(locale, 'mail:product'),
-      accent: isColour(row?.accent) ? row.accent : ACCENT,
+      accent: isColour(row?.accent) ? row.accent : defaultAccent,
       link: link && `${this.config.publicUrl}${link}`,
       settings: `${this.config.publicUrl}/account/notifications`,
     };

@@ -7,6 +7,7 @@ const head = (values: Partial<Head> = {}): Head => ({
   path: '/contests/young-2027',
   kind: 'website',
   listed: true,
+  picture: null,
   ...values,
 });
 const origin = 'https://grants.example.org';
@@ -37,6 +38,25 @@ describe('the head of a page', () => {
     const article = headHtml(head({ kind: 'article' }), 'en', origin);
     expect(article).toContain('content="article"');
     expect(article).toContain('content="en_GB"');
+  });
+
+  it('shows the picture large where there is one, with its size and what it says', () => {
+    const picture = {
+      path: '/cards/contests/young-2027.png?lang=ru&v=1',
+      width: 1200,
+      height: 630,
+      alt: '«Чтение» & <b>',
+    };
+    const html = headHtml(head({ picture }), 'ru', origin);
+    for (const line of [
+      `<meta property="og:image" content="${origin}/cards/contests/young-2027.png?lang=ru&amp;v=1" />`,
+      '<meta property="og:image:type" content="image/png" />',
+      '<meta property="og:image:width" content="1200" />',
+      '<meta property="og:image:height" content="630" />',
+      '<meta property="og:image:alt" content="«Чтение» &amp; &lt;b&gt;" />',
+      '<meta name="twitter:card" content="summary_large_image" />',
+    ])
+      expect(html.split('\n    ')).toContain(line);
   });
 
   it('keeps a page that is nobody else’s out of search engines, and has no empty description', () => {

@@ -1,3 +1,4 @@
+import { product } from '../../platform/brand.rules.js';
 import type { Locale } from '../../platform/localised.rules.js';
 
 /** What a page says of itself to whom does not run its script: search engines, previews of shared links. */
@@ -9,6 +10,17 @@ export interface Head {
   kind: 'website' | 'article';
   /** May search engines list it? */
   listed: boolean;
+  /** What is shown beside a link to the page. */
+  picture: Picture | null;
+}
+
+/** A picture of the size in which links are shown large. */
+export interface Picture {
+  /** Its address, without origin. */
+  path: string;
+  width: number;
+  height: number;
+  alt: string;
 }
 
 /** What the client finds in the document instead of asking for it: answers of GET requests, by path. */
@@ -20,7 +32,6 @@ export interface Preview {
   data: Record<string, unknown>;
 }
 
-const product = 'Laurel';
 const territories: Record<Locale, string> = { ru: 'ru_RU', en: 'en_GB' };
 
 const entities: Record<string, string> = {
@@ -60,7 +71,16 @@ export function headHtml(head: Head, locale: Locale, origin: string): string {
     meta('property', 'og:title', title),
     ...(description ? [meta('property', 'og:description', description)] : []),
     meta('property', 'og:locale', territories[locale]),
-    meta('name', 'twitter:card', 'summary'),
+    ...(head.picture
+      ? [
+          meta('property', 'og:image', origin + head.picture.path),
+          meta('property', 'og:image:type', 'image/png'),
+          meta('property', 'og:image:width', `${head.picture.width}`),
+          meta('property', 'og:image:height', `${head.picture.height}`),
+          meta('property', 'og:image:alt', head.picture.alt),
+        ]
+      : []),
+    meta('name', 'twitter:card', head.picture ? 'summary_large_image' : 'summary'),
   ].join('\n    ');
 }
 

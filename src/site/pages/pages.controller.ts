@@ -12,7 +12,7 @@ import { PagesQueries } from './pages.queries.js';
 import { WebClient } from './web-client.js';
 
 /** First segments of addresses that programs ask for; where nothing is, they get a problem, not a page. */
-const programs = new Set(['api', 'auth', 'dev', 'health', 'metrics', 'assets']);
+const programs = new Set(['api', 'auth', 'dev', 'health', 'metrics', 'assets', 'cards']);
 
 const accepts = (header: string | undefined, ...kinds: string[]): boolean =>
   (header ?? '').split(',').some((part) => {

@@ -4,15 +4,20 @@ import { CertificatesService } from '../../awards/certificates/certificates.serv
 import { PublicContestQuery, Slug } from '../../contests/contests.dto.js';
 import { PublicContestPage, PublicContestView } from '../../contests/public-contest.dto.js';
 import { PublicContestsQueries } from '../../contests/public-contests.queries.js';
+import type { Association } from '../../identity/associations/association.entity.js';
 import { AssociationsService } from '../../identity/associations/associations.service.js';
 import { NotFound } from '../../platform/errors.js';
 import { translate } from '../../platform/i18n.js';
-import { inLocale, type Locale } from '../../platform/localised.rules.js';
+import { inLocale, type Locale, type Localised } from '../../platform/localised.rules.js';
+import { displayMoney, toMoney } from '../../platform/money.rules.js';
+import { type Card, cardPath } from '../cards/card.rules.js';
+import { HEIGHT, versionOf, WIDTH } from '../cards/drawing.js';
+import { contestFact } from '../cards/facts.rules.js';
 import { PublicQuery, PublicResultPage, PublicResultView } from '../results/results.dto.js';
 import { ResultsQueries } from '../results/results.queries.js';
 import { PublicStoryPage, PublicStoryView } from '../stories/stories.dto.js';
 import { StoriesQueries } from '../stories/stories.queries.js';
-import type { Head, Preview } from './head.rules.js';
+import type { Head, Picture, Preview } from './head.rules.js';
 import { type PageName, pageAt, pages, STORIES_AT_HOME } from './pages.rules.js';
 
 /** What the server knows of a page before the client runs. */
@@ -20,12 +25,27 @@ export interface PageContent {
   status: 200 | 404;
   head: Head;
   preview: Preview;
+  /** What its picture says; null for a page that has none. */
+  card: Card | null;
   /** The client's files it is drawn by, as paths from web/. */
   files: string[];
 }
 
-type Content = Omit<PageContent, 'preview'> & { preview: Omit<Preview, 'siteAccent'> };
-type Told = Pick<Head, 'title' | 'description'> & Partial<Head> & Partial<Content['preview']>;
+/** What a page adds to its title for its picture. */
+interface Pictured {
+  /** Where it is no association's, the page is that of the only one. */
+  association?: Localised;
+  fact?: string;
+  /** Instead of the page's own title and address, where they are not for everybody to keep. */
+  instead?: { title: string; path: string };
+}
+type Content = Omit<PageContent, 'preview' | 'card' | 'head'> & {
+  head: Omit<Head, 'picture'>;
+  preview: Omit<Preview, 'siteAccent'>;
+  pictured: Pictured | null;
+};
+type Told = Pick<Head, 'title' | 'description'> &
+  Partial<Content['head'] & Content['preview'] & { pictured: Pictured }>;
 type Reader = (params: Record<string, string>, locale: Locale) => Promise<Told>;
 
 /** The pages by address: title, description, and the answers their first requests would get. */
@@ -41,9 +61,22 @@ export class PagesQueries {
 
   /** `path` as it stands in the request line, without the query. */
   async at(path: string, locale: Locale): Promise<PageContent> {
-    const { preview, ...content } = await this.told(path, locale);
-    const siteAccent = await this.siteAccent();
-    return { ...content, preview: { ...preview, accent: preview.accent ?? siteAccent, siteAccent } };
+    const { preview, pictured, head, ...content } = await this.told(path, locale);
+    const only = await this.onlyAssociation();
+    const siteAccent = only?.accent ?? null;
+    const accent = preview.accent ?? siteAccent;
+    const card = pictured && {
+      association: inLocale(pictured.association ?? only?.name, locale),
+      title: pictured.instead?.title ?? head.title,
+      fact: pictured.fact ?? '',
+      accent,
+    };
+    return {
+      ...content,
+      head: { ...head, picture: card && pictureOf(card, pictured.instead?.path ?? head.path, locale) },
+      preview: { ...preview, accent, siteAccent },
+      card,
+    };
   }
 
   private async told(path: string, locale: Locale): Promise<Content> {
@@ -61,49 +94,60 @@ export class PagesQueries {
 
   private readonly readers: Record<PageName, Reader> = {
     home: async (_, locale) => {
-      const lists = {} as Record<string, unknown>;
-      for (const when of ['open', 'upcoming'] as const)
-        lists[`/api/public/contests?when=${when}`] = PublicContestPage.parse(
-          await this.contests.list(PublicContestQuery.parse({ when })),
-        );
-      lists[`/api/public/stories?limit=${STORIES_AT_HOME}`] = PublicStoryPage.parse(
-        await this.stories.listPublic(PublicQuery.parse({ limit: STORIES_AT_HOME }), locale),
-      );
-      return { ...general(locale), data: lists };
+      const listed = (when: 'open' | 'upcoming') => this.contests.list(PublicContestQuery.parse({ when }));
+      const open = await listed('open');
+      return {
+        ...general(locale),
+        pictured: {
+          // where there are more than one list holds, their number is not known
+          fact:
+            open.items.length && !open.next ? say(locale, 'card_calls', { count: open.items.length }) : '',
+        },
+        data: {
+          '/api/public/contests?when=open': PublicContestPage.parse(open),
+          '/api/public/contests?when=upcoming': PublicContestPage.parse(await listed('upcoming')),
+          [`/api/public/stories?limit=${STORIES_AT_HOME}`]: PublicStoryPage.parse(
+            await this.stories.listPublic(PublicQuery.parse({ limit: STORIES_AT_HOME }), locale),
+          ),
+        },
+      };
     },
     contest: async (params, locale) => {
       const contest = await this.contests.see(known(Slug, params.slug));
       const association = inLocale(contest.association.name, locale);
+      const { key, day } = contestFact(contest);
       return {
         title: inLocale(contest.title, locale),
         description:
           inLocale(contest.summary, locale) ||
           inLocale(contest.description, locale) ||
-          translate(locale, 'site:contest_description', { association }),
-        ...about(contest, `/api/public/contests/${contest.slug}`, PublicContestView.parse(contest)),
+          say(locale, 'contest_description', { association }),
+        ...about(contest, say(locale, key, { day })),
+        data: { [`/api/public/contests/${contest.slug}`]: PublicContestView.parse(contest) },
       };
     },
     results: async (_, locale) => ({
-      title: translate(locale, 'site:results_title'),
-      description: translate(locale, 'site:results_description'),
+      ...list('results', locale),
       data: {
         '/api/public/results': PublicResultPage.parse(await this.results.list(PublicQuery.parse({}))),
       },
     }),
     result: async (params, locale) => {
       const result = await this.results.see(known(Slug, params.slug), locale);
+      const { winners: count, awarded } = result;
+      const winners = say(locale, 'card_winners', { count });
       return {
-        title: translate(locale, 'site:result_title', { contest: inLocale(result.title, locale) }),
-        description: translate(locale, 'site:result_description', {
-          count: result.winners,
+        title: say(locale, 'result_title', { contest: inLocale(result.title, locale) }),
+        description: say(locale, 'result_description', {
+          count,
           association: inLocale(result.association.name, locale),
         }),
-        ...about(result, `/api/public/results/${result.slug}`, PublicResultView.parse(result)),
+        ...about(result, awarded ? `${winners} · ${displayMoney(toMoney(awarded), locale)}` : winners),
+        data: { [`/api/public/results/${result.slug}`]: PublicResultView.parse(result) },
       };
     },
     stories: async (_, locale) => ({
-      title: translate(locale, 'site:stories_title'),
-      description: translate(locale, 'site:stories_description'),
+      ...list('stories', locale),
       data: {
         '/api/public/stories': PublicStoryPage.parse(
           await this.stories.listPublic(PublicQuery.parse({}), locale),
@@ -116,24 +160,23 @@ export class PagesQueries {
         title: inLocale(story.title, locale),
         description: inLocale(story.lead, locale),
         kind: 'article',
-        ...about(story, `/api/public/stories/${story.slug}`, PublicStoryView.parse(story)),
+        ...about(story, inLocale(story.contest.title, locale)),
+        data: { [`/api/public/stories/${story.slug}`]: PublicStoryView.parse(story) },
       };
     },
-    checkForm: async (_, locale) => ({
-      title: translate(locale, 'site:check_form_title'),
-      description: translate(locale, 'site:check_form_description'),
-    }),
+    checkForm: async (_, locale) => list('check_form', locale),
     // a paper belongs to whom it is shown by: no search engine lists it, no preview names its holder
     check: async (params, locale) => {
       const code = known(CertificateCode, params.code);
       const certificate = await this.certificates.check(code, locale);
       return {
-        title: translate(locale, 'site:check_title', { number: certificate.number }),
-        description: translate(locale, certificate.valid ? 'site:check_valid' : 'site:check_revoked', {
+        title: say(locale, 'check_title', { number: certificate.number }),
+        description: say(locale, certificate.valid ? 'check_valid' : 'check_revoked', {
           contest: inLocale(certificate.contest.title, locale),
           association: inLocale(certificate.association, locale),
         }),
         listed: false,
+        pictured: { instead: { title: say(locale, 'check_form_title'), path: pages.checkForm.path } },
         data: { [`/api/public/certificates/${code}`]: CertificateCheckView.parse(certificate) },
       };
     },
@@ -142,12 +185,15 @@ export class PagesQueries {
     invitation: async (_, locale) => unlisted('invitation', locale),
   };
 
-  /** On an installation of one association, pages of none wear its colour too. */
-  private async siteAccent(): Promise<string | null> {
-    const associations = await this.associations.all();
-    return associations.length === 1 ? (associations[0]?.accent ?? null) : null;
+  /** On an installation of one association, pages of none are its own: they wear its colour and bear its name. */
+  private async onlyAssociation(): Promise<Association | null> {
+    const [only, ...others] = await this.associations.all();
+    return only && others.length === 0 ? only : null;
   }
 }
+
+const say = (locale: Locale, key: string, params?: Record<string, unknown>): string =>
+  translate(locale, `site:${key}`, params);
 
 /** @throws NotFound for what can be nobody's address */
 function known<T>(
@@ -159,25 +205,39 @@ function known<T>(
   return data as T;
 }
 
-const about = (of: { association: { accent: string | null } }, path: string, answer: unknown) => ({
+/** What shows whose page it is. */
+const about = (of: { association: { name: Localised; accent: string | null } }, fact: string) => ({
   accent: of.association.accent,
-  data: { [path]: answer },
+  pictured: { association: of.association.name, fact },
+});
+
+const pictureOf = (card: Card, path: string, locale: Locale): Picture => ({
+  path: `${cardPath(path)}?lang=${locale}&v=${versionOf(card)}`,
+  width: WIDTH,
+  height: HEIGHT,
+  alt: [card.association, card.title, card.fact].filter(Boolean).join(' — '),
+});
+
+const list = (page: 'results' | 'stories' | 'check_form', locale: Locale) => ({
+  title: say(locale, `${page}_title`),
+  description: say(locale, `${page}_description`),
+  pictured: {},
 });
 
 const general = (locale: Locale) => ({
-  title: translate(locale, 'site:home_title'),
-  description: translate(locale, 'site:home_description'),
+  title: say(locale, 'home_title'),
+  description: say(locale, 'home_description'),
 });
 
 const unlisted = (page: 'sign_in' | 'setup' | 'invitation', locale: Locale): Told => ({
   ...general(locale),
-  title: translate(locale, `site:${page}_title`),
+  title: say(locale, `${page}_title`),
   listed: false,
 });
 
 const missing = (path: string, locale: Locale): Content => ({
   ...content(path, {
-    title: translate(locale, 'site:missing_title'),
+    title: say(locale, 'missing_title'),
     description: '',
     listed: false,
   }),
@@ -186,12 +246,13 @@ const missing = (path: string, locale: Locale): Content => ({
 
 const content = (
   path: string,
-  { accent = null, data = {}, ...told }: Told,
+  { accent = null, data = {}, pictured, ...told }: Told,
   files: string[] = [],
 ): Content => ({
   status: 200,
   head: { path, kind: 'website', listed: true, ...told },
   preview: { accent, data },
+  pictured: pictured ?? null,
   files,
 });
 

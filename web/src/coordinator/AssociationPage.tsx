@@ -1,6 +1,7 @@
 import { ColorInput, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { defaultAccent } from '../../../src/platform/brand.rules.js';
 import type { Locale } from '../../../src/platform/localised.rules.js';
 import { ifMatch } from '../api/client.js';
 import { associationsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
@@ -12,7 +13,6 @@ import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedInput } from '../shared/LocalisedInput.js';
 import { Page } from '../shared/Page.js';
-import { defaultAccent } from '../theme/theme.js';
 import { Documents } from './office/Documents.js';
 import { ZoneSelect } from './setup/ZoneSelect.js';
 import { AreaNav } from './shared/AreaNav.js';

@@ -1,8 +1,9 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { defaultAccent } from '../../../src/platform/brand.rules.js';
 import { previewAccent, siteAccent } from '../api/preview.js';
-import { cssVariables, defaultAccent, themeWith } from './theme.js';
+import { cssVariables, themeWith } from './theme.js';
 
 // The key is read by public/scheme.js as well.
 const schemes = localStorageColorSchemeManager({ key: 'laurel-scheme' });

@@ -1,8 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from '@mantine/core';
-import { grounds, mix, palette } from './palette.js';
-
-/** The accent of an installation, and of an association that has chosen none. */
-export const defaultAccent = '#2f6b4f';
+import { grounds, mix, palette } from '../../../src/platform/palette.rules.js';
 
 const warmGray: MantineColorsTuple = [
   '#f7f5f0',
@@ -39,7 +36,7 @@ export const themeWith = (accent: string, close: string) =>
     primaryColor: 'accent',
     primaryShade: { light: 6, dark: 6 },
     colors: {
-      accent: palette(accent, defaultAccent),
+      accent: palette(accent),
       gray: warmGray,
       dark: warmDark,
       red: palette('#b3372f'),

@@ -1,3 +1,5 @@
+import { defaultAccent } from './brand.rules.js';
+
 /** Ten shades from a tint (0) to a deep tone (9), as Mantine wants them. */
 export type Palette = [string, string, string, string, string, string, string, string, string, string];
 
@@ -21,7 +23,7 @@ const chromaShare = [0.14, 0.26, 0.45, 0.65, 0.85, 0.95, 1, 0.95, 0.85, 0.75] as
  * shade 9 as text on shades 0 to 2, each at least 4.5 : 1. The colour itself is shade 6 where it can be.
  * Anything that is not a colour gives the palette of `fallback`.
  */
-export function palette(hex: string, fallback = '#2f6b4f'): Palette {
+export function palette(hex: string, fallback = defaultAccent): Palette {
   const colour = /^#[0-9a-f]{6}$/i.test(hex) ? hex.toLowerCase() : fallback;
   const [, chroma, hue] = toOklch(colour);
   const own = contrast(colour, '#ffffff');
