@@ -107,16 +107,14 @@ export interface Letters {
     reason: string | null;
     expert: boolean;
   };
+  /** To a juror: the conflict of interest that kept them from this application is lifted. */
+  'conflict-lifted': { contest: Localised; number: string };
+  /** To who was taken off the jury, with `count` applications still theirs; or `invited` only, and not answered yet. */
+  'juror-removed': { contest: Localised; invited: boolean; count: number };
   /** To the coordinators: an expert left or was removed; `count` applications have lost their juror. */
   'juror-left': { juror: string; contest: Localised; reason: string | null; count: number };
   /** To the coordinators: a juror no longer scores this application. `conflict`: for a conflict that was found. */
-  'assignment-ended': {
-    juror: string;
-    contest: Localised;
-    number: string;
-    reason: string | null;
-    conflict: boolean;
-  };
+  'assignment-ended': Omit<Letters['conflict-declared'], 'expert'> & { conflict: boolean };
   /** To a juror, from the chair: please look at your scores again. */
   'sheet-reopened': { contest: Localised; number: string; reason: string };
 
@@ -154,6 +152,8 @@ export interface Letters {
     reason: string;
     owed: boolean;
   };
+  /** The same to the one who asked for the payment. */
+  'payment-bounced': OfPayment & { returnedOn: Day; reason: string; owed: boolean };
 
   'report-due': { project: string; due: Day };
   'report-overdue': { project: string; due: Day };

@@ -111,6 +111,8 @@ export const sampleLetters: Letters = {
     reason: 'Работаем в одной библиотеке.',
     expert: true,
   },
+  'conflict-lifted': { contest, number: application.number },
+  'juror-removed': { contest, invited: false, count: 7 },
   'juror-left': {
     juror: 'Игорь Сафин',
     contest,
@@ -183,6 +185,14 @@ export const sampleLetters: Letters = {
   'payment-returned': {
     amount: { amount: '175000.50', currency: 'RUB' },
     project,
+    purpose: 'Первая часть гранта по соглашению № 14',
+    returnedOn: '2027-07-05',
+    reason: 'Счёт получателя закрыт',
+    owed: true,
+  },
+  'payment-bounced': {
+    amount: { amount: '175000.50', currency: 'RUB' },
+    payee: 'Елена Кузнецова',
     purpose: 'Первая часть гранта по соглашению № 14',
     returnedOn: '2027-07-05',
     reason: 'Счёт получателя закрыт',
