@@ -28,15 +28,13 @@ const untold: Record<string, string> = {
   'contest.rulebook_changed': 'staff at work; what applicants rely on cannot change once published',
   'contest.published': 'the call is on the site; nobody has signed up for news',
   'contest.unpublished': 'only while nobody could apply yet',
-  'contest.decided': 'the letters of the awards and refusals tell each applicant',
-  'contest.reopened': 'application.reconsidered and award.cancelled tell each applicant who had been told',
   'contest.closed': 'all its applicants have their answers by then',
   'contest.archived': 'it leaves a list of the staff',
 
   'file.uploaded': 'the program’s own work',
   'file.generated': 'the program’s own work',
   'file.passed': 'the program’s own work',
-  'file.infected': 'whoever uploaded it sees it in the form, which cannot be handed in with it',
+  'file.infected': 'whoever uploaded it sees it in the form, which is not taken with it',
   'file.deleted': 'its owner did it, or it belonged to nothing',
 
   'form.created': 'staff at work',
@@ -55,11 +53,8 @@ const untold: Record<string, string> = {
   'person.changed': 'they did it',
   'association.created': 'whoever sets the program up did it',
   'association.changed': 'staff at work',
-  'membership.granted': 'they accepted an invitation, or hold a role already and see the new one in the menu',
-  'membership.revoked': 'they are told by the association, or left themselves',
-  'invitation.accepted': 'the new colleague appears among the people; of jurors juror.accepted tells',
-  'invitation.declined': 'the answer stands in the list of invitations; of jurors juror.declined tells',
-  'invitation.revoked': 'its link says so; of jurors juror.removed tells',
+  'invitation.accepted': 'the new colleague is among the people; of jurors juror.accepted tells',
+  'invitation.revoked': 'its link says so; jurors hear of juror.removed',
   'consent_document.published': 'asked for where it is needed next',
   'consent.given': 'they did it',
   'consent.withdrawn': 'they did it; what rested on it ends by itself',
@@ -67,7 +62,7 @@ const untold: Record<string, string> = {
   'juror.changed': 'the load and nominations are the coordinator’s arrangement',
   'juror.conflicts_declared': 'they did it; conflict.declared tells of what matters',
   'assignment.made': 'jury.assigned tells of several at once',
-  'assignment.released': 'nothing is left to do for the juror; what ended it tells the coordinators',
+  'assignment.released': 'the juror has less to do; what ended it tells the coordinators',
   'assignment_batch.applied': 'jury.assigned tells each juror',
   'assignment_batch.undone': 'only before anybody has begun',
 
@@ -83,7 +78,6 @@ const untold: Record<string, string> = {
 
   'story.created': 'staff at work on a draft',
   'story.edited': 'staff at work; the grantee may take the consent back at any time',
-  'story.unpublished': 'placeholder',
 };
 
 const filesOf = (pattern: RegExp): string[] =>

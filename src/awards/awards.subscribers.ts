@@ -22,6 +22,16 @@ export class AwardsSubscribers {
     private readonly access: ApplicationAccess,
   ) {}
 
+  @Mail('contest.decided', 'results-confirmed')
+  decided(event: RecordedEvent<'contest.decided'>): Promise<Letter<'results-confirmed'>[]> {
+    return this.ofResults(event);
+  }
+
+  @Mail('contest.reopened', 'results-reopened')
+  reopened(event: RecordedEvent<'contest.reopened'>): Promise<Letter<'results-reopened'>[]> {
+    return this.ofResults(event);
+  }
+
   @Mail('award.granted', 'award-granted')
   async granted(event: RecordedEvent<'award.granted'>): Promise<Letter<'award-granted'>[]> {
     const { award, nomination, subject } = await this.about(event.subjectId);
@@ -75,6 +85,24 @@ export class AwardsSubscribers {
       ...letter,
       variables: { ...subject, winner, amount: amountOf(award), reason: award.reason, treasurer },
     }));
+  }
+
+  /** To those who grant the awards, but for the one who did it. */
+  private async ofResults({ subjectId, associationId, actorId }: RecordedEvent) {
+    const { contest } = await this.contests.current(subjectId);
+    const coordinators = await this.associations.coordinators(associationId!);
+    const people = await this.people.many(actorId ? [...coordinators, actorId] : coordinators);
+    const by = people.get(actorId ?? '');
+    return coordinators
+      .filter((id) => id !== actorId)
+      .map((to) => ({
+        to,
+        link: `/manage/contests/${contest.id}/awards`,
+        variables: {
+          contest: contest.title,
+          by: by ? this.people.displayName(by, people.get(to)?.locale ?? by.locale) : null,
+        },
+      }));
   }
 
   /**

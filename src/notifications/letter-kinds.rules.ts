@@ -12,6 +12,9 @@ export const letterKinds = {
   'verify-email-code': 'code',
   'reset-password-code': 'code',
   invitation: 'essential',
+  'invitation-declined': 'essential',
+  'role-granted': 'essential',
+  'role-revoked': 'essential',
   'juror-invitation': 'essential',
   'juror-accepted': 'coordination',
   'juror-declined': 'coordination',
@@ -36,6 +39,8 @@ export const letterKinds = {
   'juror-left': 'coordination',
   'assignment-ended': 'coordination',
   'sheet-reopened': 'jury',
+  'results-confirmed': 'coordination',
+  'results-reopened': 'coordination',
   'award-granted': 'essential',
   'award-cancelled': 'essential',
   'award-accepted': 'coordination',
@@ -55,6 +60,7 @@ export const letterKinds = {
   'report-accepted': 'projects',
   'project-closed': 'projects',
   'story-published': 'projects',
+  'story-unpublished': 'projects',
   'donor-receipt': 'essential',
 } as const satisfies Record<Template, LetterKind>;
 

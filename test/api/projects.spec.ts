@@ -482,8 +482,8 @@ describe('a final report', () => {
     const refused = await givenProject({ accept: false });
     const { applicant } = given.entries[0]!;
     const about = ['report-due', 'report-overdue', 'report-missing'];
-    const told = async (of: { email: string }) =>
-      (await lettersTo(laurel, of)).filter((one) => about.includes(one));
+    const told = async (reader: { email: string }) =>
+      (await lettersTo(laurel, reader)).filter((one) => about.includes(one));
     const at = async (days: number) => {
       laurel.clock.travelTo(
         new Date(Date.parse(`${given.project.report.dueOn}T09:00:00Z`) - days * 86_400_000),
@@ -495,8 +495,8 @@ describe('a final report', () => {
     const { body: award } = await refused.client.get(`/api/awards/${refused.awardId}`).expect(200);
     await refused.client.post(`/api/awards/${award.id}/refusal`).ifMatch(award).expect(200);
     for (const days of [0, -1]) await at(days);
-    for (const of of [applicant, given.coordinator, refused.entries[0]!.applicant, refused.coordinator])
-      expect(await told(of)).toEqual([]);
+    for (const reader of [applicant, given.coordinator, refused.entries[0]!.applicant, refused.coordinator])
+      expect(await told(reader)).toEqual([]);
 
     // what was held back is said once the award is taken, and only the last of it
     const { body: late } = await given.client.get(`/api/awards/${given.awardId}`).expect(200);

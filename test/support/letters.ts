@@ -19,6 +19,9 @@ export const sampleLetters: Letters = {
   'verify-email-code': code,
   'reset-password-code': code,
   invitation: { inviter: 'Мария Орлова', role: 'coordinator', until: '2027-03-15T20:59:00Z', zone },
+  'invitation-declined': { email: 'vlasova@example.org', role: 'treasurer', reason: 'Нет времени.' },
+  'role-granted': { role: 'chair', by: 'Мария Орлова' },
+  'role-revoked': { role: 'chair', by: 'Мария Орлова' },
   'juror-invitation': {
     contest,
     message:
@@ -131,6 +134,8 @@ export const sampleLetters: Letters = {
     number: application.number,
     reason: 'По критерию «Смета» стоит 1 из 10, а в комментарии — похвала. Проверьте, пожалуйста.',
   },
+  'results-confirmed': { contest, by: 'Игорь Сафин' },
+  'results-reopened': { contest, by: 'Игорь Сафин' },
   'award-granted': {
     ...application,
     nomination: { ru: 'Проекты для детей', en: 'Projects for children' },
@@ -211,6 +216,7 @@ export const sampleLetters: Letters = {
   'report-accepted': { project },
   'project-closed': { project, contest },
   'story-published': { project, title: { ru: 'Читаем вместе', en: 'Reading together' } },
+  'story-unpublished': { project, title: { ru: 'Читаем вместе', en: 'Reading together' } },
   'donor-receipt': {
     donor: 'Издательство «Круг чтения»',
     number: '2027-018',
