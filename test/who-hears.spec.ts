@@ -34,7 +34,6 @@ const untold: Record<string, string> = {
   'file.uploaded': 'the program’s own work',
   'file.generated': 'the program’s own work',
   'file.passed': 'the program’s own work',
-  'file.infected': 'whoever uploaded it sees it in the form, which is not taken with it',
   'file.deleted': 'its owner did it, or it belonged to nothing',
 
   'form.created': 'staff at work',

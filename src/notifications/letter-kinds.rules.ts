@@ -25,6 +25,7 @@ export const letterKinds = {
   'application-withdrawn': 'applications',
   'application-declined': 'essential',
   'application-reconsidered': 'essential',
+  'file-infected': 'essential',
   'deadline-approaching': 'reminders',
   'deadline-moved': 'essential',
   'contest-cancelled': 'essential',

@@ -14,11 +14,8 @@ interface OfApplication {
   contest: Localised;
 }
 
-interface Code {
-  code: string;
-  /** How long the code works. */
-  minutes: number;
-}
+/** `minutes`: how long it works. */
+type Code = { code: string; minutes: number };
 
 interface OfPayment {
   amount: MoneyView;
@@ -62,6 +59,8 @@ export interface Letters {
   'application-rejected': OfApplication & { reason: string };
   /** To the applicant and the coordinators alike. */
   'application-withdrawn': OfApplication & { reason: string | null };
+  /** To who handed it in, with the application or a `report`: a virus was found in it since. */
+  'file-infected': { file: string; report: boolean };
   /** To those whose draft is not sent yet. */
   'deadline-approaching': { contest: Localised; title: string | null; deadline: Instant; zone: string };
   /**

@@ -4,6 +4,7 @@ import { Award } from '../awards/award.entity.js';
 import { payableStates } from '../awards/award.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { dayIn } from '../contests/stage.rules.js';
+import { StoredFile } from '../files/stored-file.entity.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -106,6 +107,16 @@ export class ProjectsSubscribers {
     const project = await this.db.manager.findOneByOrFail(Project, { id: event.subjectId });
     const { contest } = await this.contests.current(project.contestId);
     return [toGrantee(project)({ project: project.title, contest: contest.title })];
+  }
+
+  /** Found after the report was handed in. */
+  @Mail('file.infected', 'file-infected')
+  async infected({ subjectId, payload }: RecordedEvent<'file.infected'>): Promise<Letter<'file-infected'>[]> {
+    if (payload.purpose !== 'report') return [];
+    const { report, own } = await this.about(payload.subjectId);
+    if (report.state !== 'submitted') return [];
+    const { name: file, looseSince } = await this.db.manager.findOneByOrFail(StoredFile, { id: subjectId });
+    return looseSince ? [] : [own({ file, report: true })];
   }
 
   /**

@@ -54,6 +54,7 @@ export const sampleLetters: Letters = {
     ...application,
     feedback: true,
   },
+  'file-infected': { file: 'Смета.xlsx', report: false },
   'deadline-approaching': { contest, title: application.title, deadline: '2027-04-30T20:59:00Z', zone },
   'deadline-moved': {
     contest,
