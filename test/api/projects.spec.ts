@@ -479,7 +479,7 @@ describe('a final report', () => {
 
   it('is not asked for while the award waits to be accepted, nor once it is refused', async () => {
     const given = await givenProject({ accept: false, own: true });
-    const refused = await givenProject({ accept: false });
+    const refused = await givenProject({ accept: false, own: true });
     const { applicant } = given.entries[0]!;
     const about = ['report-due', 'report-overdue', 'report-missing'];
     const told = async (reader: { email: string }) =>
