@@ -3,6 +3,7 @@ import type { Contest } from '../contests/contest.entity.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { ReadinessFacts } from '../contests/readiness.port.js';
 import { lastDayOf } from '../contests/stage.rules.js';
+import { StoredFile } from '../files/stored-file.entity.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { Mail } from '../notifications/letters.service.js';
@@ -95,6 +96,17 @@ export class ApplicationsSubscribers {
     if (event.payload.from === 'awarded') return [];
     const { own } = await this.about(event.subjectId);
     return [own({})];
+  }
+
+  /** Found after the application was handed in: until then its form says so, and does not take the file. */
+  @Mail('file.infected', 'file-infected')
+  async infected({ subjectId, payload }: RecordedEvent<'file.infected'>): Promise<Letter<'file-infected'>[]> {
+    if (payload.purpose !== 'answer') return [];
+    const { application, link, applicationId } = await this.about(payload.subjectId);
+    if (!['submitted', 'admitted'].includes(application.state)) return [];
+    const { name: file, looseSince } = await this.db.manager.findOneByOrFail(StoredFile, { id: subjectId });
+    if (looseSince) return [];
+    return [{ to: application.applicantId, link, applicationId, variables: { file, report: false } }];
   }
 
   @Mail('application.deadline_near', 'deadline-approaching')

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
 import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ContestsService } from '../contests/contests.service.js';
-import { dayIn } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -11,10 +10,8 @@ import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
 import { type MoneyView, money, moneyView } from '../platform/money.rules.js';
 import { Award } from './award.entity.js';
-import { standingStates } from './award.rules.js';
-import { Payment } from './payments/payment.entity.js';
 
-/** Who hears what about awards and payments. */
+/** Who hears what about awards. */
 @Injectable()
 export class AwardsSubscribers {
   constructor(
@@ -24,6 +21,16 @@ export class AwardsSubscribers {
     private readonly people: PeopleService,
     private readonly access: ApplicationAccess,
   ) {}
+
+  @Mail('contest.decided', 'results-confirmed')
+  decided(event: RecordedEvent<'contest.decided'>): Promise<Letter<'results-confirmed'>[]> {
+    return this.ofResults(event);
+  }
+
+  @Mail('contest.reopened', 'results-reopened')
+  reopened(event: RecordedEvent<'contest.reopened'>): Promise<Letter<'results-reopened'>[]> {
+    return this.ofResults(event);
+  }
 
   @Mail('award.granted', 'award-granted')
   async granted(event: RecordedEvent<'award.granted'>): Promise<Letter<'award-granted'>[]> {
@@ -80,71 +87,22 @@ export class AwardsSubscribers {
     }));
   }
 
-  /** To all who may approve it: not to the one who asks, nor to whom a conflict of interest hides whom it is for. */
-  @Mail('payment.requested', 'payment-requested')
-  async requested(event: RecordedEvent<'payment.requested'>): Promise<Letter<'payment-requested'>[]> {
-    const payment = await this.db.manager.findOneByOrFail(Payment, { id: event.subjectId });
-    const { applicationId } = await this.db.manager.findOneByOrFail(Award, { id: payment.awardId });
-    const walledOff = await this.access.peopleWalledOff(applicationId);
-    const keepers = await this.associations.peopleWith(payment.associationId, 'treasurer', 'owner');
-    const people = await this.people.many([...keepers, payment.requestedBy]);
-    const requester = people.get(payment.requestedBy);
-    return keepers
-      .filter((id) => id !== payment.requestedBy && !walledOff.includes(id))
+  /** To those who grant the awards, but for the one who did it. */
+  private async ofResults({ subjectId, associationId, actorId }: RecordedEvent) {
+    const { contest } = await this.contests.current(subjectId);
+    const coordinators = await this.associations.coordinators(associationId!);
+    const people = await this.people.many(actorId ? [...coordinators, actorId] : coordinators);
+    const by = people.get(actorId ?? '');
+    return coordinators
+      .filter((id) => id !== actorId)
       .map((to) => ({
         to,
-        link: '/money/payments',
-        applicationId,
+        link: `/manage/contests/${contest.id}/awards`,
         variables: {
-          amount: moneyView(money(payment.amountMinor, payment.currency)),
-          payee: payment.payee.name,
-          purpose: payment.purpose,
-          requestedBy: requester ? this.people.displayName(requester, people.get(to)?.locale ?? 'ru') : '',
+          contest: contest.title,
+          by: by ? this.people.displayName(by, people.get(to)?.locale ?? by.locale) : null,
         },
       }));
-  }
-
-  @Mail('payment.posted', 'payment-posted')
-  async posted(event: RecordedEvent<'payment.posted'>): Promise<Letter<'payment-posted'>[]> {
-    const payment = await this.db.manager.findOneByOrFail(Payment, { id: event.subjectId });
-    const award = await this.db.manager.findOneByOrFail(Award, { id: payment.awardId });
-    const application = await this.application(award);
-    const { timeZone } = await this.associations.get(payment.associationId);
-    return [
-      {
-        to: award.personId,
-        link: `/me/awards/${award.id}`,
-        applicationId: award.applicationId,
-        variables: {
-          amount: moneyView(money(payment.amountMinor, payment.currency)),
-          project: application.projectTitle,
-          purpose: payment.purpose,
-          paidOn: dayIn(timeZone, (payment.postedAt ?? event.at).toISOString()),
-        },
-      },
-    ];
-  }
-
-  @Mail('payment.returned', 'payment-returned')
-  async returned(event: RecordedEvent<'payment.returned'>): Promise<Letter<'payment-returned'>[]> {
-    const payment = await this.db.manager.findOneByOrFail(Payment, { id: event.subjectId });
-    const award = await this.db.manager.findOneByOrFail(Award, { id: payment.awardId });
-    const application = await this.application(award);
-    return [
-      {
-        to: award.personId,
-        link: `/me/awards/${award.id}`,
-        applicationId: award.applicationId,
-        variables: {
-          amount: moneyView(money(payment.amountMinor, payment.currency)),
-          project: application.projectTitle,
-          purpose: payment.purpose,
-          returnedOn: payment.returnedOn ?? '',
-          reason: payment.reason ?? '',
-          owed: standingStates.includes(award.state),
-        },
-      },
-    ];
   }
 
   /**
@@ -174,16 +132,14 @@ export class AwardsSubscribers {
   private async about(id: string) {
     const award = await this.db.manager.findOneByOrFail(Award, { id });
     const { contest, nominations } = await this.contests.current(award.contestId);
-    const { number, projectTitle: title } = await this.application(award);
+    const { number, projectTitle: title } = await this.db.manager.findOneByOrFail(Application, {
+      id: award.applicationId,
+    });
     return {
       award,
       nomination: nominations.find((one) => one.id === award.nominationId)?.title ?? null,
       subject: { contest: contest.title, number: number ?? '', title },
     };
-  }
-
-  private application({ applicationId }: Award): Promise<Application> {
-    return this.db.manager.findOneByOrFail(Application, { id: applicationId });
   }
 }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Application } from '../applications/application.entity.js';
 import { ApplicationAccess } from '../applications/application-access.port.js';
+import { dayIn } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -8,9 +10,10 @@ import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
 import { money, moneyView } from '../platform/money.rules.js';
 import { Award } from './award.entity.js';
+import { standingStates } from './award.rules.js';
 import { Payment } from './payments/payment.entity.js';
 
-/** What became of a payment, to the one who asked for it. */
+/** Who hears what about payments: those who may approve one, the one who asked for it, and the one who is paid. */
 @Injectable()
 export class PaymentLettersSubscribers {
   constructor(
@@ -20,43 +23,115 @@ export class PaymentLettersSubscribers {
     private readonly access: ApplicationAccess,
   ) {}
 
-  @Mail('payment.approved', 'payment-approved')
-  async approved(event: RecordedEvent<'payment.approved'>): Promise<Letter<'payment-approved'>[]> {
-    return (await this.toRequester(event)).map(({ payment, ...letter }) => letter);
-  }
-
-  @Mail('payment.rejected', 'payment-rejected')
-  async rejected(event: RecordedEvent<'payment.rejected'>): Promise<Letter<'payment-rejected'>[]> {
-    return (await this.toRequester(event)).map(({ payment, variables, ...letter }) => ({
-      ...letter,
-      variables: { ...variables, reason: payment.reason ?? '' },
+  /** To all who may approve it: not to the one who asks, nor to whom a conflict of interest hides whom it is for. */
+  @Mail('payment.requested', 'payment-requested')
+  async requested(event: RecordedEvent<'payment.requested'>): Promise<Letter<'payment-requested'>[]> {
+    const { payment, applicationId, facts } = await this.about(event);
+    const walledOff = await this.access.peopleWalledOff(applicationId);
+    const keepers = await this.associations.peopleWith(payment.associationId, 'treasurer', 'owner');
+    const readers = keepers.filter((id) => id !== payment.requestedBy && !walledOff.includes(id));
+    const nameFor = await this.namesOf(payment.requestedBy, readers);
+    return readers.map((to) => ({
+      to,
+      link: paymentsAt('requested'),
+      applicationId,
+      variables: { ...facts, payee: payment.payee.name, requestedBy: nameFor(to) },
     }));
   }
 
-  /** Nobody where they did it themselves, or where a conflict of interest has come to hide whom it is for. */
-  private async toRequester({ subjectId, actorId }: RecordedEvent) {
-    const payment = await this.db.manager.findOneByOrFail(Payment, { id: subjectId });
-    const { applicationId, contestId } = await this.db.manager.findOneByOrFail(Award, {
-      id: payment.awardId,
-    });
-    const { requestedBy: to, associationId } = payment;
-    if (to === actorId || (await this.access.peopleWalledOff(applicationId)).includes(to)) return [];
-    const keepers = await this.associations.peopleWith(associationId, 'treasurer', 'owner');
-    const people = await this.people.many(actorId ? [to, actorId] : [to]);
-    const decider = actorId ? people.get(actorId) : undefined;
-    return [
-      {
-        to,
-        payment,
-        link: keepers.includes(to) ? '/money/payments' : `/manage/contests/${contestId}/awards`,
-        applicationId,
-        variables: {
-          amount: moneyView(money(payment.amountMinor, payment.currency)),
-          payee: payment.payee.name,
-          purpose: payment.purpose,
-          decidedBy: decider ? this.people.displayName(decider, people.get(to)?.locale ?? 'ru') : '',
-        },
-      },
-    ];
+  @Mail('payment.approved', 'payment-approved')
+  async approved(event: RecordedEvent<'payment.approved'>): Promise<Letter<'payment-approved'>[]> {
+    const letters = await this.toRequester(event, await this.about(event));
+    return letters.map(({ by, ...letter }) => ({
+      ...letter,
+      link: paymentsAt('approved'),
+      variables: { ...letter.variables, decidedBy: by },
+    }));
+  }
+
+  /** The button leads to where it is requested anew. */
+  @Mail('payment.rejected', 'payment-rejected')
+  async rejected(event: RecordedEvent<'payment.rejected'>): Promise<Letter<'payment-rejected'>[]> {
+    const about = await this.about(event);
+    const letters = await this.toRequester(event, about);
+    return letters.map(({ by, ...letter }) => ({
+      ...letter,
+      link: paymentsAt('due'),
+      variables: { ...letter.variables, decidedBy: by, reason: about.payment.reason ?? '' },
+    }));
+  }
+
+  @Mail('payment.returned', 'payment-bounced')
+  async bounced(event: RecordedEvent<'payment.returned'>): Promise<Letter<'payment-bounced'>[]> {
+    const about = await this.about(event);
+    const letters = await this.toRequester(event, about);
+    return letters.map(({ by, ...letter }) => ({
+      ...letter,
+      link: paymentsAt('due'),
+      variables: { ...letter.variables, ...returnOf(about) },
+    }));
+  }
+
+  @Mail('payment.posted', 'payment-posted')
+  async posted(event: RecordedEvent<'payment.posted'>): Promise<Letter<'payment-posted'>[]> {
+    const { payment, facts, toGrantee } = await this.about(event);
+    const { timeZone } = await this.associations.get(payment.associationId);
+    const paidOn = dayIn(timeZone, (payment.postedAt ?? event.at).toISOString());
+    return [await toGrantee({ ...facts, paidOn })];
+  }
+
+  @Mail('payment.returned', 'payment-returned')
+  async returned(event: RecordedEvent<'payment.returned'>): Promise<Letter<'payment-returned'>[]> {
+    const about = await this.about(event);
+    return [await about.toGrantee({ ...about.facts, ...returnOf(about) })];
+  }
+
+  /**
+   * Nobody where they did it themselves (`by` is who did), no longer deal with payments, or where a conflict of interest
+   * has come to hide whom it is for.
+   */
+  private async toRequester({ actorId }: RecordedEvent, { payment, applicationId, facts }: OfPayment) {
+    const { requestedBy: to, associationId, payee } = payment;
+    const payers = await this.associations.peopleWith(associationId, 'treasurer', 'coordinator', 'owner');
+    const walledOff = await this.access.peopleWalledOff(applicationId);
+    if (to === actorId || !payers.includes(to) || walledOff.includes(to)) return [];
+    const nameFor = await this.namesOf(actorId, [to]);
+    return [{ to, applicationId, by: nameFor(to), variables: { ...facts, payee: payee.name } }];
+  }
+
+  private async about({ subjectId }: RecordedEvent) {
+    const { manager } = this.db;
+    const payment = await manager.findOneByOrFail(Payment, { id: subjectId });
+    const award = await manager.findOneByOrFail(Award, { id: payment.awardId });
+    const { applicationId, personId } = award;
+    const facts = {
+      amount: moneyView(money(payment.amountMinor, payment.currency)),
+      purpose: payment.purpose,
+    };
+    const toGrantee = async <T extends object>(variables: T) => {
+      const { projectTitle } = await manager.findOneByOrFail(Application, { id: applicationId });
+      const link = `/me/awards/${award.id}`;
+      return { to: personId, link, applicationId, variables: { ...variables, project: projectTitle } };
+    };
+    return { payment, award, applicationId, facts, toGrantee };
+  }
+
+  /** What a person is called, in the language of each reader. */
+  private async namesOf(personId: string | null, readers: readonly string[]) {
+    const people = await this.people.many(personId ? [...readers, personId] : [...readers]);
+    const person = personId ? people.get(personId) : undefined;
+    return (reader: string) =>
+      person ? this.people.displayName(person, people.get(reader)?.locale ?? 'ru') : '';
   }
 }
+
+type OfPayment = Awaited<ReturnType<PaymentLettersSubscribers['about']>>;
+
+const returnOf = ({ payment: { returnedOn, reason }, award }: OfPayment) => ({
+  returnedOn: returnedOn ?? '',
+  reason: reason ?? '',
+  owed: standingStates.includes(award.state),
+});
+
+/** The list of payments, at the step where this one is. */
+const paymentsAt = (step: 'due' | 'requested' | 'approved') => `/money/payments?step=${step}`;

@@ -4,6 +4,7 @@ import { rankedStates } from '../applications/application.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { stageOf } from '../contests/schedule.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
+import { Invitation } from '../identity/invitations/invitation.entity.js';
 import { InvitationLinks } from '../identity/invitations/invitation-links.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import { displayName } from '../identity/people/person.rules.js';
@@ -80,6 +81,24 @@ export class JuriesLetters {
     return this.gone(event);
   }
 
+  /** To the one who was taken out. The reason given is the organisers' own. */
+  @Mail('juror.removed', 'juror-removed')
+  async dismissed(event: RecordedEvent<'juror.removed'>): Promise<Letter<'juror-removed'>[]> {
+    const { juror, contest } = await this.about(event.subjectId);
+    const { personId, email, locale, invitationId } = juror;
+    if (juror.state !== 'removed' || personId === event.actorId) return [];
+    const invitation = invitationId && (await this.db.manager.findOneBy(Invitation, { id: invitationId }));
+    const invited = invitation ? invitation.state !== 'accepted' : false;
+    return [
+      {
+        to: personId ?? { email, locale },
+        // one that was never published has no page
+        ...(contest.publishedAt && { link: `/contests/${contest.slug}` }),
+        variables: { contest: contest.title, invited, count: event.payload.released },
+      },
+    ];
+  }
+
   @Mail('jury.assigned', 'jury-assigned')
   async assigned(event: RecordedEvent<'jury.assigned'>): Promise<Letter<'jury-assigned'>[]> {
     const { juror, contest, deadline } = await this.about(event.subjectId);
@@ -140,6 +159,26 @@ export class JuriesLetters {
     return this.parted(event);
   }
 
+  /**
+   * To the expert, once nothing keeps them from it any more. The reason stays with the organisers: it may tell whose
+   * application it is.
+   */
+  @Mail('conflict.lifted', 'conflict-lifted')
+  async lifted(event: RecordedEvent<'conflict.lifted'>): Promise<Letter<'conflict-lifted'>[]> {
+    const { personId, applicationId } = event.payload;
+    const { manager } = this.db;
+    const seated = await manager.existsBy(Juror, {
+      personId,
+      contestId: event.contestId!,
+      state: 'accepted',
+    });
+    const { state } = await manager.findOneByOrFail(Application, { id: applicationId });
+    if (!seated || state !== 'admitted' || !(await this.wasTheLast(event.subjectId))) return [];
+    const { contest, number } = await this.aboutPair(personId, applicationId);
+    const link = `/jury/contests/${event.contestId}/conflicts`;
+    return [{ to: personId, link, applicationId, variables: { contest, number } }];
+  }
+
   @Mail('assignment.recused', 'assignment-ended')
   async recused(event: RecordedEvent<'assignment.recused'>): Promise<Letter<'assignment-ended'>[]> {
     const { reason } = await this.db.manager.findOneByOrFail(Assignment, { id: event.subjectId });
@@ -151,6 +190,17 @@ export class JuriesLetters {
       variables: { ...about, reason, conflict: false },
     };
     return this.toCoordinators(event, letter, applicationId);
+  }
+
+  /** Of the conflicts between the two none stands, and none was lifted after this one. */
+  private async wasTheLast(conflictId: string): Promise<boolean> {
+    const [later] = await this.db.sql(
+      `SELECT 1 FROM juror_conflict this
+       JOIN juror_conflict c ON c.application_id = this.application_id AND c.person_id = this.person_id
+       WHERE this.id = $1 AND (c.active OR (c.lifted_at, c.id) > (this.lifted_at, this.id))`,
+      [conflictId],
+    );
+    return later === undefined;
   }
 
   private async gone(event: RecordedEvent<'juror.left' | 'juror.removed'>): Promise<Letter<'juror-left'>[]> {

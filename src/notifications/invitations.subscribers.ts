@@ -40,4 +40,34 @@ export class InvitationsSubscribers {
       },
     ];
   }
+
+  /** To the one who invited, who needs somebody else. */
+  @Mail('invitation.declined', 'invitation-declined')
+  async declined(event: RecordedEvent<'invitation.declined'>): Promise<Letter<'invitation-declined'>[]> {
+    if (event.contestId) return [];
+    const invitation = await this.db.manager.findOneBy(Invitation, { id: event.subjectId });
+    if (invitation?.state !== 'declined' || !invitation.invitedBy) return [];
+    const { email, role, declineReason: reason, invitedBy: to } = invitation;
+    return [{ to, link: '/manage/people', variables: { email, role, reason } }];
+  }
+
+  @Mail('membership.granted', 'role-granted')
+  granted(event: RecordedEvent<'membership.granted'>): Promise<Letter<'role-granted'>[]> {
+    return this.roleOf(event);
+  }
+
+  @Mail('membership.revoked', 'role-revoked')
+  revoked(event: RecordedEvent<'membership.revoked'>): Promise<Letter<'role-revoked'>[]> {
+    return this.roleOf(event);
+  }
+
+  /** Nobody where they did it themselves: who accepts an invitation, or leaves. */
+  private async roleOf({ actorId, payload }: RecordedEvent<'membership.granted' | 'membership.revoked'>) {
+    const { personId: to, role } = payload;
+    if (!actorId || actorId === to) return [];
+    const person = await this.db.manager.findOneBy(Person, { id: to });
+    const actor = await this.db.manager.findOneBy(Person, { id: actorId });
+    const by = actor && displayName(actor, person?.locale ?? actor.locale);
+    return [{ to, link: '/', variables: { role, by } }];
+  }
 }

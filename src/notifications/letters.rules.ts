@@ -14,17 +14,16 @@ interface OfApplication {
   contest: Localised;
 }
 
-interface Code {
-  code: string;
-  /** How long the code works. */
-  minutes: number;
-}
+/** `minutes`: how long it works. */
+type Code = { code: string; minutes: number };
 
 interface OfPayment {
   amount: MoneyView;
   payee: string;
   purpose: string;
 }
+
+type ReturnOfPayment = { returnedOn: Day; reason: string; owed: boolean };
 
 /**
  * Every letter the program writes: template (`templates/mail/<template>.<locale>.hbs`) → its variables.
@@ -38,6 +37,12 @@ export interface Letters {
 
   /** To somebody who is to work for the association; the link accepts. */
   invitation: { inviter: string | null; role: Role; until: Instant; zone: string };
+
+  /** To the one who invited: somebody else is needed. */
+  'invitation-declined': { email: string; role: Role; reason: string | null };
+  /** To the person, from a colleague who gave the role or took it back. */
+  'role-granted': { role: Role; by: string | null };
+  'role-revoked': Letters['role-granted'];
 
   /** To a juror to be; the link opens the answer. `deadline`: when the sheets are due. */
   'juror-invitation': { contest: Localised; message: string | null; deadline: Instant | null; zone: string };
@@ -54,6 +59,8 @@ export interface Letters {
   'application-rejected': OfApplication & { reason: string };
   /** To the applicant and the coordinators alike. */
   'application-withdrawn': OfApplication & { reason: string | null };
+  /** To who handed it in, with the application or a `report`: a virus was found in it since. */
+  'file-infected': { file: string; report: boolean };
   /** To those whose draft is not sent yet. */
   'deadline-approaching': { contest: Localised; title: string | null; deadline: Instant; zone: string };
   /**
@@ -78,12 +85,9 @@ export interface Letters {
 
   /** To a juror: `count` applications more to score. */
   'jury-assigned': { contest: Localised; count: number; deadline: Instant; zone: string };
-  'jury-reminder': {
-    contest: Localised;
+  'jury-reminder': Omit<Letters['jury-assigned'], 'count'> & {
     done: number;
     total: number;
-    deadline: Instant;
-    zone: string;
     message: string | null;
   };
   /** To a juror: the scores are due at another moment; `left` are still to be given. */
@@ -107,19 +111,20 @@ export interface Letters {
     reason: string | null;
     expert: boolean;
   };
+  /** To a juror: the conflict of interest that kept them from this application is lifted. */
+  'conflict-lifted': { contest: Localised; number: string };
+  /** To who was taken off the jury, with `count` applications still theirs; or `invited` only, and not answered yet. */
+  'juror-removed': { contest: Localised; invited: boolean; count: number };
   /** To the coordinators: an expert left or was removed; `count` applications have lost their juror. */
   'juror-left': { juror: string; contest: Localised; reason: string | null; count: number };
   /** To the coordinators: a juror no longer scores this application. `conflict`: for a conflict that was found. */
-  'assignment-ended': {
-    juror: string;
-    contest: Localised;
-    number: string;
-    reason: string | null;
-    conflict: boolean;
-  };
+  'assignment-ended': Omit<Letters['conflict-declared'], 'expert'> & { conflict: boolean };
   /** To a juror, from the chair: please look at your scores again. */
   'sheet-reopened': { contest: Localised; number: string; reason: string };
 
+  /** To the coordinators: the chair confirmed the results, or took the decision back. */
+  'results-confirmed': { contest: Localised; by: string | null };
+  'results-reopened': Letters['results-confirmed'];
   /** To the winner; `amount` is null where the award is not money. */
   'award-granted': OfApplication & {
     nomination: Localised | null;
@@ -137,7 +142,6 @@ export interface Letters {
   'award-declined': Letters['award-accepted'] & { reason: string | null };
   /** Not selected. `feedback`: the page of the application tells points or comments. */
   'application-declined': OfApplication & { feedback: boolean };
-
   /** To those who had been told the outcome: the decision is taken back. */
   'application-reconsidered': OfApplication;
 
@@ -149,12 +153,9 @@ export interface Letters {
   /** To the grantee. */
   'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
   /** To the grantee: the money came back. `owed`: it will be paid again. */
-  'payment-returned': Omit<Letters['payment-posted'], 'paidOn'> & {
-    returnedOn: Day;
-    reason: string;
-    owed: boolean;
-  };
-
+  'payment-returned': Omit<Letters['payment-posted'], 'paidOn'> & ReturnOfPayment;
+  /** The same to the one who asked for the payment. */
+  'payment-bounced': OfPayment & ReturnOfPayment;
   'report-due': { project: string; due: Day };
   'report-overdue': { project: string; due: Day };
   /** To the coordinators: it is overdue. */
@@ -168,6 +169,7 @@ export interface Letters {
   'project-closed': { project: string; contest: Localised };
   /** To the grantee. `title`: the story's. */
   'story-published': { project: string; title: Localised };
+  'story-unpublished': Letters['story-published'];
 
   /** To a donor, who need not be a person with an account. `purpose`: what the gift is bound to. */
   'donor-receipt': {

@@ -15,8 +15,9 @@ import { LETTER_PATIENCE_MS } from './mails/mail.rules.js';
 import { senderOf } from './mails/transport.js';
 import { MailTemplates } from './rendering/mail-templates.js';
 
-const MAIL = 'laurel:mail';
-interface Declared {
+/** Metadata of a `@Mail` method. */
+export const MAIL = 'laurel:mail';
+export interface DeclaredMail {
   event: EventType;
   template: Template;
 }
@@ -66,7 +67,7 @@ export class LettersService implements OnModuleInit {
 
   /** Makes a subscriber of every `@Mail` method. @throws Error when a declared letter lacks a language */
   onModuleInit(): void {
-    const declared = [...this.subscriptions.marked<Declared>(MAIL)];
+    const declared = [...this.subscriptions.marked<DeclaredMail>(MAIL)];
     const missing = this.templates.missing(declared.map(({ mark }) => mark.template));
     if (missing.length) throw new Error(`Mails without a template: ${missing.join(', ')}`);
     for (const { name, mark, call } of declared) {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationAccess } from '../applications/application-access.port.js';
+import { Award } from '../awards/award.entity.js';
+import { payableStates } from '../awards/award.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { dayIn } from '../contests/stage.rules.js';
+import { StoredFile } from '../files/stored-file.entity.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -60,20 +63,20 @@ export class ProjectsSubscribers {
   @Mail('report.due', 'report-due')
   async due(event: RecordedEvent<'report.due'>): Promise<Letter<'report-due'>[]> {
     const { project, report, own } = await this.about(event.subjectId);
-    if (project.state !== 'active') return [];
-    return [own({ project: project.title, due: report.dueOn })];
+    return (await this.awaited(project)) ? [own({ project: project.title, due: report.dueOn })] : [];
   }
 
   @Mail('report.overdue', 'report-overdue')
   async overdue(event: RecordedEvent<'report.overdue'>): Promise<Letter<'report-overdue'>[]> {
     const { project, report, own } = await this.about(event.subjectId);
-    return stillMissing(project, report, event) ? [own({ project: project.title, due: report.dueOn })] : [];
+    if (!(await this.stillMissing(project, report, event))) return [];
+    return [own({ project: project.title, due: report.dueOn })];
   }
 
   @Mail('report.overdue', 'report-missing')
   async missing(event: RecordedEvent<'report.overdue'>): Promise<Letter<'report-missing'>[]> {
     const { project, report } = await this.about(event.subjectId);
-    if (!stillMissing(project, report, event)) return [];
+    if (!(await this.stillMissing(project, report, event))) return [];
     return this.toCoordinators(project, { due: report.dueOn });
   }
 
@@ -106,9 +109,20 @@ export class ProjectsSubscribers {
     return [toGrantee(project)({ project: project.title, contest: contest.title })];
   }
 
+  /** Found after the report was handed in. */
+  @Mail('file.infected', 'file-infected')
+  async infected({ subjectId, payload }: RecordedEvent<'file.infected'>): Promise<Letter<'file-infected'>[]> {
+    if (payload.purpose !== 'report') return [];
+    const { report, own } = await this.about(payload.subjectId);
+    if (report.state !== 'submitted') return [];
+    const { name: file, looseSince } = await this.db.manager.findOneByOrFail(StoredFile, { id: subjectId });
+    return looseSince ? [] : [own({ file, report: true })];
+  }
+
   /**
    * Finds reports whose due date is near or has passed, and says so once for each notice; of several at once only the
-   * last. One given back after its date, without a new one, is not late.
+   * last. One given back after its date, without a new one, is not late. Of an award that is not accepted nothing is
+   * owed yet: its notices wait.
    */
   @Tick(600)
   async remind(): Promise<void> {
@@ -116,9 +130,10 @@ export class ProjectsSubscribers {
     const waiting = await this.db.sql<Waiting>(
       `SELECT report.id, report.association_id, project.contest_id, report.project_id, report.due_on::text AS due_on,
               report.decided_at
-       FROM report JOIN project ON project.id = report.project_id
-       WHERE report.state IN ('draft', 'returned') AND project.state = 'active' AND report.due_on <= $1::date`,
-      [horizon],
+       FROM report JOIN project ON project.id = report.project_id JOIN award ON award.id = project.award_id
+       WHERE report.state IN ('draft', 'returned') AND project.state = 'active' AND award.state = ANY($2)
+         AND report.due_on <= $1::date`,
+      [horizon, payableStates],
     );
     const zones = await this.associations.many(waiting.map(({ association_id }) => association_id));
     for (const report of waiting) {
@@ -129,6 +144,21 @@ export class ProjectsSubscribers {
       const days = noticesDue(dueOn, today);
       if (days.length > 0) await this.notice(report, days);
     }
+  }
+
+  /** A report is owed for a project that goes on, of an award its winner has accepted. */
+  private async awaited({ state, awardId }: Project): Promise<boolean> {
+    const award = await this.db.manager.findOneByOrFail(Award, { id: awardId });
+    return state === 'active' && payableStates.includes(award.state);
+  }
+
+  /** It may have come, or got another date, since it was found to be late. */
+  private async stillMissing(
+    project: Project,
+    { state, dueOn }: Report,
+    { payload }: RecordedEvent<'report.overdue'>,
+  ): Promise<boolean> {
+    return writableStates.includes(state) && dueOn === payload.dueOn && (await this.awaited(project));
   }
 
   private notice(report: Waiting, days: number[]): Promise<void> {
@@ -183,7 +213,3 @@ const toGrantee =
     applicationId,
     variables,
   });
-
-/** It may have come, or got another date, since it was found to be late. */
-const stillMissing = (project: Project, report: Report, { payload }: RecordedEvent<'report.overdue'>) =>
-  project.state === 'active' && writableStates.includes(report.state) && report.dueOn === payload.dueOn;

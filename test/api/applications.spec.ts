@@ -1,5 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { ApplicationView } from '../../src/applications/applications.dto.js';
+import { FilesService } from '../../src/files/files.service.js';
 import { newId } from '../../src/platform/ids.js';
 import { smallPdf } from '../support/answers.js';
 import {
@@ -405,6 +406,32 @@ describe('applications', () => {
         'does not change',
       );
     });
+  });
+
+  it('whose file turns out to be infected once handed in: its applicant hears of it', async () => {
+    const { applicant, application } = await givenSubmitted(laurel, given);
+    const draft = await givenDraft(laurel, given);
+    // as a slow scanner leaves them: handed in, and not looked at yet
+    for (const [name, { id }] of [
+      ['План.pdf', application],
+      ['Черновик.pdf', draft.application],
+    ] as const) {
+      const file = newId();
+      await laurel.sql(
+        `INSERT INTO stored_file (id, owner_id, association_id, purpose, subject_id, field, name, size, sha256, type, state, created_at)
+         SELECT $1, applicant_id, association_id, 'answer', id, 'attachments', $2, 1, repeat('0', 64), 'application/pdf',
+                'quarantined', now() FROM application WHERE id = $3`,
+        [file, name, id],
+      );
+      await laurel.app.get(FilesService).judge(file, { clean: false, signature: 'eicar' });
+    }
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(applicant.email) && subject.includes('вирус'),
+    );
+    expect(mail.subject).toContain('План.pdf');
+    expect(mail.text).toContain(`/me/applications/${application.id}`);
+    await laurel.settled();
+    expect(await subjects(draft.applicant.email)).not.toContain('file-infected');
   });
 
   describe('screening', () => {

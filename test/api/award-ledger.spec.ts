@@ -184,6 +184,11 @@ describe('a payment whose money came back', () => {
     expect(letter.text).toContain(body.reason);
     expect(letter.text).toMatch(/12\sноября\s2026/);
     expect(letter.text).toContain('назначит выплату заново');
+    const toRequester = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(coordinator.email) && subject.startsWith('Выплата вернулась'),
+    );
+    expect(toRequester.text).toContain('запросите выплату заново');
+    expect(toRequester.text).toContain('/money/payments?step=due');
 
     const csv = await laurel
       .as(treasurer)

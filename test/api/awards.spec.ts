@@ -509,6 +509,7 @@ describe('a payment', () => {
       ({ to, text }) => to.includes(given.owner.email) && text.includes('Анна Рублёва'),
     );
     expect(mail.subject).toContain('подтвердить выплату');
+    expect(mail.text).toContain('/money/payments?step=requested');
     expect(await lettersTo(laurel, given.treasurer)).not.toContain('payment-requested');
 
     const approve = `/api/payments/${payment.id}/approval`;
@@ -650,9 +651,15 @@ describe('a payment', () => {
       );
     const rejection = await told('Выплата отклонена', 'Не тот счёт');
     expect(rejection.text).toContain('Анна Рублёва');
-    expect(rejection.text).toContain(`/manage/contests/${given.contest.id}/awards`);
+    // where a coordinator may request it anew
+    expect(rejection.text).toContain('/money/payments?step=due');
     await told('Выплата отклонена', 'Отозвано банком');
-    await told('Выплата подтверждена', 'Первая часть гранта');
+    const approval = await told('Выплата подтверждена', 'Первая часть гранта');
+    expect(approval.text).toContain('/money/payments?step=approved');
+    await laurel
+      .as(given.coordinator)
+      .get(`/api/payments?associationId=${given.association.id}&step=approved`)
+      .expect(200);
     expect(await lettersTo(laurel, given.treasurer)).not.toContain('payment-rejected');
 
     const list = `/api/payments?associationId=${given.association.id}`;

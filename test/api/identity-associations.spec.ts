@@ -4,6 +4,7 @@ import { type Role, roles } from '../../src/platform/actor.rules.js';
 import { CONFIG, type Config } from '../../src/platform/config.js';
 import { newId } from '../../src/platform/ids.js';
 import { Client } from '../support/client.js';
+import { lettersTo } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { cookieOf, type GivenPerson, givenAssociation, givenPerson } from '../support/people.js';
 import { queriesDuring } from '../support/queries.js';
@@ -201,6 +202,10 @@ describe('roles', () => {
       { type: 'membership.granted', actor_id: team.owner.id, payload },
       { type: 'membership.revoked', actor_id: team.owner.id, payload },
     ]);
+    await laurel.settled();
+    expect(await lettersTo(laurel, person)).toEqual(['role-granted', 'role-revoked']);
+    const mail = await laurel.mailbox.waitFor(({ to }) => to.includes(person.email));
+    expect(mail.subject).toContain('координатором');
   });
 
   it('are not given twice', async () => {

@@ -175,6 +175,11 @@ describe('an invitation', () => {
     await laurel.anyone
       .post(`${declined.path}/acceptance`)
       .expectProblem(409, 'invitation.closed', { state: 'declined' });
+    const told = await laurel.mailbox.waitFor(
+      ({ to, text }) => to.includes(owner.email) && text.includes(declined.email),
+    );
+    expect(told.subject).toContain('Приглашение отклонено');
+    expect(told.text).toContain('No time this year');
 
     const { body: list } = await laurel
       .as(owner)

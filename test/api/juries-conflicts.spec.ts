@@ -263,6 +263,45 @@ describe('a conflict of interest', () => {
     await juror.client.get(`/api/jury/applications/${review.entries[0]!.id}`).expect(200);
   });
 
+  it('once lifted is told to the expert when nothing else keeps them from the application', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 2 });
+    const [{ jurorId, person, client }, left] = review.jurors as [Juror, Juror];
+    const [entry, other] = review.entries as [Entry, Entry];
+    const add = (applicationId: string, kind: string, who = jurorId) =>
+      review.chair.post(at(review, '/conflicts'), { applicationId, jurorId: who, kind }).expect(204);
+    for (const kind of ['employer', 'competitor']) await add(entry.id, kind);
+    await add(other.id, 'employer');
+    await add(other.id, 'employer', left.jurorId);
+    const lift = async (of: string, kind: string, who = jurorId) => {
+      const known = (await register(review)).find(
+        (one) => one.application.id === of && one.kind === kind && one.person.jurorId === who,
+      );
+      await review.manage.post(`/api/conflicts/${known!.id}/lifting`, { reason: 'Однофамилица' }).expect(204);
+      await laurel.settled();
+    };
+    await lift(entry.id, 'employer');
+    expect(await lettersTo(laurel, person)).not.toContain('conflict-lifted');
+    await lift(entry.id, 'competitor');
+    expect((await lettersTo(laurel, person)).filter((one) => one === 'conflict-lifted')).toHaveLength(1);
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(person.email) && subject.startsWith('Конфликт интересов снят'),
+    );
+    expect(mail.subject).toContain(entry.number);
+    expect(mail.text).toContain(`/jury/contests/${review.contest.id}/conflicts`);
+    // the reason may tell whose application it is
+    expect(`${mail.text}${mail.html}`).not.toContain('Однофамилица');
+    const { body: list } = await client
+      .get(`/api/jury/contests/${review.contest.id}/applications`)
+      .expect(200);
+    expect(list.items.map(({ applicationId }: { applicationId: string }) => applicationId)).toEqual([
+      entry.id,
+    ]);
+
+    await left.client.post(`/api/jury/contests/${review.contest.id}/leaving`, {}).expect(204);
+    await lift(other.id, 'employer', left.jurorId);
+    expect(await lettersTo(laurel, left.person)).not.toContain('conflict-lifted');
+  });
+
   it('is never at odds with a task, by the database itself', async () => {
     const review = await givenReview(laurel, { jurors: 1, entries: 1 });
     const [{ jurorId, person }] = review.jurors as [Juror];

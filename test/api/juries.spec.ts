@@ -135,6 +135,10 @@ describe('inviting', () => {
       .ifMatch(version + 1)
       .expect(200, { items: [{ id, state: 'removed' }] });
     await laurel.anyone.post(`/api/invitations/${token}/acceptance`).expectProblem(409, 'invitation.closed');
+    const told = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(email) && subject.startsWith('Приглашение в жюри отозвано'),
+    );
+    expect(told.text).toContain('Отвечать на него не нужно');
     await manage.post(`/api/jurors/${id}/invitation`).expectProblem(409, 'juror.not_invited');
   });
 
@@ -522,7 +526,10 @@ describe('leaving', () => {
 
     const { body: jury } = await review.manage.get(at(review, '/jury')).expect(200);
     const juror = jury.items.find(({ id }: JurorView) => id === removed.jurorId);
-    await review.manage.post(`/api/jurors/${juror.id}/removal`).ifMatch(juror).expect(200);
+    await review.manage
+      .post(`/api/jurors/${juror.id}/removal`, { reason: 'Не отвечает на письма' })
+      .ifMatch(juror)
+      .expect(200);
     await removed.client.get(`/api/jury/contests/${review.contest.id}/queue`).expectProblem(404, 'not_found');
     await review.manage.get(at(review, '/assignment-coverage')).expect(200, { covered: 0 });
     await laurel.settled();
@@ -532,5 +539,13 @@ describe('leaving', () => {
     const mail = await laurel.mailbox.waitFor(({ subject }) => subject.includes('выходит из жюри'));
     expect(mail.text).toContain('Болею');
     expect(mail.text).toContain('2 заявки');
+    // the removed expert as well, but not why: those were the organisers' words to each other
+    const told = await laurel.mailbox.waitFor(
+      ({ to, subject }) =>
+        to.includes(removed.person.email) && subject.startsWith('Вы больше не входите в жюри'),
+    );
+    expect(told.text).toContain('передадут другим экспертам');
+    expect(told.text).not.toContain('Не отвечает на письма');
+    expect(await lettersTo(laurel, leaver.person)).not.toContain('juror-removed');
   });
 });

@@ -476,4 +476,34 @@ describe('a final report', () => {
     expect(overdue.items).toMatchObject([{ id: given.project.id, report: { overdue: true } }]);
     laurel.clock.travelTo(new Date());
   }, 60_000);
+
+  it('is not asked for while the award waits to be accepted, nor once it is refused', async () => {
+    const given = await givenProject({ accept: false, own: true });
+    const refused = await givenProject({ accept: false, own: true });
+    const { applicant } = given.entries[0]!;
+    const about = ['report-due', 'report-overdue', 'report-missing'];
+    const told = async (reader: { email: string }) =>
+      (await lettersTo(laurel, reader)).filter((one) => about.includes(one));
+    const at = async (days: number) => {
+      laurel.clock.travelTo(
+        new Date(Date.parse(`${given.project.report.dueOn}T09:00:00Z`) - days * 86_400_000),
+      );
+      await laurel.tick('ProjectsSubscribers.remind');
+      await laurel.settled();
+    };
+    for (const days of [30, 7]) await at(days);
+    const { body: award } = await refused.client.get(`/api/awards/${refused.awardId}`).expect(200);
+    await refused.client.post(`/api/awards/${award.id}/refusal`).ifMatch(award).expect(200);
+    for (const days of [0, -1]) await at(days);
+    for (const reader of [applicant, given.coordinator, refused.entries[0]!.applicant, refused.coordinator])
+      expect(await told(reader)).toEqual([]);
+
+    // what was held back is said once the award is taken, and only the last of it
+    const { body: late } = await given.client.get(`/api/awards/${given.awardId}`).expect(200);
+    await given.client.post(`/api/awards/${late.id}/acceptance`).ifMatch(late).expect(200);
+    await at(-2);
+    expect(await told(applicant)).toEqual(['report-overdue']);
+    expect(await told(given.coordinator)).toEqual(['report-missing']);
+    laurel.clock.travelTo(new Date());
+  }, 60_000);
 });

@@ -820,6 +820,17 @@ describe('the decision', () => {
       { number: 1, revoke_reason: 'Ошибка в смете' },
       { number: 2, revoke_reason: 'Ошибка в смете' },
     ]);
+    await laurel.settled();
+    const told = (await lettersTo(laurel, review.coordinator)).filter((one) => one.startsWith('results-'));
+    expect(told.sort()).toEqual(
+      ['confirmed', 'confirmed', 'reopened', 'reopened'].map((one) => `results-${one}`),
+    );
+    expect(await lettersTo(laurel, review.chairPerson)).not.toContain('results-confirmed');
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(review.coordinator.email) && subject.startsWith('Итоги утверждены'),
+    );
+    expect(mail.text).toContain('Председателева');
+    expect(mail.text).toContain(`/manage/contests/${review.contest.id}/awards`);
   });
 
   it('and a confirmation at the same moment never miss each other', async () => {

@@ -219,6 +219,11 @@ describe('a published story', () => {
       type: 'story.unpublished',
       payload: { because: 'coordinator' },
     });
+    const [{ applicant }] = given.entries as [GivenEntry];
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(applicant.email) && subject.includes('снята с публикации'),
+    );
+    expect(mail.text).toContain(`/me/projects/${given.project.id}`);
     await laurel.anyone.get('/api/public/stories/no-such-story').expectProblem(404, 'not_found');
     await laurel.anyone.get('/api/public/stories/..%2Fx').expectProblem(422, 'input.invalid');
   });

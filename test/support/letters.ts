@@ -19,6 +19,9 @@ export const sampleLetters: Letters = {
   'verify-email-code': code,
   'reset-password-code': code,
   invitation: { inviter: 'Мария Орлова', role: 'coordinator', until: '2027-03-15T20:59:00Z', zone },
+  'invitation-declined': { email: 'vlasova@example.org', role: 'treasurer', reason: 'Нет времени.' },
+  'role-granted': { role: 'chair', by: 'Мария Орлова' },
+  'role-revoked': { role: 'chair', by: 'Мария Орлова' },
   'juror-invitation': {
     contest,
     message:
@@ -51,6 +54,7 @@ export const sampleLetters: Letters = {
     ...application,
     feedback: true,
   },
+  'file-infected': { file: 'Смета.xlsx', report: false },
   'deadline-approaching': { contest, title: application.title, deadline: '2027-04-30T20:59:00Z', zone },
   'deadline-moved': {
     contest,
@@ -111,6 +115,8 @@ export const sampleLetters: Letters = {
     reason: 'Работаем в одной библиотеке.',
     expert: true,
   },
+  'conflict-lifted': { contest, number: application.number },
+  'juror-removed': { contest, invited: false, count: 7 },
   'juror-left': {
     juror: 'Игорь Сафин',
     contest,
@@ -129,6 +135,8 @@ export const sampleLetters: Letters = {
     number: application.number,
     reason: 'По критерию «Смета» стоит 1 из 10, а в комментарии — похвала. Проверьте, пожалуйста.',
   },
+  'results-confirmed': { contest, by: 'Игорь Сафин' },
+  'results-reopened': { contest, by: 'Игорь Сафин' },
   'award-granted': {
     ...application,
     nomination: { ru: 'Проекты для детей', en: 'Projects for children' },
@@ -188,6 +196,14 @@ export const sampleLetters: Letters = {
     reason: 'Счёт получателя закрыт',
     owed: true,
   },
+  'payment-bounced': {
+    amount: { amount: '175000.50', currency: 'RUB' },
+    payee: 'Елена Кузнецова',
+    purpose: 'Первая часть гранта по соглашению № 14',
+    returnedOn: '2027-07-05',
+    reason: 'Счёт получателя закрыт',
+    owed: true,
+  },
   'report-due': { project, due: '2027-12-15' },
   'report-overdue': { project, due: '2027-12-15' },
   'report-missing': { project, grantee: 'Елена Кузнецова', due: '2027-12-15' },
@@ -201,6 +217,7 @@ export const sampleLetters: Letters = {
   'report-accepted': { project },
   'project-closed': { project, contest },
   'story-published': { project, title: { ru: 'Читаем вместе', en: 'Reading together' } },
+  'story-unpublished': { project, title: { ru: 'Читаем вместе', en: 'Reading together' } },
   'donor-receipt': {
     donor: 'Издательство «Круг чтения»',
     number: '2027-018',

@@ -20,6 +20,9 @@ const each = templates.flatMap((template) => locales.map((locale) => ({ template
 /** Variables that may be null. */
 const may: Partial<Record<Template, string[]>> = {
   invitation: ['inviter'],
+  'invitation-declined': ['reason'],
+  'role-granted': ['by'],
+  'role-revoked': ['by'],
   'juror-invitation': ['message', 'deadline'],
   'juror-declined': ['reason'],
   'application-returned': ['until'],
@@ -32,6 +35,8 @@ const may: Partial<Record<Template, string[]>> = {
   'cancellation-notice': ['by'],
   'jury-reminder': ['message'],
   'conflict-declared': ['reason'],
+  'results-confirmed': ['by'],
+  'results-reopened': ['by'],
   'award-granted': ['nomination', 'amount'],
   'award-cancelled': ['amount'],
   'award-accepted': ['amount'],

@@ -23,15 +23,26 @@ export class StoriesSubscribers {
   /** To the grantee, whose name is in it. */
   @Mail('story.published', 'story-published')
   async published(event: RecordedEvent<'story.published'>): Promise<Letter<'story-published'>[]> {
-    const story = await this.db.manager.findOneByOrFail(Story, { id: event.subjectId });
+    const { story, own } = await this.about(event.subjectId);
+    return [{ ...own, link: `/stories/${story.slug}` }];
+  }
+
+  /** Who took the consent back did it themselves. */
+  @Mail('story.unpublished', 'story-unpublished')
+  async unpublished(event: RecordedEvent<'story.unpublished'>): Promise<Letter<'story-unpublished'>[]> {
+    if (event.payload.because === 'consent') return [];
+    const { project, own } = await this.about(event.subjectId);
+    return [{ ...own, link: `/me/projects/${project.id}` }];
+  }
+
+  private async about(id: string) {
+    const story = await this.db.manager.findOneByOrFail(Story, { id });
     const project = await this.db.manager.findOneByOrFail(Project, { id: story.projectId });
-    return [
-      {
-        to: project.personId,
-        link: `/stories/${story.slug}`,
-        applicationId: project.applicationId,
-        variables: { project: project.title, title: story.title },
-      },
-    ];
+    const own = {
+      to: project.personId,
+      applicationId: project.applicationId,
+      variables: { project: project.title, title: story.title },
+    };
+    return { story, project, own };
   }
 }
