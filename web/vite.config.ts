@@ -50,7 +50,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'charts', test: /node_modules\/(recharts|d3-|victory-vendor|@mantine\/charts)/ },
             {
               name: 'react',
               test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next|use-sync-external-store)\//,

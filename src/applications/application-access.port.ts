@@ -41,6 +41,17 @@ export class ApplicationAccess {
     return (await this.rules.hiddenFrom(personId, contestId)).includes(id);
   }
 
+  /** How many of the contest's applications exist for the person, and how many are hidden from them. */
+  async weigh(
+    personId: string,
+    contestId: string,
+    applicationIds: readonly string[],
+  ): Promise<{ seen: number; hidden: number }> {
+    const walls = new Set(await this.rules.hiddenFrom(personId, contestId));
+    const hidden = applicationIds.filter((id) => walls.has(id)).length;
+    return { seen: applicationIds.length - hidden, hidden };
+  }
+
   /** What came of an application (its award, its project), with whether the application is hidden from the person. */
   async walled<T extends { applicationId: string; contestId: string }>(
     personId: string,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Contest } from '../contests/contest.entity.js';
 import { ContestsService } from '../contests/contests.service.js';
-import { ReadinessFacts } from '../contests/readiness.port.js';
 import { lastDayOf } from '../contests/stage.rules.js';
+import { UnfinishedPort } from '../contests/unfinished.port.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -27,11 +27,19 @@ export class ApplicationsSubscribers {
     private readonly contests: ContestsService,
     private readonly associations: AssociationsService,
     private readonly access: ApplicationAccess,
-    facts: ReadinessFacts,
+    unfinished: UnfinishedPort,
   ) {
-    facts.provide('unanswered', (contestId) =>
-      this.db.manager.countBy(Application, { contestId, state: 'admitted' }),
-    );
+    unfinished.provide('untold', async (contestId, readerId) => {
+      const waiting = await this.db.sql<{ id: string }>(
+        `SELECT id FROM application WHERE contest_id = $1 AND state = 'admitted'`,
+        [contestId],
+      );
+      return this.access.weigh(
+        readerId,
+        contestId,
+        waiting.map(({ id }) => id),
+      );
+    });
   }
 
   @Mail('application.submitted', 'application-submitted')

@@ -15,7 +15,10 @@ import { inLocale, type Locale } from '../platform/localised.rules.js';
 import { Application, ApplicationRevision } from './application.entity.js';
 import { ApplicationAccess } from './application-access.port.js';
 
-/** The paper an applicant keeps. It is made from the last revision, which never changes, so it need not be stored. */
+/**
+ * The paper an applicant keeps. What was handed in, and by whom, is the last revision, which never changes, so the
+ * paper need not be stored; association, contest and nomination are called what they are called today.
+ */
 @Injectable()
 export class ReceiptService {
   constructor(

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
 import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ContestsService } from '../contests/contests.service.js';
+import { dayIn } from '../contests/stage.rules.js';
+import { UnfinishedPort } from '../contests/unfinished.port.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
@@ -20,7 +22,21 @@ export class AwardsSubscribers {
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
     private readonly access: ApplicationAccess,
-  ) {}
+    unfinished: UnfinishedPort,
+  ) {
+    unfinished.provide('awards', async (contestId, readerId) => {
+      const open = await this.db.sql<{ application_id: string }>(
+        `SELECT application_id FROM award
+         WHERE contest_id = $1 AND state = 'granted' AND amount_minor IS NOT NULL`,
+        [contestId],
+      );
+      return this.access.weigh(
+        readerId,
+        contestId,
+        open.map(({ application_id }) => application_id),
+      );
+    });
+  }
 
   @Mail('contest.decided', 'results-confirmed')
   decided(event: RecordedEvent<'contest.decided'>): Promise<Letter<'results-confirmed'>[]> {

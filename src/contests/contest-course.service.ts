@@ -5,12 +5,13 @@ import { Clock } from '../platform/clock.js';
 import { Db, type Version } from '../platform/db.js';
 import { Conflict, type InputFault, Invalid } from '../platform/errors.js';
 import { type EventPayloads, Events } from '../platform/events.js';
+import { closingHindrance } from './closing.rules.js';
 import { Contest } from './contest.entity.js';
 import type { CancelContest, MoveDeadline } from './contests.dto.js';
 import { ofContest } from './contests.events.js';
 import { ContestsService, stageProblems } from './contests.service.js';
-import { ReadinessFacts } from './readiness.port.js';
 import { movedEnd, stageOf, withDeadline } from './schedule.rules.js';
+import { UnfinishedPort } from './unfinished.port.js';
 
 /** What happens to a contest once it is public: its deadline moves, it is decided, closed, cancelled, put away. */
 @Injectable()
@@ -20,7 +21,7 @@ export class ContestCourseService {
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly contests: ContestsService,
-    private readonly facts: ReadinessFacts,
+    private readonly unfinished: UnfinishedPort,
   ) {}
 
   /**
@@ -80,14 +81,13 @@ export class ContestCourseService {
     });
   }
 
-  /** All that the contest owed is done. @throws Conflict `contest.unanswered` { count } while somebody waits to be told */
+  /** Everyone was told the outcome, and the winners have answered. */
   close(actor: Actor, id: string, version: Version): Promise<Contest> {
     return this.db.transaction(async () => {
       const contest = await this.db.lock(Contest, id, version);
-      authorize(actor, 'contest.close', { contest, now: this.clock.now() });
+      const hindrance = closingHindrance(await this.unfinished.of(contest, actor.id));
+      authorize(actor, 'contest.close', { contest, now: this.clock.now(), hindrance });
       this.contests.advance(contest, 'close');
-      const unanswered = (await this.facts.of('unanswered')?.(id)) ?? 0;
-      if (unanswered > 0) throw new Conflict('contest.unanswered', { count: unanswered });
       await this.contests.touch(contest);
       this.events.emit('contest.closed', ofContest(contest), {});
       return contest;

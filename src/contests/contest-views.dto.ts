@@ -11,6 +11,7 @@ import { ContestState } from './contests.dto.js';
 import type { Nomination } from './nomination.entity.js';
 import type { RulebookVersion } from './rulebook.entity.js';
 import { AwardKind, nominationRules, partsToConfirm, Rulebook } from './rulebook.rules.js';
+import { withoutBudgets } from './rulebook-edit.rules.js';
 import { Stage, StageKind } from './stage.rules.js';
 
 const instant = z.iso.datetime();
@@ -80,6 +81,7 @@ export const ContestChangeView = z
   .meta({ id: 'ContestChange' });
 export type ContestChangeView = z.infer<typeof ContestChangeView>;
 
+/** To whom does not work for the association, budgets of nominations and the reason of the version are not shown. */
 export const RulebookVersionView = z
   .object({
     id: z.uuid(),
@@ -94,7 +96,7 @@ export const RulebookVersionsView = z
   .object({ items: z.array(RulebookVersionView) })
   .meta({ id: 'RulebookVersionsView' });
 
-/** The whole contest. Budget and fund are for those who work for the association; others get null. */
+/** The whole contest. Budgets and fund are for those who work for the association; others get null, or a rulebook without. */
 export const ContestView = ContestItem.extend({
   summary: localised(2_000).nullable(),
   description: localised(20_000).nullable(),
@@ -111,6 +113,8 @@ export const ContestView = ContestItem.extend({
   nominations: z.array(NominationView),
   rulebook: RulebookVersionView,
   changes: z.array(ContestChangeView),
+  /** To those who work for the association: of a decided contest, projects whose reports are not accepted yet. */
+  openProjects: z.int().nullable(),
   can: CanView,
 }).meta({ id: 'ContestView' });
 export type ContestView = z.infer<typeof ContestView>;
@@ -196,19 +200,23 @@ export const toChangeView = (change: ContestChange): ContestChangeView => ({
   at: change.createdAt.toISOString(),
 });
 
-export const toRulebookView = (version: RulebookVersion): z.infer<typeof RulebookVersionView> => ({
+export const toRulebookView = (
+  version: RulebookVersion,
+  staff: boolean,
+): z.infer<typeof RulebookVersionView> => ({
   id: version.id,
   number: version.number,
-  reason: version.reason,
+  reason: staff ? version.reason : null,
   frozenAt: iso(version.frozenAt),
   createdAt: version.createdAt.toISOString(),
-  document: version.document,
+  document: staff ? version.document : withoutBudgets(version.document),
 });
 
 interface Parts {
   nominations: NominationView[];
   rulebook: RulebookVersion;
   changes: ContestChange[];
+  openProjects: number | null;
   can: CanView;
   staff: boolean;
 }
@@ -231,8 +239,9 @@ export const toContestView = (contest: Contest, now: Date, parts: Parts): Contes
   decidedAt: iso(contest.decidedAt),
   createdAt: contest.createdAt.toISOString(),
   nominations: parts.nominations,
-  rulebook: toRulebookView(parts.rulebook),
+  rulebook: toRulebookView(parts.rulebook, parts.staff),
   changes: parts.changes.map(toChangeView),
+  openProjects: parts.openProjects,
   can: parts.can,
 });
 

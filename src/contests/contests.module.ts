@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FormsModule } from '../forms/forms.module.js';
+import { CatalogueController } from './catalogue.controller.js';
 import { ContestCourseController } from './contest-course.controller.js';
 import { ContestCourseService } from './contest-course.service.js';
 import { ContestPresets } from './contest-presets.service.js';
@@ -8,13 +9,15 @@ import { ContestsQueries } from './contests.queries.js';
 import { ContestsService } from './contests.service.js';
 import { ContestsSubscribers } from './contests.subscribers.js';
 import { NewContestsService } from './new-contests.service.js';
-import { NominationsController, RulebooksController } from './nominations.controller.js';
+import { NominationsController } from './nominations.controller.js';
 import { NominationsService } from './nominations.service.js';
-import { CatalogueController, PublicContestsController } from './public-contests.controller.js';
+import { PublicContestsController } from './public-contests.controller.js';
 import { PublicContestsQueries } from './public-contests.queries.js';
 import { PublicationService } from './publication.service.js';
 import { ReadinessFacts } from './readiness.port.js';
+import { RulebooksController } from './rulebooks.controller.js';
 import { RulebooksService } from './rulebooks.service.js';
+import { UnfinishedPort } from './unfinished.port.js';
 import './contests.events.js';
 import './contests.policy.js';
 
@@ -31,6 +34,7 @@ import './contests.policy.js';
   providers: [
     ContestPresets,
     ReadinessFacts,
+    UnfinishedPort,
     ContestsService,
     RulebooksService,
     NominationsService,
@@ -41,6 +45,6 @@ import './contests.policy.js';
     PublicContestsQueries,
     ContestsSubscribers,
   ],
-  exports: [ReadinessFacts, ContestsService, ContestCourseService, PublicContestsQueries],
+  exports: [ReadinessFacts, UnfinishedPort, ContestsService, ContestCourseService, PublicContestsQueries],
 })
 export class ContestsModule {}

@@ -2,6 +2,7 @@ import { type Actor, associationsOf, hasRole, type Role } from '../platform/acto
 import { type Action, allow, can, type Decision, deny, notFound, policy } from '../platform/authorize.js';
 import type { CanView } from '../platform/decision.rules.js';
 import { type ContestMove, type ContestState, contestAfter } from './contest.rules.js';
+import type { Reason } from './reason.rules.js';
 import { stageOf } from './schedule.rules.js';
 import type { Stage } from './stage.rules.js';
 
@@ -93,7 +94,11 @@ export const contestsPolicy = policy({
     const decision = coordinator(actor, subject);
     return decision.ok && subject.contest.state !== 'published' ? deny('contest.not_published') : decision;
   },
-  'contest.close': coordinator,
+  'contest.close': (actor: Actor, subject: ContestSubject & { hindrance: Reason | null }): Decision => {
+    const decision = coordinator(actor, subject);
+    const { hindrance } = subject;
+    return decision.ok && hindrance ? deny(hindrance.code, hindrance.params) : decision;
+  },
   'contest.cancel': coordinator,
   'contest.archive': coordinator,
 });
@@ -128,7 +133,7 @@ const moves = {
 } as const satisfies Partial<Record<ContestAction, ContestMove>>;
 
 /** `can` of a contest's view. Where the state does not know a move, that is the reason given. */
-export function contestCan(actor: Actor, subject: ContestSubject): CanView {
+export function contestCan(actor: Actor, subject: ContestSubject & { hindrance: Reason | null }): CanView {
   const { state } = subject.contest;
   const decisions: CanView = can(actor, subject, ...offered);
   for (const [action, move] of Object.entries(moves) as [keyof typeof moves, ContestMove][]) {

@@ -6,6 +6,7 @@ import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import { type Page, pageBy } from '../platform/page.js';
+import { closingHindrance } from './closing.rules.js';
 import { Contest } from './contest.entity.js';
 import { isAnnounced } from './contest.rules.js';
 import {
@@ -22,6 +23,7 @@ import { ContestsService } from './contests.service.js';
 import type { Nomination } from './nomination.entity.js';
 import type { RulebookVersion } from './rulebook.entity.js';
 import { RulebooksService } from './rulebooks.service.js';
+import { UnfinishedPort } from './unfinished.port.js';
 
 /** Contests as those who are signed in see them. */
 @Injectable()
@@ -32,6 +34,7 @@ export class ContestsQueries {
     private readonly contests: ContestsService,
     private readonly rulebooks: RulebooksService,
     private readonly forms: FormsService,
+    private readonly unfinished: UnfinishedPort,
   ) {}
 
   /** The public contests, and the drafts of the associations the actor works for; newest first. */
@@ -66,11 +69,14 @@ export class ContestsQueries {
     const changes = (await this.contests.changes([id])).get(id) ?? [];
     const staff = isStaff(actor, contest.associationId);
     const rulebook = await this.rulebooks.last(id);
+    const unfinished = staff ? await this.unfinished.of(contest, actor.id) : null;
+    const hindrance = unfinished && closingHindrance(unfinished);
     return toContestView(contest, now, {
       nominations: await this.withForms(contest, nominations),
       rulebook,
       changes: staff ? changes : changes.filter(isAnnounced),
-      can: contestCan(actor, { contest, now }),
+      openProjects: unfinished?.projects.seen ?? null,
+      can: contestCan(actor, { contest, now, hindrance }),
       staff,
     });
   }

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Money } from '../platform/money.rules.js';
 
-/** What publication, closing and the freeze of the rules depend on and only modules to the right know. */
+/** What publication and the freeze of the rules depend on and only modules to the right know. */
 export interface FactProviders {
   /** Experts invited to the contest and not declined. */
   jurors: (contestId: string) => Promise<number>;
-  /** Admitted applications whose applicants have not been told the outcome. */
-  unanswered: (contestId: string) => Promise<number>;
   /** Score sheets begun in the contest. */
   sheets: (contestId: string) => Promise<number>;
   /** What the contest may draw on: free in the fund, or set aside for it. Null when the association has no such fund. */
@@ -14,7 +12,7 @@ export interface FactProviders {
 }
 
 /**
- * The port through which applications, juries, scoring and funding tell contests what they know: each registers its fact when the
+ * The port through which juries, scoring and funding tell contests what they know: each registers its fact when the
  * program starts (`facts.provide('jurors', (contestId) => …)` in a constructor). A check whose fact nobody
  * provides is left out.
  */

@@ -1,5 +1,6 @@
 import { inLocale, type Locale, type Localised } from '../platform/localised.rules.js';
 import { displayMoney, type MoneyView, toMoney } from '../platform/money.rules.js';
+import { displayDay, displayDecimal } from '../platform/writing.rules.js';
 
 export type ReasonParam = string | number | Localised | MoneyView;
 
@@ -19,11 +20,8 @@ function paramIn(locale: Locale, value: ReasonParam): string | number {
   if (typeof value === 'object') {
     return 'amount' in value ? displayMoney(toMoney(value), locale) : inLocale(value, locale);
   }
-  if (dateOnly.test(value)) {
-    const language = locale === 'ru' ? 'ru-RU' : 'en-GB';
-    return new Date(value).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' });
-  }
-  return decimal.test(value) && locale === 'ru' ? value.replace('.', ',') : value;
+  if (dateOnly.test(value)) return displayDay(value, locale);
+  return decimal.test(value) ? displayDecimal(value, locale) : value;
 }
 
 /** The parameters as the reader sees them: texts in their language, ISO dates, decimals and money written out. */

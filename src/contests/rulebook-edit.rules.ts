@@ -71,6 +71,15 @@ export const withoutNomination = (rulebook: Rulebook, id: string): Rulebook => (
   }),
 });
 
+/** The rulebook as it may be read by anyone: how much money each nomination has is the association's own matter. */
+export const withoutBudgets = (rulebook: Rulebook): Rulebook => ({
+  ...rulebook,
+  nominations: rulebook.nominations.map(({ selection: { budget: _, ...selection }, ...nomination }) => ({
+    ...nomination,
+    selection,
+  })),
+});
+
 /** Do the rulebook's nominations and the contest's have the same keys? */
 export const sameNominations = (rulebook: Rulebook, keys: readonly string[]): boolean =>
   rulebook.nominations.length === keys.length && keys.every((key) => nominationRules(rulebook, key));

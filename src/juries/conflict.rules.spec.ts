@@ -22,7 +22,6 @@ const application = (
   id: 'a',
   region: null,
   people: [{ name: 'Иван Смирнов', employer: null, email: null, ...about }],
-  unwanted: [],
   ...more,
 });
 const found = (one: ConflictJuror, other: ConflictApplication, options = {}) =>
@@ -108,13 +107,10 @@ describe('conflicts of interest', () => {
     expect(found(juror({ employer: 'нет' }), application({ employer: 'Нет' }))).toEqual([]);
   });
 
-  it("are found by name in the team and by the applicant's wish, in any order of the name", () => {
+  it('are found by name in the team, in any order of the name', () => {
     expect(found(juror(), application({ name: 'мария орлова' }))).toMatchObject([
       { kind: 'co_author', source: 'name_match' },
     ]);
-    expect(
-      found(juror(), application({}, { unwanted: ['Орлова М. П.', 'Мария Петровна Орлова'] })),
-    ).toMatchObject([{ kind: 'named_by_applicant', evidence: 'Мария Петровна Орлова' }]);
     expect(normaliseName('Орлова')).toBeNull();
   });
 

@@ -10,7 +10,6 @@ export const conflictKinds = [
   'supervisor',
   'financial',
   'competitor',
-  'named_by_applicant',
   'other',
 ] as const;
 export type ConflictKind = (typeof conflictKinds)[number];
@@ -22,7 +21,6 @@ export const conflictSources = [
   'domain_match',
   'name_match',
   'region_match',
-  'named',
   'declared',
 ] as const;
 export type ConflictSource = (typeof conflictSources)[number];
@@ -58,8 +56,6 @@ export interface ConflictApplication {
     employer: string | null;
     email: string | null;
   }[];
-  /** Names of experts the applicant asks not to be read by. */
-  unwanted: readonly string[];
 }
 
 /** What people have declared themselves. */
@@ -108,7 +104,7 @@ function conflictsOf(
     source,
     evidence: evidence ?? '',
   });
-  const { region, unwanted } = application;
+  const { region } = application;
   // whoever stands behind the application needs no other reason
   const self = application.people.find((one) => one.person && one.person === juror.person);
   if (self) return [conflict('own', 'same_person', self.name)];
@@ -117,12 +113,10 @@ function conflictsOf(
     (other) => domain !== null && other.domain !== null && sameDomain(domain, other.domain),
   );
   const namesake = people.find((other) => sameName(other.name, name));
-  const refused = unwanted.find((other) => sameName(normaliseName(other), name));
   return [
     ...(colleague ? [conflict('employer', 'employer_match', colleague.person.employer)] : []),
     ...(neighbour ? [conflict('employer', 'domain_match', neighbour.domain)] : []),
     ...(namesake ? [conflict('co_author', 'name_match', namesake.person.name)] : []),
-    ...(refused ? [conflict('named_by_applicant', 'named', refused)] : []),
     ...(sameRegion && region !== null && region === juror.region
       ? [conflict('region', 'region_match', region)]
       : []),

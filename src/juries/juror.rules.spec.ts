@@ -1,11 +1,4 @@
-import {
-  assignmentAfter,
-  assignmentMoves,
-  assignmentStates,
-  jurorAfter,
-  jurorMoves,
-  jurorStates,
-} from './juror.rules.js';
+import { jurorAfter, jurorMoves, jurorStates } from './juror.rules.js';
 
 const reachable = (moves: Record<string, Record<string, string>>, start: string) => {
   const found = new Set([start]);
@@ -23,18 +16,5 @@ describe('an invitation to a jury', () => {
     expect(jurorAfter('invited', 'accept')).toBe('accepted');
     expect(jurorAfter('accepted', 'decline')).toBeNull();
     expect(jurorAfter('declined', 'accept')).toBeNull();
-  });
-});
-
-describe('an assignment', () => {
-  it('has only states that can be reached', () => {
-    expect(reachable(assignmentMoves, 'assigned')).toEqual([...assignmentStates].sort());
-  });
-
-  it('ends with a recusal or a release', () => {
-    expect(assignmentAfter('assigned', 'recuse')).toBe('recused');
-    expect(assignmentAfter('accepted', 'release')).toBe('released');
-    expect(assignmentAfter('recused', 'accept')).toBeNull();
-    expect(assignmentAfter('released', 'recuse')).toBeNull();
   });
 });

@@ -15,19 +15,9 @@ export const jurorMoves = {
 export const jurorAfter = (state: JurorState, move: JurorMove): JurorState | null =>
   (jurorMoves[state] as Partial<Record<JurorMove, JurorState>>)[move] ?? null;
 
-/** The life of one expert's task on one application. */
+/**
+ * The life of one expert's task on one application. It is assigned, accepted once something is written down, and ends
+ * when the expert recuses themselves or somebody releases them; a new one may be given.
+ */
 export const assignmentStates = ['assigned', 'accepted', 'recused', 'released'] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
-export type AssignmentMove = 'accept' | 'recuse' | 'release';
-
-/** The expert recuses, the coordinator releases; either ends the task, and a new one may be given. */
-export const assignmentMoves = {
-  assigned: { accept: 'accepted', recuse: 'recused', release: 'released' },
-  accepted: { recuse: 'recused', release: 'released' },
-  recused: {},
-  released: {},
-} as const satisfies Record<AssignmentState, Partial<Record<AssignmentMove, AssignmentState>>>;
-
-/** The state after the move, or null where it is not allowed: the service then refuses with `assignment.move_not_allowed`. */
-export const assignmentAfter = (state: AssignmentState, move: AssignmentMove): AssignmentState | null =>
-  (assignmentMoves[state] as Partial<Record<AssignmentMove, AssignmentState>>)[move] ?? null;

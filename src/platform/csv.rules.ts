@@ -1,3 +1,6 @@
+import type { Locale } from './localised.rules.js';
+import { decimalSign, displayDecimal } from './writing.rules.js';
+
 /** A cell: text, a figure that is written as it is, a code whose digits must stay as they are, or nothing. */
 export type Cell = string | { figure: string } | { code: string } | null;
 
@@ -23,22 +26,22 @@ function cellOf(cell: Cell, separator: string): string {
 /** What a CSV file begins with, so that spreadsheets read it as UTF-8. */
 export const byteOrderMark = '\uFEFF';
 
-/** One line of a CSV file, with its end. Russian spreadsheets expect semicolons. */
-export function csvLine(row: readonly Cell[], locale: 'ru' | 'en'): string {
-  const separator = locale === 'ru' ? ';' : ',';
+/** One line of a CSV file, with its end. Where decimals have a comma, spreadsheets expect semicolons. */
+export function csvLine(row: readonly Cell[], locale: Locale): string {
+  const separator = decimalSign[locale] === ',' ? ';' : ',';
   return `${row.map((cell) => cellOf(cell, separator)).join(separator)}\r\n`;
 }
 
 /**
  * A table as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, texts that begin like a formula made
- * harmless by an apostrophe. Russian spreadsheets expect semicolons and decimal commas.
+ * harmless by an apostrophe.
  */
-export const csv = (rows: readonly (readonly Cell[])[], locale: 'ru' | 'en'): string =>
+export const csv = (rows: readonly (readonly Cell[])[], locale: Locale): string =>
   `${byteOrderMark}${rows.map((row) => csvLine(row, locale)).join('')}`;
 
 /** An account, a bank's code, a tax number: digits that are no figure. */
 export const codeCell = (code: string | null): Cell => (code === null ? null : { code });
 
 /** A decimal ("7.50") as figures are written in the locale's spreadsheets. */
-export const figureCell = (decimal: string | null, locale: 'ru' | 'en'): Cell =>
-  decimal === null ? null : { figure: locale === 'ru' ? decimal.replace('.', ',') : decimal };
+export const figureCell = (decimal: string | null, locale: Locale): Cell =>
+  decimal === null ? null : { figure: displayDecimal(decimal, locale) };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import i18next, { type i18n } from 'i18next';
-import { displayDay, type Locale, locales } from './localised.rules.js';
+import { knownLocale, type Locale, locales } from './localised.rules.js';
 import { displayMoney, toMoney } from './money.rules.js';
 import { rootPath } from './root.js';
+import { displayDay } from './writing.rules.js';
 
 const read = (locale: Locale) => JSON.parse(readFileSync(rootPath('locales', `${locale}.json`), 'utf8'));
 
@@ -18,7 +19,9 @@ void instance.init({
   initAsync: false,
 });
 // `{{min, day}}` in a text shows a calendar day as people write it
-instance.services.formatter?.add('day', (day, locale) => displayDay(String(day), locale ?? 'ru'));
+instance.services.formatter?.add('day', (day, locale) =>
+  displayDay(String(day), knownLocale(locale) ?? 'ru'),
+);
 
 // `{{free, money}}` shows a sum given as `MoneyView`
 instance.services.formatter?.add('money', (sum, locale) => displayMoney(toMoney(sum), locale ?? 'ru'));
@@ -43,7 +46,7 @@ function preferredLocale(header: string | undefined): Locale {
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
   for (const { tag } of wanted) {
-    const found = locales.find((locale) => locale === tag);
+    const found = knownLocale(tag);
     if (found) return found;
   }
   return 'ru';
@@ -59,7 +62,7 @@ export function readerLocale(headers: {
   'x-requested-with'?: unknown;
 }): Locale {
   const chosen = /(?:^|;)\s*lang=(\w+)/.exec(headers.cookie ?? '')?.[1];
-  const known = locales.find((locale) => locale === chosen);
+  const known = knownLocale(chosen);
   return known && headers['x-requested-with'] === undefined
     ? known
     : preferredLocale(headers['accept-language']);

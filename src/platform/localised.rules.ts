@@ -5,30 +5,38 @@ export const locales = ['ru', 'en'] as const;
 export type Locale = (typeof locales)[number];
 export const Locale = z.enum(locales).meta({ id: 'Locale' });
 
+export const knownLocale = (tag: string | null | undefined): Locale | undefined =>
+  locales.find((locale) => locale === tag);
+
+/** The same in each language. */
+const inEach = <T>(value: T) =>
+  Object.fromEntries(locales.map((locale) => [locale, value])) as Record<Locale, T>;
+
+/** Schema of a text in each language; `one` is what it is in one. */
+export const textIn = <T extends z.ZodType<string>>(one: T) =>
+  z
+    .strictObject(inEach(one.optional()))
+    .refine((text) => locales.some((locale) => text[locale as keyof typeof text]), {
+      params: { code: 'localised.empty' },
+    });
+
 /** A text an administrator writes for people to read: at least one language is filled. */
 export type Localised = Partial<Record<Locale, string>>;
 
 /** Schema of a localised text of at most `max` characters a language. */
-export const localised = (max = 300) =>
-  z
-    .strictObject({
-      ru: z.string().trim().max(max).optional(),
-      en: z.string().trim().max(max).optional(),
-    })
-    .refine((text) => Boolean(text.ru || text.en), { params: { code: 'localised.empty' } });
+export const localised = (max = 300) => textIn(z.string().trim().max(max));
 
 /** The text in the reader's language, or in the other one where it is missing there. */
 export function inLocale(text: Localised | null | undefined, locale: Locale): string {
   if (!text) return '';
-  return text[locale] || locales.map((other) => text[other]).find(Boolean) || '';
+  const found = languageOf(text, locale);
+  return (found && text[found]) || '';
 }
+
+/** The language `inLocale` finds the text in. */
+export const languageOf = (text: Localised | null | undefined, locale: Locale): Locale | undefined =>
+  [locale, ...locales].find((one) => text?.[one]);
 
 /** Languages in which `text` says nothing. */
 export const missingLocales = (text: Localised | null | undefined): Locale[] =>
   locales.filter((locale) => !text?.[locale]?.trim());
-
-/** A calendar day (`2026-08-15`) for people: «15 августа 2026 г.», “15 August 2026”. */
-export const displayDay = (day: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  );

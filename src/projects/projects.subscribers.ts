@@ -4,6 +4,7 @@ import { Award } from '../awards/award.entity.js';
 import { payableStates } from '../awards/award.rules.js';
 import { ContestsService } from '../contests/contests.service.js';
 import { dayIn } from '../contests/stage.rules.js';
+import { UnfinishedPort } from '../contests/unfinished.port.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
@@ -40,7 +41,20 @@ export class ProjectsSubscribers {
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
     private readonly access: ApplicationAccess,
-  ) {}
+    unfinished: UnfinishedPort,
+  ) {
+    unfinished.provide('projects', async (contestId, readerId) => {
+      const running = await this.db.sql<{ application_id: string }>(
+        `SELECT application_id FROM project WHERE contest_id = $1 AND state = 'active'`,
+        [contestId],
+      );
+      return this.access.weigh(
+        readerId,
+        contestId,
+        running.map(({ application_id }) => application_id),
+      );
+    });
+  }
 
   @On('award.granted')
   async open(event: RecordedEvent<'award.granted'>): Promise<void> {

@@ -65,7 +65,11 @@ describe('what the jury tells an applicant', () => {
 
   it('is the score as shown, of which most, and the threshold; the comments by criterion, then on the whole', () => {
     expect(told(rulebook(), three)).toEqual({
-      score: { value: '22.00', max: '30.00', threshold: '12.5' },
+      score: { value: '22.00', max: '30.00', threshold: '12.5', reached: true },
+      criteria: [
+        { about: title('Y'), value: '7.33', max: '10.00', threshold: null, reached: null },
+        { about: title('X'), value: '7.33', max: '10.00', threshold: null, reached: null },
+      ],
       comments: [
         { about: title('Y'), said: ['Без цифр', 'Ясно'] },
         { about: title('X'), said: ['Своё \n решение'] },
@@ -77,7 +81,46 @@ describe('what the jury tells an applicant', () => {
       value: '7.00',
       max: '10.00',
       threshold: null,
+      reached: null,
     });
+  });
+
+  it('says which thresholds and gates were not passed', () => {
+    const gate = { kind: 'gate' as const, passes: 'all' as const };
+    const rules = rulebook({
+      criteria: [
+        { id: 'y', title: title('Y'), scale, weight: '2', threshold: '6' },
+        { id: 'x', title: title('X'), scale, weight: '1', threshold: '7.5' },
+        { id: 'fit', title: title('Fit'), scale: gate, weight: '0' },
+      ],
+      thresholds: { overall: '23' },
+    });
+    const judged = three.map((one, index) => ({
+      ...one,
+      scores: { ...one.scores, fit: { value: index === 0 ? 'no' : 'yes' } },
+    }));
+    const { score, criteria } = told(rules, judged);
+    expect(score).toMatchObject({ value: '22.00', threshold: '23', reached: false });
+    expect(criteria).toEqual([
+      { about: title('Y'), value: '7.33', max: '10.00', threshold: '6', reached: true },
+      { about: title('X'), value: '7.33', max: '10.00', threshold: '7.5', reached: false },
+      { about: title('Fit'), value: null, max: null, threshold: null, reached: false },
+    ]);
+  });
+
+  it('is nothing by criterion that a single expert gave', () => {
+    const [one, two] = three as [SheetWords, SheetWords];
+    expect(told(rulebook(), [one]).criteria).toEqual([]);
+    const skipping = rulebook({
+      criteria: [
+        { id: 'y', title: title('Y'), scale, weight: '2' },
+        { id: 'x', title: title('X'), scale, weight: '1', allowNotApplicable: true },
+      ],
+    });
+    const silent = { ...two, scores: { ...two.scores, x: { value: null, notApplicable: true } } };
+    expect(told(skipping, [one, silent]).criteria?.map(({ about }) => about)).toEqual([title('Y')]);
+    // nor does a sheet that has come since make two of one
+    expect(told(rulebook(), [one], [two]).criteria).toEqual([]);
   });
 
   it('weighs as the application’s nomination does', () => {
@@ -89,10 +132,10 @@ describe('what the jury tells an applicant', () => {
   it('is only what the rules show', () => {
     const of = (score: boolean, comments: boolean) => {
       const seen = told(rulebook({ review: { applicantSees: { score, comments } } }), three);
-      return [seen.score !== null, seen.comments !== null];
+      return [seen.score !== null, seen.criteria !== null, seen.comments !== null];
     };
     for (const score of [true, false])
-      for (const comments of [true, false]) expect(of(score, comments)).toEqual([score, comments]);
+      for (const comments of [true, false]) expect(of(score, comments)).toEqual([score, score, comments]);
   });
 
   it('repeats no sheet that did not count: one the trimmed mean dropped, one the decision did not have', () => {
@@ -110,7 +153,7 @@ describe('what the jury tells an applicant', () => {
   });
 
   it('is no score without a sheet, and an empty list where nobody wrote a word', () => {
-    expect(told(rulebook(), [])).toEqual({ score: null, comments: [] });
+    expect(told(rulebook(), [])).toEqual({ score: null, criteria: [], comments: [] });
     expect(told(rulebook(), [sheet('1', 5, { x: '  ', whole: '\n' })]).comments).toEqual([]);
   });
 

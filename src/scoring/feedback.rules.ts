@@ -1,4 +1,5 @@
-import type { Criterion } from '../contests/criterion.rules.js';
+import { bounds, type Criterion } from '../contests/criterion.rules.js';
+import { figure } from '../contests/decimal.rules.js';
 import type { Rulebook } from '../contests/rulebook.rules.js';
 import type { Localised } from '../platform/localised.rules.js';
 import type { RankedEntry } from './result.rules.js';
@@ -6,13 +7,27 @@ import { attainable, type SheetValues } from './sheet.rules.js';
 
 /** What the jury tells an applicant; null is what the rules do not show, or what there is none of. */
 export interface Feedback {
-  /** As shown. `max` is the most a sheet can have, `threshold` the least score that is ranked. */
-  score: { value: string; max: string | null; threshold: string | null } | null;
+  /** As shown. `max` is the most a sheet can have, `threshold` the least score that is ranked, if there is one. */
+  score: { value: string; max: string | null; threshold: string | null; reached: boolean | null } | null;
+  /**
+   * What all experts together gave, in the rulebook's order. A gate has no figures but was passed or not. What only
+   * one expert answered is left out: it would be that expert's own mark.
+   */
+  criteria: CriterionFeedback[] | null;
   /** By criterion, in the rulebook's order; last, without `about`, on the whole. Only what something is said of. */
   comments: { about: Localised | null; said: string[] }[] | null;
 }
 
-export const noFeedback: Feedback = { score: null, comments: null };
+interface CriterionFeedback {
+  about: Localised;
+  value: string | null;
+  max: string | null;
+  threshold: string | null;
+  /** Null where nothing has to be reached. */
+  reached: boolean | null;
+}
+
+export const noFeedback: Feedback = { score: null, criteria: null, comments: null };
 
 /** The words of a confirmed sheet. */
 export interface SheetWords {
@@ -29,10 +44,11 @@ export interface SheetWords {
 export function feedback(
   { review, combining, thresholds }: Rulebook,
   criteria: readonly Criterion[],
-  { score, sheets: ranked }: Pick<RankedEntry, 'score' | 'sheets'>,
+  entry: Pick<RankedEntry, 'score' | 'criteria' | 'failed' | 'sheets'>,
   sheets: readonly SheetWords[],
 ): Feedback {
   const { applicantSees } = review;
+  const { score, failed, sheets: ranked } = entry;
   const counted = new Set(ranked.filter((one) => one.counted).map(({ sheet }) => sheet));
   const heard = sheets.filter(({ id }) => counted.has(id));
   const said = (about: Localised | null, of: (sheet: SheetWords) => string | undefined) => {
@@ -43,9 +59,11 @@ export function feedback(
     value: score.shown,
     max: attainable(criteria, combining.within)?.max.shown ?? null,
     threshold: thresholds.overall ?? null,
+    reached: thresholds.overall === undefined ? null : failed.every(({ code }) => code !== 'below_overall'),
   };
   return {
     score: applicantSees.score ? shownScore : null,
+    criteria: applicantSees.score ? byCriterion(criteria, entry, sheets) : null,
     comments: applicantSees.comments
       ? [
           ...criteria.flatMap(({ id, title }) => said(title, ({ scores }) => scores[id]?.comment)),
@@ -53,4 +71,22 @@ export function feedback(
         ]
       : null,
   };
+}
+
+function byCriterion(
+  criteria: readonly Criterion[],
+  { criteria: combined, failed, sheets: ranked }: Pick<RankedEntry, 'criteria' | 'failed' | 'sheets'>,
+  sheets: readonly SheetWords[],
+): CriterionFeedback[] {
+  const judged = sheets.filter(({ id }) => ranked.some(({ sheet }) => sheet === id));
+  const answers = (id: string) =>
+    judged.filter(({ scores }) => !scores[id]?.notApplicable && (scores[id]?.value ?? null) !== null).length;
+  return criteria.flatMap(({ id, title: about, scale, threshold = null }): CriterionFeedback[] => {
+    const value = combined.find(({ criterion }) => criterion === id)?.value;
+    if (!value || answers(id) < 2) return [];
+    const passed = failed.every(({ params }) => params.criterion !== id);
+    if (scale.kind === 'gate') return [{ about, value: null, max: null, threshold: null, reached: passed }];
+    const max = figure(bounds(scale).max).shown;
+    return [{ about, value: value.shown, max, threshold, reached: threshold === null ? null : passed }];
+  });
 }

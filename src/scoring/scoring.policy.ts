@@ -25,7 +25,11 @@ interface OfReopening extends OfDecision {
   binding: Reason | null;
 }
 
-/** Who may know how the ranking stands. For everybody else there is none. */
+/**
+ * Who may know how the ranking stands, also while it grows: the chair, and coordinators, who run the season and must
+ * notice in time where sheets are missing, experts are far apart or the money ends. For experts, applicants and
+ * everybody else there is none.
+ */
 const sees = (actor: Actor, { contest }: OfContest): Decision =>
   hasRole(actor, contest.associationId, 'chair', 'coordinator') ? allow : notFound;
 

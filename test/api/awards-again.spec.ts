@@ -256,7 +256,7 @@ describe('a contest decided without winners', () => {
       .as(given.coordinator)
       .post(at(given, '/closing'))
       .ifMatch(contest)
-      .expectProblem(409, 'contest.unanswered', { count: 3 });
+      .expectProblem(403, 'contest.unanswered', { count: 3 });
 
     const send = (by: GivenPerson) => laurel.as(by).post(at(given, '/refusals'));
     await send(given.treasurer).expectProblem(403, 'role.decider_required');

@@ -1,5 +1,6 @@
 import type { ContestView } from '../../src/contests/contest-views.dto.js';
 import { ContestsService } from '../../src/contests/contests.service.js';
+import type { Rulebook } from '../../src/contests/rulebook.rules.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';
 import type { Role } from '../../src/platform/actor.rules.js';
 import { Db } from '../../src/platform/db.js';
@@ -546,6 +547,35 @@ describe('who may', () => {
     });
     await (await as('viewer')).get(at(contest)).expect(200, { budget: { amount: '700.00' } });
     await (await as('juror')).get(at(contest)).expect(200, { budget: null, fundId: null, can: {} });
+  });
+
+  it('learn how much money each nomination has, and why the rules were changed: only they as well', async () => {
+    const contest = await published({
+      rulebook: (rulebook: Rulebook) => ({
+        ...rulebook,
+        nominations: rulebook.nominations.map((one) => ({
+          ...one,
+          selection: { ...one.selection, budget: { amount: '900000.00', currency: 'RUB' } },
+        })),
+      }),
+    });
+    const { document } = contest.rulebook;
+    const { body: changed } = await coordinator
+      .put(at(contest, '/rulebook'), { document, reason: 'Спонсор ушёл' })
+      .ifMatch(contest)
+      .expect(200);
+    expect(changed.rulebook).toMatchObject({ number: 2, reason: 'Спонсор ушёл' });
+    const seen = async (client: Client): Promise<ContestView['rulebook']> =>
+      (await client.get(at(contest)).expect(200)).body.rulebook;
+    expect(await seen(await as('viewer'))).toEqual(changed.rulebook);
+    for (const client of [await as('juror'), laurel.as(await givenPerson(laurel))]) {
+      const rulebook = await seen(client);
+      expect(rulebook.reason).toBeNull();
+      expect(rulebook.document.criteria).toEqual(document.criteria);
+      expect(rulebook.document.nominations.map(({ selection }) => selection)).toEqual(
+        document.nominations.map(({ selection: { budget: _, ...others } }) => others),
+      );
+    }
   });
 
   it('change: coordinators and owners; the treasurer only the money; others are told why, or nothing', async () => {

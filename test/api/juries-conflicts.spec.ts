@@ -425,6 +425,47 @@ describe('of a chair or coordinator', () => {
     expect(told.map(({ address }) => address)).not.toContain(review.coordinator.email);
   });
 
+  it('counts nothing of it in the plans that were made nor in who is reminded, whose letter speaks of all they have', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 2 });
+    const [entry, other] = review.entries as [Entry, Entry];
+    const [busy, idle] = review.jurors as [Juror, Juror];
+    await distribute(review, { sheets: 2 });
+    await score(busy, other, '5');
+    await score(idle, entry, '5');
+    await idle.client
+      .patch(`/api/jury/applications/${other.id}/sheet`, { comment: 'Начал' })
+      .ifMatch(0)
+      .expect(200);
+    const second = await givenPerson(laurel, {
+      roles: [{ association: review.association, role: 'coordinator' }],
+    });
+    const batch = async (client: Client) =>
+      (await client.get(at(review, '/assignment-batches')).expect(200)).body.items[0];
+    expect(await batch(review.manage)).toMatchObject({ pairs: 4, begun: 3 });
+    await review.manage.post(`/api/applications/${entry.id}/conflict`, { kind: 'employer' }).expect(204);
+    expect(await batch(review.manage)).toMatchObject({
+      pairs: 2,
+      begun: 2,
+      can: { 'assignment.undo': { ok: false, code: 'assignment.begun' } },
+    });
+    expect(await batch(laurel.as(second))).toMatchObject({ pairs: 4, begun: 3 });
+
+    const remind = (client: Client) => client.post(at(review, '/jury/reminders'), {});
+    await remind(review.manage).expect(200, {
+      reminded: [idle.jurorId],
+      skipped: [{ jurorId: busy.jurorId, reason: 'finished' }],
+    });
+    await remind(laurel.as(second)).expect(200, {
+      reminded: [busy.jurorId],
+      skipped: [{ jurorId: idle.jurorId, reason: 'today' }],
+    });
+    await laurel.settled();
+    for (const { person } of [busy, idle])
+      await laurel.mailbox.waitFor(
+        ({ to, subject }) => to.includes(person.email) && subject.includes('1 из 2'),
+      );
+  });
+
   it('is found too: an own application, an own employer; others lift it, not they themselves', async () => {
     const review = await givenReview(laurel, { jurors: 0, entries: 0 });
     const applicant = await givenApplicant(laurel, review.association, { employer: 'Невская библиотека' });

@@ -2,7 +2,7 @@ import { faults } from '../../src/forms/answers.rules.js';
 import { type Answers, type FormDefinition, fieldsOf } from '../../src/forms/form.rules.js';
 import type { ProjectView } from '../../src/projects/projects.dto.js';
 import { documentsInForce, exampleAnswer, smallPdf } from '../support/answers.js';
-import { type GivenDecided, givenDecided } from '../support/awards.js';
+import { decideAnew, type GivenDecided, givenDecided } from '../support/awards.js';
 import type { Client } from '../support/client.js';
 import { rub } from '../support/funds.js';
 import { lettersTo } from '../support/juries.js';
@@ -506,4 +506,54 @@ describe('a final report', () => {
     expect(await told(given.coordinator)).toEqual(['report-missing']);
     laurel.clock.travelTo(new Date());
   }, 60_000);
+});
+
+describe('the end of the contest', () => {
+  it('waits until everybody was told and the winners have answered; reports may come in afterwards', async () => {
+    const given = await givenProject({ own: true, entries: 2, accept: false });
+    const { association, client, coordinator, contest } = given;
+    await decideAnew(laurel, given, { selected: 2, reserve: 0 });
+    const manage = laurel.as(coordinator);
+    const path = `/api/contests/${contest.id}`;
+    const seen = async (by: Client) => {
+      const { body } = await by.get(path).expect(200);
+      return [body.can['contest.close'], body.openProjects];
+    };
+    const not = (code: string, params?: object) => ({ ok: false, code, ...(params && { params }) });
+    expect(await seen(manage)).toEqual([not('contest.unanswered', { count: 2 }), 1]);
+    expect(await seen(client)).toEqual([undefined, null]);
+
+    // a diploma is nothing that has to be answered
+    const [winner, honoured] = given.entries.map(({ application }) => application);
+    await manage.post('/api/awards', { applicationId: honoured!.id, kind: 'diploma' }).expect(201);
+    await laurel.as(given.chair).post(`${path}/refusals`).expect(200, { declined: 1 });
+    expect(await seen(manage)).toEqual([not('contest.awards_unanswered', { count: 1 }), 1]);
+    // of what a conflict of interest hides from them nobody learns a figure
+    const person = await givenPerson(laurel, { roles: [{ association, role: 'coordinator' }] });
+    const walled = laurel.as(person);
+    await laurel.sql(
+      `INSERT INTO juror_conflict (id, association_id, contest_id, application_id, person_id, kind, source, created_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, 'family', 'declared', now())`,
+      [association.id, contest.id, winner!.id, person.id],
+    );
+    expect(await seen(walled)).toEqual([not('contest.unfinished_hidden', {}), 0]);
+    const close = async (by: Client) => by.post(`${path}/closing`).ifMatch((await by.get(path)).body);
+    for (const [by, code, params] of [
+      [manage, 'contest.awards_unanswered', { count: 1 }],
+      [walled, 'contest.unfinished_hidden', {}],
+    ] as const) {
+      const { status, body } = await close(by);
+      expect([status, body]).toMatchObject([403, { code, params }]);
+    }
+
+    const { body: award } = await client.get(`/api/awards/${given.awardId}`).expect(200);
+    await client.post(`/api/awards/${award.id}/acceptance`).ifMatch(award).expect(200);
+    expect(await seen(manage)).toEqual([{ ok: true }, 1]);
+    expect((await close(walled)).status).toBe(200);
+    const { report } = await submitted(given);
+    await manage
+      .post(`/api/reports/${report.id}/acceptance`)
+      .ifMatch(report)
+      .expect(200, { state: 'closed' });
+  });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => laurel.stop());
 
-const nothing = { score: null, comments: null };
+const nothing = { score: null, criteria: null, comments: null };
 type Sees = Rulebook['review']['applicantSees'];
 
 interface Judged extends GivenReview {
@@ -76,7 +76,14 @@ describe('what the jury tells an applicant', () => {
     await announce(review);
 
     expect(await feedbackOf(applicant!, entry!)).toEqual({
-      score: { value: '75.00', max: '100.00', threshold: '50' },
+      score: { value: '75.00', max: '100.00', threshold: '50', reached: true },
+      criteria: criteria.map(({ title }) => ({
+        about: title,
+        value: '7.50',
+        max: '10.00',
+        threshold: null,
+        reached: null,
+      })),
       comments: [
         { about: first!.title, said: ['Без <b>цифр</b>', 'Ясная цель'] },
         { about: null, said: ['Удачи!'] },
@@ -88,6 +95,17 @@ describe('what the jury tells an applicant', () => {
       .post(`/api/contests/${review.contest.id}/decision/reopening`, { reason: 'Ошибка' })
       .expect(200);
     expect(await feedbackOf(applicant!, entry!)).toEqual(nothing);
+  });
+
+  it('says that the threshold was not reached', async () => {
+    const review = await judging({ jurors: 2 });
+    const [entry] = review.entries;
+    for (const juror of review.jurors) await score(juror, entry!, '3');
+    await decided(review);
+    await announce(review);
+    const { score: total, criteria } = await feedbackOf(laurel.as(review.applicants[0]!), entry!);
+    expect(total).toEqual({ value: '30.00', max: '100.00', threshold: '50', reached: false });
+    expect(criteria).toHaveLength(review.contest.rulebook.document.criteria.length);
   });
 
   it('is for a winner too, and for nobody but the applicant', async () => {
@@ -104,6 +122,8 @@ describe('what the jury tells an applicant', () => {
     const [winner, waiting] = review.applicants.map((person) => laurel.as(person));
     expect(await feedbackOf(winner!, entry!)).toMatchObject({
       score: { value: '90.00' },
+      // of one expert: the marks would be theirs
+      criteria: [],
       comments: [{ about: null, said: ['Образцово'] }],
     });
     // nobody has told them yet
@@ -137,7 +157,8 @@ describe('what the jury tells an applicant', () => {
     await decided(review, { despite: 'Один эксперт' });
     await announce(review);
     expect(await feedbackOf(laurel.as(review.applicants[0]!), entry!)).toEqual({
-      score: sees.score ? { value: '90.00', max: '100.00', threshold: '50' } : null,
+      score: sees.score ? { value: '90.00', max: '100.00', threshold: '50', reached: true } : null,
+      criteria: sees.score ? [] : null,
       comments: sees.comments ? [{ about: null, said: ['Образцово'] }] : null,
     });
   });

@@ -59,6 +59,33 @@ async function when<T>(moment: string | Date, work: () => Promise<T>): Promise<T
   }
 }
 
+describe('the rules', () => {
+  it('stay as they are once a sheet is begun, even should the review be dated into the future again', async () => {
+    const { review, entry, client } = await oneTask();
+    const datedTo = (from: number) =>
+      laurel.sql(
+        `UPDATE contest SET stages = (
+           SELECT jsonb_agg(CASE WHEN stage->>'stage' = 'review' THEN stage || jsonb_build_object('from', $2::text)
+                            ELSE stage END ORDER BY position)
+           FROM jsonb_array_elements(stages) WITH ORDINALITY AS one(stage, position))
+         WHERE id = $1`,
+        [review.contest.id, new Date(laurel.clock.now().getTime() + from).toISOString()],
+      );
+    const change = async () => {
+      const { body: contest } = await review.manage.get(at(review)).expect(200);
+      const { document } = contest.rulebook;
+      return review.manage.put(at(review, '/rulebook'), { document, reason: 'Опечатка' }).ifMatch(contest);
+    };
+    await datedTo(86_400_000);
+    expect((await change()).status).toBe(200);
+    await datedTo(-86_400_000);
+    await client.patch(sheetOf(entry), { comment: 'Начал читать' }).ifMatch(0).expect(200);
+    await datedTo(86_400_000);
+    const refused = await change();
+    expect([refused.status, refused.body.code]).toEqual([409, 'contest.review_begun']);
+  });
+});
+
 describe('the desk', () => {
   it('shows the expert’s contests and queue, what is not done first', async () => {
     const review = await givenReview(laurel, { jurors: 1, entries: 3 });

@@ -1,3 +1,4 @@
+import { translate } from '../../src/platform/i18n.js';
 import { displayMoney, toMoney } from '../../src/platform/money.rules.js';
 import { decideAnew, type GivenDecided, type GivenEntry, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
@@ -81,6 +82,12 @@ describe('the awards of a contest', () => {
       expect(await states(given)).toEqual(['granted', 'declined', 'cancelled']);
       await second.client.get('/api/me/awards').expect(200, { items: [{ place: 1 }] });
       await look('awards-moved-up');
+
+      // until they have answered the contest cannot be closed, and its page says why
+      await go(`/manage/contests/${given.contest.id}`);
+      const reason = translate(setting.locale, 'errors:contest.awards_unanswered', { count: 1 });
+      await page.getByText(reason).first().waitFor();
+      await look('contest-not-closed');
       await desk.context.close();
       await winnerSees(given, setting);
     },

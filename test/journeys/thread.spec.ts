@@ -66,6 +66,7 @@ describe('a contest', () => {
       await decides(path, setting);
       await grants(coordinator, path);
       const awardId = await accepts(applicant, title);
+      await hears(applicant);
       await pays(setting);
       await reports(applicant, awardId);
       await acceptsReport(coordinator, title);
@@ -316,6 +317,13 @@ describe('a contest', () => {
     await button(counted('awards.do', 1)).click();
     await button(counted('awards.do', 1), dialog).click();
     await page.getByText(word('awardState.granted')).first().waitFor();
+  }
+
+  /** What the jury made of it. */
+  async function hears({ page, t, look, go, id }: Visitor & { id: string }) {
+    await go(`/me/applications/${id}`);
+    await page.getByRole('heading', { name: t('applicant', 'feedback.criteria') }).waitFor();
+    await look('thread-feedback');
   }
 
   /** The letter leads to the award. @returns the award's id */

@@ -1,6 +1,6 @@
 import { createInstance, type i18n as I18n } from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Locale } from '../../src/platform/localised.rules.js';
+import { knownLocale, type Locale, locales } from '../../src/platform/localised.rules.js';
 import { speak } from './api/client.js';
 import { detectLocale, languageCookie } from './locale.js';
 import { formatDate } from './shared/time.js';
@@ -49,7 +49,7 @@ export async function startTexts(): Promise<void> {
     .use(initReactI18next)
     .init({
       lng: detectLocale(document.cookie, navigator.languages),
-      supportedLngs: ['ru', 'en'],
+      supportedLngs: [...locales],
       fallbackLng: false,
       ns: ['common'],
       defaultNS: 'common',
@@ -57,9 +57,7 @@ export async function startTexts(): Promise<void> {
       returnNull: false,
     });
   // the same format as on the server, for texts such as `{{min, day}}`
-  i18n.services.formatter?.add('day', (day, locale) =>
-    formatDate(String(day), locale === 'en' ? 'en' : 'ru'),
-  );
+  i18n.services.formatter?.add('day', (day, locale) => formatDate(String(day), knownLocale(locale) ?? 'ru'));
 }
 
 /** Changes the language of the page and of this browser. The profile is the caller's. */
@@ -72,5 +70,5 @@ export async function switchLocale(locale: Locale): Promise<void> {
 /** The reader's language, as the server's rules name it. */
 export function useLocale(): Locale {
   const { i18n: current } = useTranslation();
-  return current.language === 'en' ? 'en' : 'ru';
+  return knownLocale(current.language) ?? 'ru';
 }

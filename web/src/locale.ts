@@ -1,16 +1,10 @@
-import type { Locale } from '../../src/platform/localised.rules.js';
-
-const isLocale = (tag: string | undefined): tag is Locale => tag === 'ru' || tag === 'en';
+import { knownLocale, type Locale } from '../../src/platform/localised.rules.js';
 
 /** The language of a visitor: the `lang` cookie, else the first the browser names that we speak, else Russian. */
 export function detectLocale(cookies: string, languages: readonly string[]): Locale {
   const cookie = /(?:^|;\s*)lang=(\w+)/.exec(cookies)?.[1];
-  if (isLocale(cookie)) return cookie;
-  for (const language of languages) {
-    const tag = language.slice(0, 2).toLowerCase();
-    if (isLocale(tag)) return tag;
-  }
-  return 'ru';
+  const tags = [cookie, ...languages.map((language) => language.slice(0, 2).toLowerCase())];
+  return tags.map(knownLocale).find(Boolean) ?? 'ru';
 }
 
 /** The cookie that remembers the choice for a year; the server reads it for public pages. */

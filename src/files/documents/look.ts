@@ -1,6 +1,7 @@
 import { translate } from '../../platform/i18n.js';
 import type { Locale } from '../../platform/localised.rules.js';
 import { displayMoney, type Money } from '../../platform/money.rules.js';
+import { intlLocale, quoted } from '../../platform/writing.rules.js';
 import type { Paper, Signatory, Table } from '../documents.dto.js';
 import { type Alignment, type Content, printable, type TDocumentDefinitions } from './pdf.js';
 
@@ -27,7 +28,7 @@ export interface Speech {
 }
 
 export function speech(locale: Locale, timeZone: string): Speech {
-  const tag = locale === 'en' ? 'en-GB' : locale;
+  const tag = intlLocale[locale];
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
   const time = new Intl.DateTimeFormat(tag, { timeStyle: 'medium', timeZone, hourCycle: 'h23' });
   const offset = new Intl.DateTimeFormat('en', { timeZoneName: 'longOffset', timeZone });
@@ -39,10 +40,7 @@ export function speech(locale: Locale, timeZone: string): Speech {
     date: (at) => day.format(at),
     moment: (at) => `${day.format(at)}, ${time.format(at)} (${offsetAt(at)}, ${timeZone})`,
     money: (amount) => displayMoney(amount, locale),
-    quoted: (text) =>
-      locale === 'ru'
-        ? `«${text.replaceAll('«', '„').replaceAll('»', '“')}»`
-        : `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`,
+    quoted: (text) => quoted(text, locale),
     size(bytes) {
       const [value, unit] =
         bytes < 1024 * 1024 ? [bytes / 1024, 'kilobyte'] : [bytes / 1024 / 1024, 'megabyte'];

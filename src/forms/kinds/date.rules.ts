@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayDay } from '../../platform/localised.rules.js';
+import { displayDay } from '../../platform/writing.rules.js';
 import { type Answers, fieldBase, type Kind, type Problem, problem, Slug } from './kind.rules.js';
 import { isBlank, storedText } from './text.rules.js';
 

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { Role } from '../../platform/actor.rules.js';
 import { CanView } from '../../platform/decision.rules.js';
 import { Locale, localised } from '../../platform/localised.rules.js';
 import { Currency } from '../../platform/money.rules.js';
-import { PageQuery, pageOf } from '../../platform/page.js';
 import { Email } from '../people/person.rules.js';
-import { NewPassword } from '../sign-in/password.rules.js';
 import type { Association } from './association.entity.js';
 import { isTimeZone } from './time-zone.rules.js';
 
@@ -13,10 +10,6 @@ export const TimeZone = z
   .string()
   .max(60)
   .refine(isTimeZone, { params: { code: 'association.time_zone_unknown' } });
-const Slug = z
-  .string()
-  .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const Accent = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/)
@@ -75,46 +68,3 @@ export const toAssociationView = (association: Association, can: CanView): Assoc
   ...association,
   can,
 });
-
-export const MembershipQuery = PageQuery.extend({ role: Role.optional() });
-export type MembershipQuery = z.infer<typeof MembershipQuery>;
-
-export const GrantMembership = z
-  .strictObject({ personId: z.uuid(), role: Role })
-  .meta({ id: 'GrantMembership' });
-export type GrantMembership = z.infer<typeof GrantMembership>;
-
-export const MembershipView = z
-  .object({
-    id: z.uuid(),
-    role: Role,
-    person: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
-    grantedAt: z.iso.datetime(),
-    can: CanView,
-  })
-  .meta({ id: 'MembershipView' });
-export type MembershipView = z.infer<typeof MembershipView>;
-export const MembershipPage = pageOf(MembershipView, 'MembershipPage');
-export type MembershipPage = z.infer<typeof MembershipPage>;
-
-export const SetupState = z.object({ needed: z.boolean() }).meta({ id: 'SetupState' });
-export type SetupState = z.infer<typeof SetupState>;
-
-/** The first association and its owner. */
-export const SetUp = z
-  .strictObject({
-    association: z.strictObject({
-      name: localised(300),
-      slug: Slug,
-      timeZone: TimeZone,
-      currency: Currency,
-      defaultLocale: Locale,
-    }),
-    email: Email,
-    name: z.string().trim().min(1).max(200),
-    password: NewPassword,
-  })
-  .meta({ id: 'SetUp' });
-export type SetUp = z.infer<typeof SetUp>;
-export const SetUpView = z.object({ associationId: z.uuid() }).meta({ id: 'SetUpView' });
-export type SetUpView = z.infer<typeof SetUpView>;

@@ -12,8 +12,8 @@ import { PeopleService } from '../people/people.service.js';
 import { Person } from '../people/person.entity.js';
 import { displayName } from '../people/person.rules.js';
 import { Association } from './association.entity.js';
-import type { GrantMembership, MembershipPage, MembershipQuery, MembershipView } from './associations.dto.js';
 import { Membership } from './membership.entity.js';
+import type { GrantMembership, MembershipPage, MembershipQuery, MembershipView } from './memberships.dto.js';
 
 /** Who may do what in an association. */
 @Injectable()

@@ -5,7 +5,7 @@ import { RateLimit } from '../../platform/http/rate-limit.js';
 import { Returns } from '../../platform/http/returns.js';
 import { type Exchange, Http } from '../sign-in/exchange.js';
 import { OwnPageGuard } from '../sign-in/own-page.guard.js';
-import { SetUp, SetUpView, SetupState } from './associations.dto.js';
+import { SetUp, SetUpView, SetupState } from './setup.dto.js';
 import { SetupService } from './setup.service.js';
 
 @ApiTags('setup')

@@ -5,9 +5,9 @@ import { NotFound } from '../../platform/errors.js';
 import { PeopleService } from '../people/people.service.js';
 import { Auth } from '../sign-in/auth.service.js';
 import type { Exchange } from '../sign-in/exchange.js';
-import type { SetUp, SetUpView } from './associations.dto.js';
 import { AssociationsService } from './associations.service.js';
 import { MembershipsService } from './memberships.service.js';
+import type { SetUp, SetUpView } from './setup.dto.js';
 
 const LOCK = 7_203_552; // advisory lock: one first administrator
 

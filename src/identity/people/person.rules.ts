@@ -12,6 +12,9 @@ export const PersonNames = z
   .meta({ id: 'PersonNames' });
 export type PersonNames = z.infer<typeof PersonNames>;
 
+/** The script in which readers of each language read a name. */
+export const scriptOf: Record<Locale, keyof PersonNames> = { ru: 'ru', en: 'en' };
+
 /** What a name is made from. */
 export interface Named {
   names: PersonNames;
@@ -28,17 +31,8 @@ export function displayName({ names, name, email }: Named, locale: Locale): stri
   const { ru, en } = names;
   const russian = ru && [ru.given, ru.patronymic, ru.family].filter(Boolean).join(' ');
   const english = en && `${en.given} ${en.family}`;
-  return (
-    (locale === 'ru' ? russian || english : english || russian) || name || email.slice(0, email.indexOf('@'))
-  );
-}
-
-/** The name as lists and documents sort it: «Иванова Анна Петровна», “Ivanova, Anna”. */
-export function formalName(person: Named, locale: Locale): string {
-  const { ru, en } = person.names;
-  const russian = ru && [ru.family, ru.given, ru.patronymic].filter(Boolean).join(' ');
-  const english = en && `${en.family}, ${en.given}`;
-  return (locale === 'ru' ? russian || english : english || russian) || displayName(person, locale);
+  const written = scriptOf[locale] === 'ru' ? russian || english : english || russian;
+  return written || name || email.slice(0, email.indexOf('@'));
 }
 
 /** An e-mail address as it is stored and compared. */

@@ -125,7 +125,7 @@ export class AssignmentsQueries {
     };
   }
 
-  /** Plans that were applied, newest first. */
+  /** Plans that were applied, newest first; counted without what is hidden from the reader. */
   async batches(actor: Actor, contestId: string): Promise<BatchView[]> {
     const { contest } = await this.contests.current(contestId);
     const now = this.clock.now();
@@ -135,23 +135,27 @@ export class AssignmentsQueries {
       order: { appliedAt: 'DESC', id: 'DESC' },
       take: 50,
     });
-    const rows = await this.db.sql<{ batch_id: string; begun: number }>(
-      `SELECT batch_id, count(*)::int AS begun FROM assignment
-       WHERE batch_id = ANY($1) AND state = ANY($2) AND started_at IS NOT NULL GROUP BY batch_id`,
-      [batches.map(({ id }) => id), liveStates],
+    const rows = await this.db.sql<{ batch_id: string; pairs: number; begun: number; any_begun: number }>(
+      `SELECT batch_id, count(*) FILTER (WHERE seen)::int AS pairs,
+              count(*) FILTER (WHERE seen AND begun)::int AS begun, count(*) FILTER (WHERE begun)::int AS any_begun
+       FROM (SELECT batch_id, application_id <> ALL($3) AS seen,
+                    state = ANY($2) AND started_at IS NOT NULL AS begun
+             FROM assignment WHERE batch_id = ANY($1)) task
+       GROUP BY batch_id`,
+      [batches.map(({ id }) => id), liveStates, await this.conflicts.hiddenFrom(actor.id, contestId)],
     );
-    const begunIn = new Map(rows.map((row) => [row.batch_id, row.begun]));
-    return batches.map((batch) => {
-      const begun = begunIn.get(batch.id) ?? 0;
+    const tasks = new Map(rows.map(({ batch_id, ...counts }) => [batch_id, counts]));
+    return batches.map(({ id, seed, digest, appliedAt, undoneAt }) => {
+      const { pairs = 0, begun = 0, any_begun: anyBegun = 0 } = tasks.get(id) ?? {};
       return {
-        id: batch.id,
-        seed: batch.seed,
-        digest: batch.digest,
-        pairs: batch.pairs,
-        appliedAt: batch.appliedAt.toISOString(),
-        undoneAt: batch.undoneAt?.toISOString() ?? null,
+        id,
+        seed,
+        digest,
+        pairs,
+        appliedAt: appliedAt.toISOString(),
+        undoneAt: undoneAt?.toISOString() ?? null,
         begun,
-        can: can(actor, { contest, now, batch: { undoneAt: batch.undoneAt, begun } }, 'assignment.undo'),
+        can: can(actor, { contest, now, batch: { undoneAt, begun: anyBegun } }, 'assignment.undo'),
       };
     });
   }

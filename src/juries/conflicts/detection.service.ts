@@ -101,7 +101,6 @@ export class DetectionService {
       id,
       region,
       people: namesOf({ names, name }).map((one) => ({ person: applicant_id, name: one, employer, email })),
-      unwanted: [],
     }));
   }
 }

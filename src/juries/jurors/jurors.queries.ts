@@ -76,7 +76,8 @@ export class JurorsQueries {
       (await this.db.manager.findBy(Juror, { contestId })).map(({ email, state }) => [email, state]),
     );
     const people = await this.people.many(jurors.flatMap(({ personId }) => personId ?? []));
-    const progress = await this.tasks.progress(past.contest.id);
+    const hidden = await this.conflicts.hiddenFrom(actor.id, past.contest.id);
+    const progress = await this.tasks.progress(past.contest.id, hidden);
     return {
       contestId: past.contest.id,
       items: jurors

@@ -20,6 +20,7 @@ import { Events } from '../../platform/events.js';
 import { newId } from '../../platform/ids.js';
 import type { Localised } from '../../platform/localised.rules.js';
 import { TasksService } from '../assignments/tasks.service.js';
+import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { type JurorMove, jurorAfter } from '../juror.rules.js';
 import { JuryService } from '../jury.service.js';
 import { Juror } from './juror.entity.js';
@@ -45,6 +46,7 @@ export class JurorsService implements InvitationFollower {
     private readonly jury: JuryService,
     private readonly contests: ContestsService,
     private readonly tasks: TasksService,
+    private readonly conflicts: ConflictsService,
     private readonly associations: AssociationsService,
     private readonly invitations: InvitationsService,
     private readonly people: PeopleService,
@@ -163,7 +165,10 @@ export class JurorsService implements InvitationFollower {
     });
   }
 
-  /** Writes to those who have not finished, to each at most once a day of the contest's zone. */
+  /**
+   * Writes to those who have not finished, to each at most once a day of the contest's zone. Who has finished all that
+   * the sender may know of is passed over; the letter speaks of everything its reader has.
+   */
   remind(actor: Actor, contestId: string, { jurorIds, message }: RemindJurors): Promise<RemindedView> {
     return this.db.transaction(async () => {
       const { contest } = await this.jury.hold(contestId);
@@ -174,11 +179,13 @@ export class JurorsService implements InvitationFollower {
         order: { id: 'ASC' },
         lock: { mode: 'pessimistic_write' },
       });
-      const progress = await this.tasks.progress(contestId);
+      const hidden = await this.conflicts.hiddenFrom(actor.id, contestId);
+      const seen = await this.tasks.progress(contestId, hidden);
+      const own = await this.tasks.progress(contestId);
       const day = (at: Date) => dayIn(contest.timeZone, at.toISOString());
       const answer: RemindedView = { reminded: [], skipped: [] };
       for (const juror of jurors) {
-        const { assigned = 0, done = 0 } = progress.get(juror.id) ?? {};
+        const { assigned = 0, done = 0 } = seen.get(juror.id) ?? {};
         const reason =
           assigned === 0
             ? 'nothing_assigned'
@@ -192,7 +199,8 @@ export class JurorsService implements InvitationFollower {
           continue;
         }
         await this.db.save(Object.assign(juror, { remindedAt: now, reminder: message || null }));
-        this.events.emit('juror.reminded', juror, { done, total: assigned });
+        const { assigned: total, done: finished } = own.get(juror.id)!;
+        this.events.emit('juror.reminded', juror, { done: finished, total });
         answer.reminded.push(juror.id);
       }
       return answer;

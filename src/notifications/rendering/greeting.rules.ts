@@ -1,4 +1,4 @@
-import type { PersonNames } from '../../identity/people/person.rules.js';
+import { type PersonNames, scriptOf } from '../../identity/people/person.rules.js';
 import type { Locale } from '../../platform/localised.rules.js';
 
 export type { PersonNames };
@@ -14,5 +14,6 @@ export function greetingName(
 ): string | null {
   const russian = names?.ru && [names.ru.given, names.ru.patronymic].filter(Boolean).join(' ');
   const english = names?.en?.given;
-  return (locale === 'ru' ? russian || english : english || names?.ru?.given) || name || null;
+  const written = scriptOf[locale] === 'ru' ? russian || english : english || names?.ru?.given;
+  return written || name || null;
 }

@@ -4,6 +4,7 @@ import { hasText, translate } from '../../platform/i18n.js';
 import { inLocale, type Locale, type Localised } from '../../platform/localised.rules.js';
 import { lastMinute } from '../../platform/moment.rules.js';
 import { displayMoney, type MoneyView, toMoney } from '../../platform/money.rules.js';
+import { intlLocale, quoted } from '../../platform/writing.rules.js';
 
 type Hbs = typeof Handlebars;
 type Options = Handlebars.HelperOptions;
@@ -18,7 +19,7 @@ function given<T>(value: T | undefined, helper: string): T {
 
 /** A calendar day in words: 25 апреля 2027 года, 25 April 2027. */
 function day(date: Temporal.PlainDate, locale: Locale): string {
-  const text = new Intl.DateTimeFormat(locale === 'ru' ? 'ru' : 'en-GB', {
+  const text = new Intl.DateTimeFormat(intlLocale[locale], {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -48,13 +49,6 @@ export function momentText(value: string, zone: string, locale: Locale): string 
   const moment = Temporal.Instant.from(value).toZonedDateTimeISO(zone);
   const time = moment.toPlainTime().toString({ smallestUnit: 'minute' });
   return `${day(moment.toPlainDate(), locale)}, ${time} (${zoneName(moment, locale)})`;
-}
-
-/** In the language's quotation marks; marks inside become the inner ones. */
-export function quoted(text: string, locale: Locale): string {
-  return locale === 'ru'
-    ? `«${text.replaceAll('«', '„').replaceAll('»', '“')}»`
-    : `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }
 
 /** What templates may call besides `each`; they refuse what is missing. */

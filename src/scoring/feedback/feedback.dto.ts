@@ -5,7 +5,23 @@ import { localised } from '../../platform/localised.rules.js';
 export const FeedbackView = z
   .object({
     score: z
-      .object({ value: z.string(), max: z.string().nullable(), threshold: z.string().nullable() })
+      .object({
+        value: z.string(),
+        max: z.string().nullable(),
+        threshold: z.string().nullable(),
+        reached: z.boolean().nullable(),
+      })
+      .nullable(),
+    criteria: z
+      .array(
+        z.object({
+          about: localised(),
+          value: z.string().nullable(),
+          max: z.string().nullable(),
+          threshold: z.string().nullable(),
+          reached: z.boolean().nullable(),
+        }),
+      )
       .nullable(),
     comments: z.array(z.object({ about: localised().nullable(), said: z.array(z.string()) })).nullable(),
   })

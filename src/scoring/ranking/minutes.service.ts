@@ -15,6 +15,7 @@ import { Conflict } from '../../platform/errors.js';
 import { translate } from '../../platform/i18n.js';
 import { inLocale, type Locale } from '../../platform/localised.rules.js';
 import { toMoney } from '../../platform/money.rules.js';
+import { displayDecimal } from '../../platform/writing.rules.js';
 import type { RankedEntry } from '../result.rules.js';
 import { type RankedApplication, RankingService } from './ranking.service.js';
 import type { StoredRanking } from './stored-ranking.entity.js';
@@ -96,8 +97,6 @@ const say = (locale: Locale, key: string, params: Record<string, unknown> = {}) 
 const decisionOf = ({ standing, selection }: RankedEntry, locale: Locale): string =>
   say(locale, standing === 'ranked' ? (selection?.outcome ?? 'waiting') : standing);
 
-const decimal = (shown: string, locale: Locale) => (locale === 'ru' ? shown.replace('.', ',') : shown);
-
 function nominationsOf(
   { nominations, rulebook }: CurrentContest,
   { document: { ranking } }: StoredRanking,
@@ -116,14 +115,16 @@ function nominationsOf(
           place: entry.place === null ? '–' : String(entry.place),
           number: application?.number ?? '',
           title: application?.title ?? '',
-          score: entry.score ? decimal(entry.score.shown, locale) : '–',
+          score: entry.score ? displayDecimal(entry.score.shown, locale) : '–',
           decision: decisionOf(entry, locale),
           ...(amount && { amount: toMoney(amount) }),
         };
       }),
       note: [
         say(locale, 'note', { version: ranking.rulebookVersion }),
-        ...(overall === undefined ? [] : [say(locale, 'threshold', { threshold: decimal(overall, locale) })]),
+        ...(overall === undefined
+          ? []
+          : [say(locale, 'threshold', { threshold: displayDecimal(overall, locale) })]),
       ].join(' '),
     }));
 }

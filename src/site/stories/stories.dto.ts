@@ -3,7 +3,7 @@ import { Slug } from '../../contests/contests.dto.js';
 import { AssociationBrief } from '../../contests/public-contest.dto.js';
 import { AwardKind } from '../../contests/rulebook.rules.js';
 import { CanView } from '../../platform/decision.rules.js';
-import { localised } from '../../platform/localised.rules.js';
+import { localised, textIn } from '../../platform/localised.rules.js';
 import { MoneyView } from '../../platform/money.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { BODY_MAX, hasMarkup, LEAD_MAX, line, TITLE_MAX, tidy } from './story.rules.js';
@@ -15,10 +15,7 @@ const plain = (max: number, as: (text: string) => string) =>
     .max(max)
     .refine((text) => !hasMarkup(text), { params: { code: 'story.markup' } });
 /** A localised text without HTML. */
-const text = (max: number, as = line) =>
-  z
-    .strictObject({ ru: plain(max, as).optional(), en: plain(max, as).optional() })
-    .refine(({ ru, en }) => Boolean(ru || en), { params: { code: 'localised.empty' } });
+const text = (max: number, as = line) => textIn(plain(max, as));
 
 /** What is not named stays as it is. */
 export const EditStory = z

@@ -2,7 +2,7 @@ import { ColorInput, Select, Stack, Text, TextInput, Title } from '@mantine/core
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { defaultAccent } from '../../../src/platform/brand.rules.js';
-import type { Locale } from '../../../src/platform/localised.rules.js';
+import { type Locale, locales } from '../../../src/platform/localised.rules.js';
 import { ifMatch } from '../api/client.js';
 import { associationsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import { type AssociationView, associationsChange } from '../api/generated/index.js';
@@ -140,7 +140,7 @@ function Settings({ view }: { view: AssociationView }) {
           <Select
             label={t('association.locale')}
             description={t('association.localeHelp')}
-            data={(['ru', 'en'] as const).map((one) => ({ value: one, label: t(`language.${one}`) }))}
+            data={locales.map((one) => ({ value: one, label: t(`language.${one}`) }))}
             value={value.defaultLocale}
             onChange={(locale: Locale | null) => locale && change({ defaultLocale: locale })}
             allowDeselect={false}

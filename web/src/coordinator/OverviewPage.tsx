@@ -13,7 +13,7 @@ import { PublicAddress } from './setup/PublicAddress.js';
 import { PublishButton } from './setup/PublishButton.js';
 import { Readiness } from './setup/Readiness.js';
 import { StageTimeline } from './setup/StageTimeline.js';
-import { CountBar } from './shared/CountBar.js';
+import { EntriesBar, handedIn } from './shared/EntriesBar.js';
 
 /** A contest at a glance: what is missing, what came in, when what happens. */
 export function Component() {
@@ -49,25 +49,12 @@ function Overview({ contest }: { contest: ContestView }) {
   );
 }
 
-const shown = [
-  'submitted',
-  'returned',
-  'admitted',
-  'awarded',
-  'declined',
-  'lapsed',
-  'rejected',
-  'withdrawn',
-] as const;
-
 function Entries({ contest }: { contest: ContestView }) {
   const { t } = useTranslation('coordinator');
   const { data } = useQuery(screeningCountsOptions({ path: { id: contest.id } }));
   const byState = data?.byState;
-  const count = (state: (typeof shown)[number] | 'draft') => byState?.[state] ?? 0;
-  const total = shown.reduce((sum, state) => sum + count(state), 0);
-  const waiting = count('submitted');
-  const drafts = count('draft');
+  const total = handedIn(byState ?? {});
+  const { submitted: waiting = 0, draft: drafts = 0 } = byState ?? {};
   return (
     <section aria-labelledby="entries">
       <Title order={2} id="entries" mb="sm">
@@ -81,12 +68,7 @@ function Entries({ contest }: { contest: ContestView }) {
       )}
       {byState && total > 0 && (
         <Stack gap="md" align="stretch">
-          <CountBar
-            label={t('home.applications', { count: total })}
-            parts={shown
-              .filter((state) => count(state) > 0)
-              .map((state) => ({ key: state, label: t(`applicationState.${state}`), count: count(state) }))}
-          />
+          <EntriesBar counts={byState} />
           {drafts > 0 && (
             <Text size="sm" c="dimmed">
               {t('overview.drafts', { count: drafts })}

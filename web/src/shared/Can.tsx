@@ -45,6 +45,7 @@ export function useReason(decision: DecisionView | undefined): string {
   // loaded when a refusal is first shown; until then the general sentence stands
   const { t: reasons, i18n } = useTranslation('errors', { useSuspense: false });
   if (!decision || decision.ok) return '';
-  const found = i18n.exists(decision.code, { ns: 'errors', keySeparator: false });
+  // a text that counts is found by its `count`
+  const found = i18n.exists(decision.code, { ...decision.params, ns: 'errors', keySeparator: false });
   return found ? reasons(decision.code, { ...decision.params, keySeparator: false }) : t('state.notAllowed');
 }

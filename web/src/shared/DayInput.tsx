@@ -3,8 +3,12 @@ import 'dayjs/locale/ru';
 import 'dayjs/locale/en-gb';
 import { DateInput, type DateInputProps } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../../src/platform/localised.rules.js';
 import { useLocale } from '../i18n.js';
 import { dayFormat, typedDay } from './day.js';
+
+/** As dayjs calls them; each is imported above. */
+const calendarLocale: Record<Locale, string> = { ru: 'ru', en: 'en-gb' };
 
 interface Props
   extends Omit<DateInputProps, 'value' | 'onChange' | 'valueFormat' | 'dateParser' | 'locale' | 'clearable'> {
@@ -25,7 +29,7 @@ export function DayInput({ value, onChange, ...input }: Props) {
       allowDeselect
       valueFormat={dayFormat[locale]}
       dateParser={typedDay}
-      locale={locale === 'ru' ? 'ru' : 'en-gb'}
+      locale={calendarLocale[locale]}
       firstDayOfWeek={1}
       hideOutsideDates
       placeholder={t('day.format')}

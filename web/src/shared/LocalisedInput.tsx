@@ -1,11 +1,9 @@
 import { Input, Tabs, Text, Textarea, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Locale, Localised } from '../../../src/platform/localised.rules.js';
+import { knownLocale, type Locale, type Localised, locales } from '../../../src/platform/localised.rules.js';
 import { useLocale } from '../i18n.js';
 import classes from './LocalisedInput.module.css';
-
-const locales = ['ru', 'en'] as const satisfies readonly Locale[];
 
 interface Props {
   label: string;
@@ -44,7 +42,7 @@ export function LocalisedInput(props: Props) {
 
   return (
     <fieldset aria-labelledby={id} className={classes.group}>
-      <Tabs value={chosen} onChange={(tab) => choose(tab === 'en' ? 'en' : 'ru')} keepMounted={false}>
+      <Tabs value={chosen} onChange={(tab) => choose(knownLocale(tab) ?? own)} keepMounted={false}>
         <Input.Label component="div" id={id} required={required}>
           {label}
         </Input.Label>

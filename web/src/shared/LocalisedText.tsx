@@ -1,4 +1,4 @@
-import { inLocale, type Localised } from '../../../src/platform/localised.rules.js';
+import { inLocale, type Localised, languageOf } from '../../../src/platform/localised.rules.js';
 import { useLocale } from '../i18n.js';
 
 /**
@@ -9,7 +9,7 @@ export function LocalisedText({ value }: { value: Localised | null | undefined }
   const locale = useLocale();
   const text = inLocale(value, locale);
   if (!text || value?.[locale]) return text;
-  return <span lang={locale === 'ru' ? 'en' : 'ru'}>{text}</span>;
+  return <span lang={languageOf(value, locale)}>{text}</span>;
 }
 
 /** The same as plain text, for titles, labels of inputs and sorting. */

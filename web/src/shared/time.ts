@@ -1,11 +1,10 @@
 import type { Locale } from '../../../src/platform/localised.rules.js';
 
+import { intlLocale } from '../../../src/platform/writing.rules.js';
+
 export { lastMinute } from '../../../src/platform/moment.rules.js';
 
 export type TimeKind = 'date' | 'datetime' | 'time';
-
-/** International English: day before month, 24 hours. */
-export const intlLocale: Record<Locale, string> = { ru: 'ru-RU', en: 'en-GB' };
 
 const styles: Record<TimeKind, Intl.DateTimeFormatOptions> = {
   date: { dateStyle: 'long' },

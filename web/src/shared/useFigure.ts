@@ -1,5 +1,5 @@
+import { intlLocale } from '../../../src/platform/writing.rules.js';
 import { useLocale } from '../i18n.js';
-import { intlLocale } from './time.js';
 
 /**
  * Decimals as the reader writes them: «7,5». With `digits: 'given'` a string keeps the digits it comes with, so that

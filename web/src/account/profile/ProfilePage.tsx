@@ -1,5 +1,6 @@
 import { Group, Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { knownLocale, locales } from '../../../../src/platform/localised.rules.js';
 import { useMe } from '../../api/session.js';
 import { useChangeLocale } from '../../frame/useChangeLocale.js';
 import { useLocale } from '../../i18n.js';
@@ -24,16 +25,18 @@ export function Component() {
 function LanguageChoice() {
   const { t } = useTranslation('account');
   const change = useChangeLocale();
+  const own = useLocale();
   return (
     <Section title={t('profile.language')}>
       <Radio.Group
         aria-label={t('profile.language')}
-        value={useLocale()}
-        onChange={(locale) => void change(locale === 'en' ? 'en' : 'ru')}
+        value={own}
+        onChange={(chosen) => void change(knownLocale(chosen) ?? own)}
       >
         <Group gap="xl">
-          <Radio value="ru" label={<span lang="ru">{t('profile.ru')}</span>} />
-          <Radio value="en" label={<span lang="en">{t('profile.en')}</span>} />
+          {locales.map((locale) => (
+            <Radio key={locale} value={locale} label={<span lang={locale}>{t(`profile.${locale}`)}</span>} />
+          ))}
         </Group>
       </Radio.Group>
     </Section>

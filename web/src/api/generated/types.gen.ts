@@ -938,6 +938,7 @@ export type ContestView = {
     nominations: Array<NominationView>;
     rulebook: RulebookVersionView;
     changes: Array<ContestChange>;
+    openProjects: number | null;
     can: Can;
 };
 
@@ -1837,7 +1838,7 @@ export type ConflictView = {
     can: Can;
 };
 
-export type ConflictKind = 'own' | 'employer' | 'region' | 'family' | 'co_author' | 'supervisor' | 'financial' | 'competitor' | 'named_by_applicant' | 'other';
+export type ConflictKind = 'own' | 'employer' | 'region' | 'family' | 'co_author' | 'supervisor' | 'financial' | 'competitor' | 'other';
 
 export type RegisterConflict = {
     applicationId: string;
@@ -2411,7 +2412,18 @@ export type Feedback = {
         value: string;
         max: string | null;
         threshold: string | null;
+        reached: boolean | null;
     } | null;
+    criteria: Array<{
+        about: {
+            ru?: string;
+            en?: string;
+        };
+        value: string | null;
+        max: string | null;
+        threshold: string | null;
+        reached: boolean | null;
+    }> | null;
     comments: Array<{
         about: {
             ru?: string;

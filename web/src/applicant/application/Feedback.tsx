@@ -23,33 +23,73 @@ export function Feedback({ id }: { id: string }) {
       </Title>
       <Stack gap="lg">
         {data.score && <Score score={data.score} />}
+        {data.criteria && data.criteria.length > 0 && <Criteria criteria={data.criteria} />}
         {data.comments && <Comments comments={data.comments} />}
       </Stack>
     </section>
   );
 }
 
-function Score({ score: { value, max, threshold } }: { score: NonNullable<FeedbackView['score']> }) {
+function Score({ score }: { score: NonNullable<FeedbackView['score']> }) {
   const { t } = useTranslation('applicant');
   const figure = useFigure();
+  const points = usePoints();
   return (
     <dl className={classes.facts}>
       <div>
         <dt>{t('feedback.score')}</dt>
-        <dd className="num">
-          {max
-            ? t('feedback.outOf', { value: figure(value, 'given'), max: figure(max) })
-            : figure(value, 'given')}
-        </dd>
+        <dd className="num">{points(score)}</dd>
       </div>
-      {threshold && (
+      {score.threshold && (
         <div>
           <dt>{t('feedback.threshold')}</dt>
-          <dd className="num">{figure(threshold)}</dd>
+          <dd className="num">
+            {t(score.reached ? 'feedback.reached' : 'feedback.missed', { value: figure(score.threshold) })}
+          </dd>
         </div>
       )}
     </dl>
   );
+}
+
+function Criteria({ criteria }: { criteria: NonNullable<FeedbackView['criteria']> }) {
+  const { t } = useTranslation('applicant');
+  const figure = useFigure();
+  const points = usePoints();
+  return (
+    <div>
+      <Title order={3} size="h4">
+        {t('feedback.criteria')}
+      </Title>
+      <Text c="dimmed">{t('feedback.together')}</Text>
+      <dl className={classes.facts}>
+        {criteria.map(({ about, value, max, threshold, reached }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what was decided never changes
+          <div key={index}>
+            <dt>
+              <LocalisedText value={about} />
+            </dt>
+            <dd className="num">
+              {value === null ? t(reached ? 'feedback.passed' : 'feedback.failed') : points({ value, max })}
+              {threshold && !reached && (
+                <Text span size="sm" c="dimmed" ms="xs">
+                  {t('feedback.below', { value: figure(threshold) })}
+                </Text>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** «7,50 из 10» */
+function usePoints() {
+  const { t } = useTranslation('applicant');
+  const figure = useFigure();
+  return ({ value, max }: { value: string; max: string | null }) =>
+    max ? t('feedback.outOf', { value: figure(value, 'given'), max: figure(max) }) : figure(value, 'given');
 }
 
 function Comments({ comments }: { comments: NonNullable<FeedbackView['comments']> }) {

@@ -1,25 +1,13 @@
 import { Anchor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ApplicationState } from '../../../../src/applications/application.rules.js';
 import { Deadline } from '../../shared/Deadline.js';
 import { useContestName } from '../contestName.js';
 import { links } from '../links.js';
 import { ContestStatus } from '../shared/ContestStatus.js';
-import { CountBar } from '../shared/CountBar.js';
+import { EntriesBar } from '../shared/EntriesBar.js';
 import classes from './ContestCard.module.css';
 import type { InSeason } from './useSeason.js';
-
-const shown = [
-  'submitted',
-  'returned',
-  'admitted',
-  'awarded',
-  'declined',
-  'lapsed',
-  'rejected',
-  'withdrawn',
-] as const;
 
 /** A contest of the season: where it stands, what came in, how long the running stage lasts. */
 export function ContestCard({ contest }: { contest: InSeason }) {
@@ -27,14 +15,6 @@ export function ContestCard({ contest }: { contest: InSeason }) {
   const name = useContestName();
   const { item, counts = {} } = contest;
   const running = contest.stages?.find(({ stage }) => stage === item.moment.current);
-  const handedIn = shown.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
-  const parts = shown
-    .filter((state) => (counts[state] ?? 0) > 0)
-    .map((state: ApplicationState) => ({
-      key: state,
-      label: t(`applicationState.${state}`),
-      count: counts[state] ?? 0,
-    }));
   return (
     <section className={classes.card}>
       <div className={classes.head}>
@@ -45,9 +25,7 @@ export function ContestCard({ contest }: { contest: InSeason }) {
         </h3>
         <ContestStatus contest={item} />
       </div>
-      {contest.state !== 'draft' && (
-        <CountBar label={t('home.applications', { count: handedIn })} parts={parts} />
-      )}
+      {contest.state !== 'draft' && <EntriesBar counts={counts} />}
       <div className={classes.foot}>
         {contest.state === 'draft' ? (
           <DraftNote blockers={contest.blockers} />

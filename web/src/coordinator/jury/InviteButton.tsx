@@ -2,7 +2,7 @@ import { Anchor, Select, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Locale } from '../../../../src/platform/localised.rules.js';
+import { knownLocale, type Locale, locales } from '../../../../src/platform/localised.rules.js';
 import { jurorsFormerOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import { type ContestView, jurorsInvite } from '../../api/generated/index.js';
 import { useLocale } from '../../i18n.js';
@@ -80,9 +80,9 @@ export function InviteButton({ contest, ...button }: Props) {
           <SeatFields contest={contest} value={seat} onChange={setSeat} />
           <Select
             label={t('jury.locale')}
-            data={(['ru', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
+            data={locales.map((value) => ({ value, label: t(`language.${value}`) }))}
             value={locale}
-            onChange={(value) => setLocale(value === 'en' ? 'en' : 'ru')}
+            onChange={(value) => setLocale(knownLocale(value) ?? locale)}
             allowDeselect={false}
             w="14rem"
           />

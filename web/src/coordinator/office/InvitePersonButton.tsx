@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Role, roles } from '../../../../src/platform/actor.rules.js';
-import type { Locale } from '../../../../src/platform/localised.rules.js';
+import { knownLocale, type Locale, locales } from '../../../../src/platform/localised.rules.js';
 import { invitationsSend } from '../../api/generated/index.js';
 import { useHolds } from '../../frame/association.js';
 import { useLocale } from '../../i18n.js';
@@ -56,9 +56,9 @@ export function InvitePersonButton({ associationId }: { associationId: string })
           />
           <Select
             label={t('jury.locale')}
-            data={(['ru', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
+            data={locales.map((value) => ({ value, label: t(`language.${value}`) }))}
             value={locale}
-            onChange={(value) => setLocale(value === 'en' ? 'en' : 'ru')}
+            onChange={(value) => setLocale(knownLocale(value) ?? locale)}
             allowDeselect={false}
             w="14rem"
           />

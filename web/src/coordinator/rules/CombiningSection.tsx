@@ -1,6 +1,7 @@
 import { NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Across } from '../../../../src/contests/rulebook.rules.js';
+import { displayDecimal } from '../../../../src/platform/writing.rules.js';
 import { useLocale } from '../../i18n.js';
 import { DecimalInput } from '../shared/DecimalInput.js';
 import { Confirmed } from './Confirmed.js';
@@ -71,7 +72,7 @@ export function CombiningSection({ rulebook, faults, onChange }: SectionProps) {
         />
         {highest && (
           <Text size="sm" c="dimmed" mt={4}>
-            {t('rules.highest', { total: locale === 'ru' ? highest.replace('.', ',') : highest })}
+            {t('rules.highest', { total: displayDecimal(highest, locale) })}
           </Text>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { DecisionView } from '../../../../src/platform/decision.rules.js';
 import { ifMatch } from '../../api/client.js';
 import {
   type ContestView,
@@ -8,7 +9,7 @@ import {
   contestCourseClose,
   contestCourseUnpublish,
 } from '../../api/generated/index.js';
-import { Can } from '../../shared/Can.js';
+import { Can, useReason } from '../../shared/Can.js';
 import { ConfirmButton } from '../../shared/ConfirmButton.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import { useTakeContest } from '../useContest.js';
@@ -26,6 +27,7 @@ export function CourseActions({ contest }: { contest: ContestView }) {
   const localised = useLocalised();
   const take = useTakeContest();
   const { id, version, can } = contest;
+  const openProjects = contest.openProjects ?? 0;
   const known = (action: string) => {
     const decision = can[action];
     return decision && (decision.ok || decision.code !== 'contest.move_not_allowed');
@@ -41,14 +43,24 @@ export function CourseActions({ contest }: { contest: ContestView }) {
       <Stack gap="md">
         {offered.map(({ action, key, run }) => (
           <Group key={key} justify="space-between" gap="md">
-            <Text size="sm" className="prose" style={{ flex: '1 1 16rem' }}>
-              {t(`course.${key}.text`)}
-            </Text>
+            <div style={{ flex: '1 1 16rem' }}>
+              <Text size="sm" className="prose">
+                {t(`course.${key}.text`)}
+              </Text>
+              <WhyNot what={can[action]} />
+            </div>
             <Can what={can[action]}>
               <ConfirmButton
                 variant="default"
                 title={t(`course.${key}.ask`, { title })}
-                text={t(`course.${key}.text`)}
+                text={
+                  <Stack gap="sm">
+                    <Text>{t(`course.${key}.text`)}</Text>
+                    {key === 'close' && openProjects > 0 && (
+                      <Text fw={600}>{t('course.close.projects', { count: openProjects })}</Text>
+                    )}
+                  </Stack>
+                }
                 onConfirm={async () => take(await run({ path: { id }, headers: ifMatch(version) }))}
               >
                 {t(`course.${key}.do`)}
@@ -71,5 +83,17 @@ export function CourseActions({ contest }: { contest: ContestView }) {
         )}
       </Stack>
     </section>
+  );
+}
+
+/** The button's reason again, where it can be read without pointing at it. */
+function WhyNot({ what }: { what: DecisionView | undefined }) {
+  const reason = useReason(what);
+  return (
+    reason && (
+      <Text size="sm" c="dimmed" className="prose" mt={4} aria-hidden>
+        {reason}
+      </Text>
+    )
   );
 }

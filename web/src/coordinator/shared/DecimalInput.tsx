@@ -1,4 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { displayDecimal } from '../../../../src/platform/writing.rules.js';
 import { useLocale } from '../../i18n.js';
 
 interface Props extends Omit<TextInputProps, 'value' | 'onChange'> {
@@ -15,7 +16,7 @@ export function DecimalInput({ value, onChange, ...input }: Props) {
       {...input}
       inputMode="decimal"
       autoComplete="off"
-      value={locale === 'ru' ? value.replace('.', ',') : value}
+      value={displayDecimal(value, locale)}
       onChange={({ currentTarget }) => onChange(currentTarget.value.trim().replace(',', '.'))}
     />
   );

@@ -1,9 +1,9 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { intlLocale } from '../../../../src/platform/writing.rules.js';
 import type { PublicContestView } from '../../api/generated/index.js';
 import { useLocale } from '../../i18n.js';
 import { LocalisedText, useLocalised } from '../../shared/LocalisedText.js';
-import { intlLocale } from '../../shared/time.js';
 import classes from './Contest.module.css';
 import { scaleEnds, sharesOf } from './shares.js';
 

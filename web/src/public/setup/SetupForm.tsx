@@ -2,7 +2,7 @@ import { Button, Group, Radio, Select, Stack, TextInput, Title } from '@mantine/
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLocale, type Localised } from '../../../../src/platform/localised.rules.js';
+import { inLocale, knownLocale, type Localised, locales } from '../../../../src/platform/localised.rules.js';
 import { type Currency, currencies } from '../../../../src/platform/money.rules.js';
 import { type SetUp, setupSetUp } from '../../api/generated/index.js';
 import { fieldErrors } from '../../api/problem.js';
@@ -91,13 +91,15 @@ export function SetupForm({ onDone }: { onDone: () => Promise<void> }) {
           <Radio.Group
             label={t('setup.locale')}
             value={association.defaultLocale}
-            onChange={(chosen) =>
-              setAssociation({ ...association, defaultLocale: chosen === 'en' ? 'en' : 'ru' })
-            }
+            onChange={(chosen) => {
+              const defaultLocale = knownLocale(chosen);
+              if (defaultLocale) setAssociation({ ...association, defaultLocale });
+            }}
           >
             <Group gap="xl" mt="xs">
-              <Radio value="ru" label={t('setup.ru')} />
-              <Radio value="en" label={t('setup.en')} />
+              {locales.map((one) => (
+                <Radio key={one} value={one} label={t(`setup.${one}`)} />
+              ))}
             </Group>
           </Radio.Group>
         </Stack>

@@ -2,6 +2,7 @@ import { Anchor, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { languageOf } from '../../../../src/platform/localised.rules.js';
 import type { PublicStoryView } from '../../api/generated/index.js';
 import { isProblem } from '../../api/problem.js';
 import { useLocale } from '../../i18n.js';
@@ -43,7 +44,6 @@ function Story({ story }: { story: PublicStoryView }) {
   const { t } = useTranslation('public');
   const localised = useLocalised();
   const locale = useLocale();
-  const other = locale === 'ru' ? 'en' : 'ru';
   const paragraphs = localised(story.body).split(/\n{2,}/);
   return (
     <Page title={localised(story.title)} crumbs={[{ label: t('stories.title'), to: '/stories' }]}>
@@ -52,7 +52,7 @@ function Story({ story }: { story: PublicStoryView }) {
           <Text className={classes.opening}>
             <LocalisedText value={story.lead} />
           </Text>
-          <div lang={story.body[locale] ? undefined : other} className={classes.body}>
+          <div lang={languageOf(story.body, locale)} className={classes.body}>
             {paragraphs.map((paragraph, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a text keep their order
               <p key={index}>{paragraph}</p>

@@ -1,6 +1,7 @@
 import { parseAmount } from '../../../../src/forms/kinds/amount.rules.js';
 import type { Locale } from '../../../../src/platform/localised.rules.js';
 import { type Currency, formatMinor } from '../../../../src/platform/money.rules.js';
+import { decimalSign, intlLocale } from '../../../../src/platform/writing.rules.js';
 
 /**
  * What people type or paste as a sum, in the way it is stored: «1 500,50 ₽» is `1500.50`. Where two signs could
@@ -20,8 +21,6 @@ export function storedAmount(text: string): string {
   return fraction ? `${digits}.${fraction}` : digits;
 }
 
-const decimalSign: Record<Locale, string> = { ru: ',', en: '.' };
-
 /** A stored amount while it is edited: no groups, the reader's decimal sign. */
 export const editedAmount = (stored: string, locale: Locale): string =>
   /^\d+\.\d*$/.test(stored) ? stored.replace('.', decimalSign[locale]) : stored;
@@ -32,7 +31,7 @@ export function shownAmount(stored: string, currency: Currency, locale: Locale):
   if (minor === null) return stored;
   const exact = formatMinor(minor, currency);
   const fraction = /\.0+$/.test(exact) ? 0 : (exact.split('.')[1]?.length ?? 0);
-  return new Intl.NumberFormat(locale === 'en' ? 'en-GB' : 'ru-RU', {
+  return new Intl.NumberFormat(intlLocale[locale], {
     minimumFractionDigits: fraction,
     maximumFractionDigits: fraction,
   }).format(exact as unknown as number); // Intl takes decimal strings exactly

@@ -4,6 +4,7 @@ import type { FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetRow, BudgetSums } from '../../../../../src/forms/kinds/budget.rules.js';
 import { displayMoney, money } from '../../../../../src/platform/money.rules.js';
+import { decimalSign } from '../../../../../src/platform/writing.rules.js';
 import { useLocale } from '../../../i18n.js';
 import { useLocalised } from '../../LocalisedText.js';
 import { AmountInput } from './AmountInput.js';
@@ -79,7 +80,7 @@ export function BudgetRowCard({ field, row, number, sums, faults, onChange, onRe
           label={t('budget.quantity')}
           hideControls
           inputMode="decimal"
-          decimalSeparator={locale === 'ru' ? ',' : '.'}
+          decimalSeparator={decimalSign[locale]}
           allowedDecimalSeparators={['.', ',']}
           clampBehavior="none"
           value={row.quantity ?? ''}

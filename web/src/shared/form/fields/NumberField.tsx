@@ -1,4 +1,5 @@
 import { NumberInput } from '@mantine/core';
+import { decimalSign, groupSign } from '../../../../../src/platform/writing.rules.js';
 import { useLocale } from '../../../i18n.js';
 import { LocalisedText } from '../../LocalisedText.js';
 import type { FieldProps } from './field.js';
@@ -13,9 +14,9 @@ export function NumberField({ field, value, onChange, onLeave, faults }: FieldPr
       classNames={{ wrapper: classes.narrow }}
       hideControls
       inputMode="decimal"
-      decimalSeparator={locale === 'ru' ? ',' : '.'}
+      decimalSeparator={decimalSign[locale]}
       allowedDecimalSeparators={['.', ',']}
-      thousandSeparator={locale === 'ru' ? '\u00a0' : ','}
+      thousandSeparator={groupSign[locale]}
       clampBehavior="none"
       value={typeof value === 'number' ? value : ''}
       onChange={(next) => onChange(typeof next === 'number' ? next : numberOf(next))}

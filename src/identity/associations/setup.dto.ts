@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Locale, localised } from '../../platform/localised.rules.js';
+import { Currency } from '../../platform/money.rules.js';
+import { Email } from '../people/person.rules.js';
+import { NewPassword } from '../sign-in/password.rules.js';
+import { TimeZone } from './associations.dto.js';
+
+const Slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+export const SetupState = z.object({ needed: z.boolean() }).meta({ id: 'SetupState' });
+export type SetupState = z.infer<typeof SetupState>;
+
+/** The first association and its owner. */
+export const SetUp = z
+  .strictObject({
+    association: z.strictObject({
+      name: localised(300),
+      slug: Slug,
+      timeZone: TimeZone,
+      currency: Currency,
+      defaultLocale: Locale,
+    }),
+    email: Email,
+    name: z.string().trim().min(1).max(200),
+    password: NewPassword,
+  })
+  .meta({ id: 'SetUp' });
+export type SetUp = z.infer<typeof SetUp>;
+export const SetUpView = z.object({ associationId: z.uuid() }).meta({ id: 'SetUpView' });
+export type SetUpView = z.infer<typeof SetUpView>;
