@@ -13,7 +13,7 @@ export const TimeZone = z
   .string()
   .max(60)
   .refine(isTimeZone, { params: { code: 'association.time_zone_unknown' } });
-const Slug = z
+export const Slug = z
   .string()
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
