@@ -49,13 +49,6 @@ describe('docker-compose.yml', () => {
   });
 
   it('has every variable of every service set or defaulted', () => {
-    expect(
-      services.map(
-        ([, service]) =>
-          () =>
-            environment(service),
-      ),
-    ).not.toHaveLength(0);
     for (const [, service] of services) expect(() => environment(service)).not.toThrow();
   });
 
