@@ -18,6 +18,7 @@ const pidFile = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
 
 let program: ChildProcess;
 let database = 0;
+let auditHead = '';
 
 const steps: [string, () => Promise<void>][] = [
   ['starts and answers', start],
@@ -26,6 +27,7 @@ const steps: [string, () => Promise<void>][] = [
   ['no event was given up', nothingGivenUp],
   ['stops on SIGTERM with exit code 0', stop],
   ['leaves no database server behind', leavesNothing],
+  ['the audit trail still holds its head, without the program', auditTrailGoesOn],
   ['starts a second time within 5 s', startsFast],
   ['stops again', stop],
 ];
@@ -52,10 +54,21 @@ async function isReady(): Promise<boolean> {
 }
 
 async function auditTrailIsWhole() {
-  const { code, output } = await run('npm', ['run', 'audit:verify'], {
+  const output = await verifyAudit();
+  auditHead = /^Head: (\S+)$/m.exec(output)?.[1] ?? '';
+  if (!auditHead) throw new Error(output);
+}
+
+async function auditTrailGoesOn() {
+  await verifyAudit('--since', auditHead);
+}
+
+async function verifyAudit(...options: string[]): Promise<string> {
+  const { code, output } = await run('npm', ['run', 'audit:verify', '--', ...options], {
     env: { DATA_DIR: dataDir },
   });
   if (code !== 0) throw new Error(output);
+  return output;
 }
 
 async function nothingGivenUp() {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build } from './build.js';
+import { operationsMet } from './operations.js';
 import { root, run } from './run.js';
 
 /** What one check found; a check that is no set of tests counts as one. */
@@ -20,6 +21,8 @@ interface JestReport {
 
 const HANGING = 15 * 60_000;
 const reports = mkdtempSync(join(tmpdir(), 'laurel-reports-'));
+/** What the API specs were answered, see test/support/answered.ts. */
+const answered = join(reports, 'answered.txt');
 
 /** What `npm test` runs, in this order; `npm test -- unit api` runs only these, other arguments go to jest. */
 const phases: Record<string, (rest: string[]) => Promise<Result[]>> = {
@@ -31,7 +34,10 @@ const phases: Record<string, (rest: string[]) => Promise<Result[]>> = {
     ]),
   lint: () => Promise.all([check('Lint and format', 'biome', 'check')]),
   unit: async (rest) => [await jest('unit', rest, '--experimental-vm-modules')],
-  api: async (rest) => [await jest('api', rest, outside)],
+  api: async (rest) => {
+    const tests = await jest('api', rest, outside, { ANSWERED_FILE: answered });
+    return rest.length > 0 ? [tests] : [tests, operationsAreCovered()];
+  },
   journeys: async (rest) => [await builds(), await jest('journeys', rest, outside)],
 };
 
@@ -56,7 +62,22 @@ async function builds(): Promise<Result> {
   );
 }
 
-async function jest(project: string, rest: string[], options: string): Promise<Result> {
+/** Every operation of the API was answered well at least once. */
+function operationsAreCovered(): Result {
+  const document = JSON.parse(readFileSync(join(root, 'openapi.json'), 'utf8'));
+  const requests = existsSync(answered) ? readFileSync(answered, 'utf8').split('\n') : [];
+  const { all, missing } = operationsMet(document, requests);
+  heading(`Operations covered: ${all.length - missing.length} of ${all.length}`);
+  for (const name of missing) console.log(`  no API spec was answered by ${name}`);
+  return one(missing.length === 0);
+}
+
+async function jest(
+  project: string,
+  rest: string[],
+  options: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Result> {
   heading(`Tests: ${project}`);
   const file = join(reports, `${project}.json`);
   const { code } = await run(
@@ -69,6 +90,7 @@ async function jest(project: string, rest: string[], options: string): Promise<R
         LOG_LEVEL: 'silent',
         SWC_NODE_SOURCE_MAP_MODE: 'inline',
         NODE_OPTIONS: `${options} --disable-warning=ExperimentalWarning`,
+        ...env,
       },
     },
   );

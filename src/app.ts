@@ -7,7 +7,7 @@ import type { Config } from './platform/config.js';
 import { createServer } from './platform/http/server.js';
 import { Queues } from './platform/queues.js';
 
-/** Builds the program for `config`, ready for `migrate` and then `listen` (or `init` in a worker). */
+/** Builds the program for `config`, ready for `migrate` and then `listen`. */
 export async function createApp(config: Config, clock = new Clock()): Promise<NestFastifyApplication> {
   const app = await createServer(AppModule.with(config, clock), config);
   await describeApi(app, config);

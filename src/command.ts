@@ -1,35 +1,65 @@
 import 'reflect-metadata';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { createDataSource } from './data-source.js';
-import { Audit } from './platform/audit.js';
+import { Slug, TimeZone } from './identity/associations/associations.dto.js';
+import { Email } from './identity/people/person.rules.js';
+import { Audit, type ChainBreak, headText, readHead } from './platform/audit.js';
 import { type Config, ConfigError, readConfig } from './platform/config.js';
 import { Db } from './platform/db.js';
 import { FailedDeliveries } from './platform/deliveries.js';
+import { toDomainError } from './platform/http/problem.js';
+import { Locale } from './platform/localised.rules.js';
 import { logger } from './platform/logger.js';
+import { Currency } from './platform/money.rules.js';
 import { Queues } from './platform/queues.js';
 import { openDatabase } from './platform/running-database.js';
+import { keptSecret } from './platform/secret.js';
 
 /** What an operator asks for, beside the running program or without it. Each says whether all is well. */
-const commands: Record<string, (config: Config) => Promise<boolean>> = {
+const commands: Record<string, (config: Config, args: string[]) => Promise<boolean>> = {
   'audit:verify': verifyAudit,
   'deliveries:retry': retryDeliveries,
+  'association:create': createAssociation,
 };
 
+const breaks: Record<ChainBreak['reason'], string> = {
+  changed: 'the event was changed',
+  missing: 'an event is missing',
+  cut: 'the last events are missing: the chain ends before --since',
+  rewritten: 'the chain was written anew: the event has another hash than --since',
+};
+
+const VerifyAudit = z.object({
+  since: z
+    .string()
+    .transform(readHead)
+    .refine((head) => head !== undefined, 'takes position:hash, as an earlier run printed it')
+    .optional(),
+});
+
 /** Walks the hash chain of the event table, and names the place where it is broken. */
-async function verifyAudit({ databaseUrl }: Config): Promise<boolean> {
+async function verifyAudit({ databaseUrl }: Config, args: string[]): Promise<boolean> {
+  const { since } = options(args, VerifyAudit);
   const dataSource = await createDataSource(databaseUrl, 2).initialize();
   try {
     const audit = new Audit(new Db(dataSource));
+    const overdue = await audit.overdue();
+    if (overdue)
+      console.log(`${overdue} events waited for their seal for more than a minute: does a worker run?`);
     await audit.seal();
-    const { events, brokenAt } = await audit.verify();
-    if (!brokenAt) {
-      console.log(`${events} events, the chain is whole.`);
-      return true;
+    const { events, head, brokenAt } = await audit.verify(since);
+    if (brokenAt) {
+      const { position, reason, event } = brokenAt;
+      console.log(
+        `The chain is broken at position ${position} (${breaks[reason]}${event ? `, ${event}` : ''}); ${events} events before it are whole.`,
+      );
+      return false;
     }
-    const { position, reason, event } = brokenAt;
-    console.log(
-      `The chain is broken at position ${position} (${reason}${event ? `, event ${event}` : ''}); ${events} events before it are whole.`,
-    );
-    return false;
+    console.log(`${events} events, the chain is whole.`);
+    if (head) console.log(`Head: ${headText(head)}`);
+    return overdue === 0;
   } finally {
     await dataSource.destroy();
   }
@@ -48,21 +78,71 @@ async function retryDeliveries(config: Config): Promise<boolean> {
   }
 }
 
-async function main(name = ''): Promise<boolean> {
+const Name = z.string().trim().min(1).max(300);
+const CreateAssociation = z.object({
+  slug: Slug,
+  'name-ru': Name,
+  'name-en': Name,
+  owner: Email,
+  locale: Locale.default('ru'),
+  'time-zone': TimeZone.default('Europe/Moscow'),
+  currency: Currency.default('RUB'),
+});
+
+/** Makes an association beside those there are; its first owner is invited by mail. */
+async function createAssociation(config: Config, args: string[]): Promise<boolean> {
+  const { slug, owner, locale, currency, ...rest } = options(args, CreateAssociation);
+  const name = { ru: rest['name-ru'], en: rest['name-en'] };
+  const timeZone = rest['time-zone'];
+  // the whole program: only here, as it takes its time to load
+  const { createApp } = await import('./app.js');
+  const { SetupService } = await import('./identity/associations/setup.service.js');
+  const app = await createApp({ ...config, role: 'api' });
+  try {
+    await app.init();
+    const made = { slug, name, timeZone, currency, defaultLocale: locale };
+    const { link } = await app.get(SetupService).add(made, owner);
+    console.log(`Made: ${slug}, ${timeZone}, ${currency}, ${locale}`);
+    console.log(`A running worker mails its owner, ${owner}, this invitation: ${link}`);
+    return true;
+  } catch (error) {
+    if (toDomainError(error).code !== 'conflict.duplicate') throw error;
+    throw new ConfigError(`--slug: there is an association ${slug}`);
+  } finally {
+    await app.close();
+  }
+}
+
+/** What follows the command as `--name value`. @throws ConfigError naming each option that is wrong */
+function options<Shape extends z.ZodRawShape>(args: string[], schema: z.ZodObject<Shape>) {
+  const named = Object.keys(schema.shape).map((name) => [name, { type: 'string' }] as const);
+  let values: Record<string, unknown>;
+  try {
+    ({ values } = parseArgs({ args, options: Object.fromEntries(named) }));
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(
+    parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'),
+  );
+}
+
+async function main(name = '', ...args: string[]): Promise<boolean> {
   const command = commands[name];
   if (!command) throw new ConfigError(`Commands: ${Object.keys(commands).join(', ')}`);
   const database = await openDatabase();
   try {
-    // no command opens a session
-    return await command(
-      readConfig(process.env, { databaseUrl: database.url, sessionSecret: 'x'.repeat(32) }),
-    );
+    const { DATABASE_URL, DATA_DIR } = process.env;
+    const sessionSecret = DATABASE_URL ? undefined : await keptSecret(join(DATA_DIR || './data', 'secret'));
+    return await command(readConfig(process.env, { databaseUrl: database.url, sessionSecret }), args);
   } finally {
     await database.close();
   }
 }
 
-main(process.argv[2]).then(
+main(...process.argv.slice(2)).then(
   (well) => {
     process.exitCode = well ? 0 : 1;
   },

@@ -46,8 +46,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', end);
 
   await migrate(app);
-  if (config.role === 'worker') await app.init();
-  else await app.listen({ port: config.port, host: config.host });
+  await app.listen({ port: config.port, host: config.host });
   logger.info({ role: config.role, port: config.port }, 'started');
   await tell(config, app);
 }

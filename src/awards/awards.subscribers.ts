@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Application } from '../applications/application.entity.js';
 import { ApplicationAccess } from '../applications/application-access.port.js';
 import { ContestsService } from '../contests/contests.service.js';
-import { dayIn } from '../contests/stage.rules.js';
 import { UnfinishedPort } from '../contests/unfinished.port.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Db } from './db.js';
+import { logger } from './logger.js';
 import { Tick } from './subscriptions.js';
 
 const LOCK = 7_203_551; // advisory lock: one sealer at a time in the whole installation
@@ -18,10 +19,24 @@ const CONTENT = `jsonb_build_array(id, type, subject_id, association_id, contest
 const link = (previous: Buffer, content: string): Buffer =>
   createHash('sha256').update(previous).update(content, 'utf8').digest();
 
+/** How far the chain had come, and its hash there. Kept outside the database, it shows what inside looks whole. */
+export interface Head {
+  position: number;
+  hash: string;
+}
+
+export const headText = ({ position, hash }: Head): string => `${position}:${hash}`;
+
+export function readHead(text: string): Head | undefined {
+  const [, position, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text) ?? [];
+  return position && hash ? { position: Number(position), hash } : undefined;
+}
+
+/** `cut` and `rewritten` are seen only by who knows an earlier head. */
 export interface ChainBreak {
   position: number;
   event: string | null;
-  reason: 'changed' | 'missing';
+  reason: 'changed' | 'missing' | 'cut' | 'rewritten';
 }
 
 /**
@@ -46,21 +61,16 @@ export class Audit {
 
   private sealBatch(): Promise<number> {
     return this.db.transaction(async () => {
-      const [lock] = await this.db.sql<{ got: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS got', [
-        LOCK,
-      ]);
-      if (!lock?.got) return 0;
+      await this.db.sql('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       const rows = await this.db.sql<Sealable>(
         `SELECT id, ${CONTENT} FROM event
          WHERE position IS NULL AND transaction < pg_snapshot_xmin(pg_current_snapshot())
          ORDER BY transaction, id LIMIT ${BATCH}`,
       );
       if (rows.length === 0) return 0;
-      const [head] = await this.db.sql<{ position: string; hash: Buffer }>(
-        'SELECT position, hash FROM event WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1',
-      );
-      let position = Number(head?.position ?? 0);
-      let hash = head?.hash ?? Buffer.alloc(32);
+      const head = await this.head();
+      let position = head?.position ?? 0;
+      let hash: Buffer = head ? Buffer.from(head.hash, 'hex') : Buffer.alloc(32);
       const seals = rows.map((row) => {
         hash = link(hash, row.content);
         position += 1;
@@ -75,27 +85,59 @@ export class Audit {
     });
   }
 
-  /** Walks the chain from its beginning. @returns the number of sealed events and the first break, if any */
-  async verify(): Promise<{ events: number; brokenAt?: ChainBreak }> {
-    let expected = 0;
+  /** The last event that is sealed; undefined while none is. */
+  async head(): Promise<Head | undefined> {
+    const [row] = await this.db.sql<{ position: string; hash: string }>(
+      `SELECT position, encode(hash, 'hex') AS hash FROM event
+       WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1`,
+    );
+    return row && { position: Number(row.position), hash: row.hash };
+  }
+
+  /** Into the log, which lies outside the database and beyond the reach of who can write there. */
+  @Tick(86_400)
+  async tellHead(): Promise<void> {
+    const head = await this.head();
+    if (head) logger.info({ head: headText(head) }, 'audit head');
+  }
+
+  /** Events older than a minute that the chain does not hold: until it does, a change in them would not show. */
+  async overdue(): Promise<number> {
+    const [row] = await this.db.sql<{ n: number }>(
+      `SELECT count(*)::int AS n FROM event
+       WHERE position IS NULL AND at < clock_timestamp() - interval '1 minute'`,
+    );
+    return row?.n ?? 0;
+  }
+
+  /**
+   * Walks the chain from its beginning, and asks whether it still holds the head `since`.
+   * @returns the events before the first break, or all that are sealed, and the last of them
+   */
+  async verify(since?: Head): Promise<{ events: number; head?: Head; brokenAt?: ChainBreak }> {
+    let events = 0;
     let hash: Buffer = Buffer.alloc(32);
+    const broken = (reason: ChainBreak['reason'], event: string | null = null) => ({
+      events,
+      brokenAt: { position: events + 1, event, reason },
+    });
     for (;;) {
       const rows = await this.db.sql<Sealable & { position: string; hash: Buffer }>(
         `SELECT id, position, hash, ${CONTENT} FROM event WHERE position > $1 ORDER BY position LIMIT ${BATCH}`,
-        [expected],
+        [events],
       );
       if (rows.length === 0) break;
       for (const row of rows) {
-        expected += 1;
-        if (Number(row.position) !== expected) {
-          return { events: expected - 1, brokenAt: { position: expected, event: null, reason: 'missing' } };
-        }
+        const position = events + 1;
+        if (Number(row.position) !== position) return broken('missing');
         hash = link(hash, row.content);
-        if (!hash.equals(row.hash)) {
-          return { events: expected - 1, brokenAt: { position: expected, event: row.id, reason: 'changed' } };
-        }
+        if (!hash.equals(row.hash)) return broken('changed', row.id);
+        if (since?.position === position && since.hash !== hash.toString('hex'))
+          return broken('rewritten', row.id);
+        events = position;
       }
     }
-    return { events: expected };
+    if (since && since.position > events) return broken('cut');
+    return { events, ...(events > 0 && { head: { position: events, hash: hash.toString('hex') } }) };
   }
 }

@@ -40,6 +40,8 @@ const Environment = z.object({
     .optional(),
 });
 
+export const environmentNames: readonly string[] = Object.keys(Environment.shape);
+
 export interface Config {
   port: number;
   host: string;

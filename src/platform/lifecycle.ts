@@ -4,6 +4,7 @@ import {
   Injectable,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { Audit } from './audit.js';
 import { CONFIG, type Config } from './config.js';
 import { Queues } from './queues.js';
 import { Relay } from './relay.js';
@@ -25,6 +26,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly queues: Queues,
     private readonly relay: Relay,
     private readonly ticks: Ticks,
+    private readonly audit: Audit,
   ) {}
 
   /** Call it in a constructor: at bootstrap all parts are known. */
@@ -45,5 +47,7 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     this.stopping = true;
     await this.relay.stop();
     await this.queues.stopWorking();
+    // nobody may come to seal for a long time; without a database the next one does
+    if (this.config.role !== 'api') await this.audit.seal().catch(() => {});
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Audit } from './audit.js';
 import { Db } from './db.js';
 import { FailedDeliveries } from './deliveries.js';
 import { Queues } from './queues.js';
@@ -17,7 +18,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor(db: Db, queues: Queues, deliveries: FailedDeliveries) {
+  constructor(db: Db, queues: Queues, deliveries: FailedDeliveries, audit: Audit) {
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'laurel_events_waiting',
@@ -28,6 +29,14 @@ export class Metrics {
           'SELECT count(*) AS n FROM event WHERE dispatched_at IS NULL',
         );
         this.set(Number(row?.n ?? 0));
+      },
+    });
+    new Gauge({
+      name: 'laurel_events_unsealed',
+      help: 'Events older than a minute that the chain of the audit trail does not hold yet',
+      registers: [this.registry],
+      async collect() {
+        this.set(await audit.overdue());
       },
     });
     new Gauge({

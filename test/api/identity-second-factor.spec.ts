@@ -14,6 +14,7 @@ afterAll(() => laurel.stop());
 const password = 'длинный пароль из слов';
 const client = (headers: Record<string, string>) => new Client(laurel.url, cookieOf(headers));
 const verify = (who: Client, code: string) => who.post('/auth/two-factor/verify-totp', { code });
+const useBackup = (who: Client, code = '') => who.post('/auth/two-factor/verify-backup-code', { code });
 
 /** A person with an authenticator app; the code of the step before this one has been used up. */
 async function secured(withPassword = false): Promise<GivenPerson & { uri: string; backupCodes: string[] }> {
@@ -94,10 +95,31 @@ describe('an authenticator app', () => {
   it('can be lost: a backup code lets in once', async () => {
     const person = await secured();
     expect(person.backupCodes).toHaveLength(10);
-    const use = (who: Client, code: string) => who.post('/auth/two-factor/verify-backup-code', { code });
-    const [code = ''] = person.backupCodes;
-    await use(await firstStep(person), code).expect(204);
-    await use(await firstStep(person), code).expectProblem(400, 'auth.second_factor_invalid');
+    const [code] = person.backupCodes;
+    await useBackup(await firstStep(person), code).expect(204);
+    await useBackup(await firstStep(person), code).expectProblem(400, 'auth.second_factor_invalid');
+  });
+
+  it('has new backup codes drawn with the password, in a fresh session, and the old ones are void', async () => {
+    const person = await secured(true);
+    const draw = (input: object) => laurel.as(person).post('/auth/two-factor/generate-backup-codes', input);
+    const signedInAgo = (time: string) =>
+      laurel.sql('UPDATE session SET created_at = now() - $2::interval WHERE person_id = $1', [
+        person.id,
+        time,
+      ]);
+    await signedInAgo('1 hour');
+    await draw({ password }).expectProblem(403, 'session.not_recent');
+    await signedInAgo('0');
+    await draw({ password: 'совсем другой пароль' }).expectProblem(400, 'auth.password_invalid');
+    await draw({}).expectProblem(400, 'auth.password_invalid');
+    const [kept, old] = person.backupCodes;
+    await useBackup(await firstStep(person), kept).expect(204);
+
+    const { backupCodes } = (await draw({ password }).expect(200)).body;
+    expect(backupCodes).toHaveLength(10);
+    await useBackup(await firstStep(person), old).expectProblem(400, 'auth.second_factor_invalid');
+    await useBackup(await firstStep(person), backupCodes[0]).expect(204);
   });
 
   it('keeps neither secret nor backup codes readable', async () => {

@@ -1,4 +1,5 @@
 import supertest from 'supertest';
+import { noteAnswered } from './answered.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -95,6 +96,7 @@ export class Call implements PromiseLike<Answer<any>> {
     if (this.files.length) request = request.field((this.body ?? {}) as Record<string, string>);
     else if (this.body !== undefined) request = request.send(this.body as object);
     const response = await request;
+    noteAnswered(this.method, this.path, response.status);
     const bytes = response.body as Buffer;
     const json = /json/.test(response.headers['content-type'] ?? '');
     const answer: Answer = {

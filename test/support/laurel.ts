@@ -7,6 +7,7 @@ import { readConfig } from '../../src/platform/config.js';
 import { Db } from '../../src/platform/db.js';
 import { Relay } from '../../src/platform/relay.js';
 import { Ticks } from '../../src/platform/ticks.js';
+import { writeAnswered } from './answered.js';
 import { Client } from './client.js';
 import { TestClock } from './clock.js';
 import { createDatabase } from './database.js';
@@ -72,6 +73,7 @@ export async function startLaurel(environment: Record<string, string> = {}): Pro
     },
     tick: (name) => app.get(Ticks).run(name),
     async stop() {
+      writeAnswered();
       await app.close();
       await mailbox.stop();
       await database.drop();

@@ -10,6 +10,10 @@ export const TimeZone = z
   .string()
   .max(60)
   .refine(isTimeZone, { params: { code: 'association.time_zone_unknown' } });
+export const Slug = z
+  .string()
+  .max(60)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const Accent = z
   .string()
   .regex(/^#[0-9a-fA-F]{6}$/)

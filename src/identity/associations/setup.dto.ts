@@ -3,12 +3,7 @@ import { Locale, localised } from '../../platform/localised.rules.js';
 import { Currency } from '../../platform/money.rules.js';
 import { Email } from '../people/person.rules.js';
 import { NewPassword } from '../sign-in/password.rules.js';
-import { TimeZone } from './associations.dto.js';
-
-const Slug = z
-  .string()
-  .max(60)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+import { Slug, TimeZone } from './associations.dto.js';
 
 export const SetupState = z.object({ needed: z.boolean() }).meta({ id: 'SetupState' });
 export type SetupState = z.infer<typeof SetupState>;

@@ -7,6 +7,9 @@ import { Lifecycle } from '../lifecycle.js';
 import { Metrics } from '../metrics.js';
 import { Public } from './actions.js';
 
+/** For machines; all that a worker answers. */
+export const machineRoutes: readonly (string | undefined)[] = ['/health/live', '/health/ready', '/metrics'];
+
 @ApiExcludeController()
 @Controller()
 @Public()

@@ -7,10 +7,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
 import { currentContext, runInContext } from '../context.js';
+import { NotFound } from '../errors.js';
 import { readerLocale } from '../i18n.js';
 import { logger, nestLogger } from '../logger.js';
 import { Metrics } from '../metrics.js';
 import { refuseForeignOrigin } from './csrf.js';
+import { machineRoutes } from './health.controller.js';
 import { sendProblem } from './problem.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -48,6 +50,10 @@ export async function createServer(module: DynamicModule, config: Config): Promi
     void reply.header('x-request-id', context.requestId);
     runInContext(context, done);
   });
+  if (config.role === 'worker')
+    fastify.addHook('onRequest', (request, _reply, done) =>
+      done(machineRoutes.includes(request.routeOptions.url) ? undefined : new NotFound()),
+    );
   fastify.addHook('onRequest', (request, _reply, done) => {
     refuseForeignOrigin(request, publicOrigin);
     done();
