@@ -13,7 +13,7 @@ export interface GivenFinished extends GivenDecided {
   grantee: Client;
 }
 
-const telling = 'Мы начали весной.\n\nПришли сорок человек.\n\nОстались все.';
+export const telling = 'Мы начали весной.\n\nПришли сорок человек.\n\nОстались все.';
 
 /** A project whose report is accepted, with `report` among its answers. The grantee agrees to everything. */
 export async function givenFinished(

@@ -18,23 +18,32 @@ export function textIn(
   key: string,
   params: Record<string, string> = {},
 ): string {
-  const file =
-    area === 'root'
-      ? rootPath('locales', `${locale}.json`)
-      : rootPath('web/src/locales', locale, `${area}.json`);
   const found = key
     .split('.')
     .reduce<string | Tree | undefined>(
       (tree, part) => (typeof tree === 'object' ? tree[part] : undefined),
-      JSON.parse(readFileSync(file, 'utf8')) as Tree,
+      textsOf(locale, area),
     );
   if (typeof found !== 'string') throw new Error(`No text ${area} ${key} in ${locale}`);
   return found.replaceAll(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => params[name] ?? '');
 }
 
+const files = new Map<string, Tree>();
+
+function textsOf(locale: Locale, area: string): Tree {
+  const file =
+    area === 'root'
+      ? rootPath('locales', `${locale}.json`)
+      : rootPath('web/src/locales', locale, `${area}.json`);
+  const texts = files.get(file) ?? (JSON.parse(readFileSync(file, 'utf8')) as Tree);
+  files.set(file, texts);
+  return texts;
+}
+
 /** Somebody at a browser: a language, a width, and what each page must fulfil. */
 export interface Visitor {
   page: Page;
+  locale: Locale;
   context: BrowserContext;
   t(area: string, key: string, params?: Record<string, string>): string;
   /** The texts of one area. `counted` takes the plural form of its number. */
@@ -90,6 +99,7 @@ export async function visitor(base: string, { locale, width }: Setting): Promise
   const t: Visitor['t'] = (area, key, params) => textIn(locale, area, key, params);
   return {
     page,
+    locale,
     context,
     t,
     area: (name) => ({

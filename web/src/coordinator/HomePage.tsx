@@ -38,7 +38,7 @@ export function Component() {
           <>
             {duties.length > 0 && <DutyList duties={duties} />}
             {duties.length === 0 && !counting && !error && <Text size="lg">{t('home.nothing')}</Text>}
-            {counting && <Loader size="sm" mt="md" aria-label={t('home.counting')} />}
+            {counting && <Loader size="sm" mt="md" role="status" aria-label={t('home.counting')} />}
             <Title order={2} mt={48} mb="md">
               {t('home.season')}
             </Title>
