@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
-import { Db, type Version } from '../platform/db.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
 import { Conflict, type InputFault, Invalid } from '../platform/errors.js';
 import { type EventPayloads, Events } from '../platform/events.js';
 import { closingHindrance } from './closing.rules.js';
@@ -30,9 +30,10 @@ export class ContestCourseService {
    */
   moveDeadline(actor: Actor, id: string, version: Version, input: MoveDeadline): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       const now = this.clock.now();
       authorize(actor, 'contest.move_deadline', { contest, now });
+      expectVersion(contest, version);
       const before = contest.closesAt;
       if (!before) throw new Conflict('contest.no_such_stage', { stage: 'intake' });
       const after = input.closesAt === 'now' ? now : new Date(input.closesAt);
@@ -66,8 +67,9 @@ export class ContestCourseService {
   /** Calls the contest off, before or after publication, never after the decision. */
   cancel(actor: Actor, id: string, version: Version, { reason }: CancelContest): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.cancel', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       this.contests.advance(contest, 'cancel');
       await this.contests.touch(contest);
       const change = await this.contests.explain(contest, {
@@ -84,9 +86,10 @@ export class ContestCourseService {
   /** Everyone was told the outcome, and the winners have answered. */
   close(actor: Actor, id: string, version: Version): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       const hindrance = closingHindrance(await this.unfinished.of(contest, actor.id));
       authorize(actor, 'contest.close', { contest, now: this.clock.now(), hindrance });
+      expectVersion(contest, version);
       this.contests.advance(contest, 'close');
       await this.contests.touch(contest);
       this.events.emit('contest.closed', ofContest(contest), {});
@@ -97,8 +100,9 @@ export class ContestCourseService {
   /** Puts a closed or cancelled contest away. */
   archive(actor: Actor, id: string, version: Version): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.archive', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       this.contests.advance(contest, 'archive');
       await this.contests.touch(contest);
       this.events.emit('contest.archived', ofContest(contest), {});

@@ -47,6 +47,17 @@ const begun = ({ contest, now }: ContestSubject, stage: 'intake' | 'review') => 
   return from !== undefined && Date.parse(from) <= now.getTime();
 };
 
+/** Where the contest's state knows the move. */
+const moving =
+  (move: ContestMove) =>
+  (actor: Actor, subject: ContestSubject): Decision => {
+    const decision = coordinator(actor, subject);
+    const { state } = subject.contest;
+    return decision.ok && contestAfter(state, move) === null
+      ? deny('contest.move_not_allowed', { state, move })
+      : decision;
+  };
+
 const over: readonly ContestState[] = ['closed', 'cancelled', 'archived'];
 const unlessOver = (rule: typeof coordinator) => (actor: Actor, subject: ContestSubject) => {
   const decision = rule(actor, subject);
@@ -84,10 +95,10 @@ export const contestsPolicy = policy({
     if (state !== 'published') return deny('contest.over');
     return begun(subject, 'review') ? deny('contest.review_begun') : allow;
   },
-  'contest.publish': coordinator,
+  'contest.publish': moving('publish'),
   /** While nobody can have applied. */
   'contest.unpublish': (actor: Actor, subject: ContestSubject): Decision => {
-    const decision = coordinator(actor, subject);
+    const decision = moving('unpublish')(actor, subject);
     return decision.ok && begun(subject, 'intake') ? deny('contest.intake_begun') : decision;
   },
   'contest.move_deadline': (actor: Actor, subject: ContestSubject): Decision => {
@@ -95,12 +106,12 @@ export const contestsPolicy = policy({
     return decision.ok && subject.contest.state !== 'published' ? deny('contest.not_published') : decision;
   },
   'contest.close': (actor: Actor, subject: ContestSubject & { hindrance: Reason | null }): Decision => {
-    const decision = coordinator(actor, subject);
+    const decision = moving('close')(actor, subject);
     const { hindrance } = subject;
     return decision.ok && hindrance ? deny(hindrance.code, hindrance.params) : decision;
   },
-  'contest.cancel': coordinator,
-  'contest.archive': coordinator,
+  'contest.cancel': moving('cancel'),
+  'contest.archive': moving('archive'),
 });
 
 type ContestsPolicies = typeof contestsPolicy;
@@ -123,24 +134,13 @@ const offered = [
   'contest.review_setup',
   'contest.clone',
   'contest.move_deadline',
+  'contest.publish',
+  'contest.unpublish',
+  'contest.close',
+  'contest.cancel',
+  'contest.archive',
 ] as const satisfies ContestAction[];
-const moves = {
-  'contest.publish': 'publish',
-  'contest.unpublish': 'unpublish',
-  'contest.close': 'close',
-  'contest.cancel': 'cancel',
-  'contest.archive': 'archive',
-} as const satisfies Partial<Record<ContestAction, ContestMove>>;
 
-/** `can` of a contest's view. Where the state does not know a move, that is the reason given. */
-export function contestCan(actor: Actor, subject: ContestSubject & { hindrance: Reason | null }): CanView {
-  const { state } = subject.contest;
-  const decisions: CanView = can(actor, subject, ...offered);
-  for (const [action, move] of Object.entries(moves) as [keyof typeof moves, ContestMove][]) {
-    const decision = can(actor, subject, action)[action];
-    if (!decision) continue;
-    decisions[action] =
-      contestAfter(state, move) === null ? deny('contest.move_not_allowed', { state, move }) : decision;
-  }
-  return decisions;
-}
+/** `can` of a contest's view. */
+export const contestCan = (actor: Actor, subject: ContestSubject & { hindrance: Reason | null }): CanView =>
+  can(actor, subject, ...offered);

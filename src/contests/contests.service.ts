@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { currentContext } from '../platform/context.js';
-import { Db, type Version } from '../platform/db.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
 import { Conflict, type InputFault, Invalid, NotFound } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { newId } from '../platform/ids.js';
@@ -88,8 +88,9 @@ export class ContestsService {
   /** Changes general data. @throws Invalid for what publication has fixed, or what is taken */
   edit(actor: Actor, id: string, version: Version, input: EditContest): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.edit', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       await this.refuseEdit(contest, input);
 
       if (input.timeZone) this.setStages(contest, inZone(contest.stages, contest.timeZone, input.timeZone));
@@ -106,8 +107,9 @@ export class ContestsService {
    */
   editStages(actor: Actor, id: string, version: Version, { stages, reason }: EditStages): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.edit_stages', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       const moved = contest.state === 'published' ? movedEnd(contest.stages, stages, 'review') : null;
       if (contest.state !== 'draft') refuseStages(contest, stages, this.clock.now());
       if (moved && !reason) throw new Invalid([{ pointer: '/reason', code: 'contest.move_unexplained' }]);
@@ -155,8 +157,9 @@ export class ContestsService {
   /** Says how much the contest may give and which fund pays. @throws Invalid */
   editFunding(actor: Actor, id: string, version: Version, { budget, fundId }: EditFunding): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.edit_funding', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       if (budget && budget.currency !== contest.currency)
         throw new Invalid([currencyDiffers('/budget', contest)]);
       const fund = this.facts.of('fund');

@@ -3,7 +3,7 @@ import { FormsService } from '../forms/forms.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
-import { Db, type Version } from '../platform/db.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
 import { type InputFault, Invalid, NotFound } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { newId } from '../platform/ids.js';
@@ -34,8 +34,9 @@ export class NominationsService {
   /** Adds a nomination to a draft. @throws Invalid when the key is taken, the form or the currency unfit */
   add(actor: Actor, contestId: string, version: Version, input: AddNomination): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, contestId, version);
+      const contest = await this.db.lock(Contest, contestId);
       authorize(actor, 'contest.add_nomination', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       const others = await this.db.manager.findBy(Nomination, { contestId });
       const faults = await this.faults(contest, input);
       if (others.some(({ key }) => key === input.key))
@@ -68,8 +69,9 @@ export class NominationsService {
     input: EditNomination,
   ): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, contestId, version);
+      const contest = await this.db.lock(Contest, contestId);
       authorize(actor, 'contest.edit_nomination', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       const nomination = await this.one(contestId, nominationId);
       const next = columns(input);
       const faults = await this.faults(contest, input);
@@ -92,8 +94,9 @@ export class NominationsService {
   /** Takes a nomination out of a draft, and out of its rulebook. */
   remove(actor: Actor, contestId: string, nominationId: string, version: Version): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, contestId, version);
+      const contest = await this.db.lock(Contest, contestId);
       authorize(actor, 'contest.remove_nomination', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       const nomination = await this.one(contestId, nominationId);
 
       await this.db.manager.delete(Nomination, { id: nominationId });

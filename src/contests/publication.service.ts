@@ -5,7 +5,7 @@ import { ConsentsService } from '../identity/consents/consents.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
-import { Db, type Version } from '../platform/db.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
 import { Conflict } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { money, moneyView } from '../platform/money.rules.js';
@@ -39,8 +39,9 @@ export class PublicationService {
    */
   publish(actor: Actor, id: string, version: Version): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.publish', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       this.contests.advance(contest, 'publish');
       const items = await this.readiness(contest);
       if (!isReady(items)) {
@@ -66,8 +67,9 @@ export class PublicationService {
   /** Takes it back into a draft, before anybody could apply. What was frozen stays so; edits begin new versions. */
   unpublish(actor: Actor, id: string, version: Version): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.unpublish', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       this.contests.advance(contest, 'unpublish');
 
       contest.publishedAt = null;

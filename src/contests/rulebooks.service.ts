@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { currentContext } from '../platform/context.js';
-import { Db, type Version } from '../platform/db.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
 import { Conflict, type InputFault, Invalid } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { newId } from '../platform/ids.js';
@@ -35,8 +35,9 @@ export class RulebooksService {
    */
   edit(actor: Actor, id: string, version: Version, { document, reason }: EditRulebook): Promise<Contest> {
     return this.db.transaction(async () => {
-      const contest = await this.db.lock(Contest, id, version);
+      const contest = await this.db.lock(Contest, id);
       authorize(actor, 'contest.edit_rulebook', { contest, now: this.clock.now() });
+      expectVersion(contest, version);
       if (((await this.facts.of('sheets')?.(id)) ?? 0) > 0) throw new Conflict('contest.review_begun');
       const nominations = await this.db.manager.findBy(Nomination, { contestId: id });
       refuseUnfit(contest, nominations, { document, reason });

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
 import { currentContext } from '../platform/context.js';
-import { Db, type Version } from '../platform/db.js';
+import { Db, expectVersion, type Version } from '../platform/db.js';
 import { type InputFault, Invalid, NotFound } from '../platform/errors.js';
 import { Events } from '../platform/events.js';
 import { newId } from '../platform/ids.js';
@@ -48,8 +48,9 @@ export class FormsService {
   /** Changes the last version, or begins a new one when that is frozen. @throws Invalid with the definition's errors */
   edit(actor: Actor, id: string, version: Version, { definition }: EditForm): Promise<Form> {
     return this.db.transaction(async () => {
-      const form = await this.db.lock(Form, id, version);
+      const form = await this.db.lock(Form, id);
       authorize(actor, 'form.edit', form);
+      expectVersion(form, version);
       refuseUnusable(definition);
 
       const last = await this.lastVersion(id);

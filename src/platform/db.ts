@@ -56,20 +56,15 @@ export class Db {
 
   /**
    * Locks an aggregate's root row for the rest of the transaction.
-   * @throws NotFound; DomainError `version.stale` (412) when `version` is given and is not the row's
+   * @throws NotFound
    */
-  async lock<E extends ObjectLiteral & { id: string }>(
-    entity: EntityTarget<E>,
-    id: string,
-    version?: Version,
-  ): Promise<E> {
+  async lock<E extends ObjectLiteral & { id: string }>(entity: EntityTarget<E>, id: string): Promise<E> {
     const row = await this.current()
       .manager.createQueryBuilder(entity, 'row')
       .where('row.id = :id', { id })
       .setLock('pessimistic_write')
       .getOne();
     if (!row) throw new NotFound();
-    if (version !== undefined) expectVersion(row as { version?: number }, version);
     return row;
   }
 
@@ -92,7 +87,10 @@ export class Db {
   }
 }
 
-/** @throws DomainError `version.stale` (412) unless the client saw the row as it is */
+/**
+ * Call it after the policy: a version is told to nobody who may not know that there is such a row.
+ * @throws DomainError `version.stale` (412) unless the client saw the row as it is
+ */
 export function expectVersion(row: { version?: number }, version: Version): void {
   if (row.version !== version) {
     throw new DomainError('version.stale', 412, { yours: version, current: row.version });

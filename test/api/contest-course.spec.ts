@@ -180,7 +180,7 @@ describe('publication', () => {
     await coordinator
       .post(at(contest, '/publication'))
       .ifMatch(body)
-      .expectProblem(409, 'contest.move_not_allowed', { state: 'published', move: 'publish' });
+      .expectProblem(403, 'contest.move_not_allowed', { state: 'published', move: 'publish' });
   });
 
   it('keeps the contest’s form as it was when the form is edited later', async () => {
@@ -458,10 +458,10 @@ describe('the end', () => {
       .get(`/api/public/contests/${contest.slug}`)
       .expect(200, { state: 'cancelled', changes: [{ reason }] });
     await coordinator.patch(at(contest), { edition: '9' }).ifMatch(body).expectProblem(403, 'contest.over');
-    await post(body, 'publication').expectProblem(409, 'contest.move_not_allowed');
-    await post(body, 'closing').expectProblem(409, 'contest.move_not_allowed');
+    await post(body, 'publication').expectProblem(403, 'contest.move_not_allowed');
+    await post(body, 'closing').expectProblem(403, 'contest.move_not_allowed');
     const { body: archived } = await post(body, 'archiving').expect(200, { state: 'archived' });
-    await post(archived, 'archiving').expectProblem(409, 'contest.move_not_allowed');
+    await post(archived, 'archiving').expectProblem(403, 'contest.move_not_allowed');
     expect((await eventsOf(contest)).map(({ type }) => type).slice(-2)).toEqual([
       'contest.cancelled',
       'contest.archived',
@@ -481,7 +481,7 @@ describe('the end', () => {
   it('of a decided contest: it is closed, then put away', async () => {
     const course = laurel.app.get(ContestCourseService);
     const contest = await published();
-    await post(contest, 'closing').expectProblem(409, 'contest.move_not_allowed', {
+    await post(contest, 'closing').expectProblem(403, 'contest.move_not_allowed', {
       state: 'published',
       move: 'close',
     });

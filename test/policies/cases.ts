@@ -219,7 +219,6 @@ export const cases: { [A in Action]: Case<SubjectOf<A>> } = {
   'contest.publish': ofContest,
   'contest.unpublish': ofContest,
   'contest.move_deadline': ofContest,
-  'contest.close': ofContest,
   'contest.cancel': ofContest,
   'contest.archive': ofContest,
   'application.check_eligibility': ofContest,
@@ -289,6 +288,14 @@ export const cases: { [A in Action]: Case<SubjectOf<A>> } = {
   'story.publish': ofStory,
   'story.unpublish': ofStory,
 
+  'contest.close': asked(
+    { ...dated, hindrance: { none: null, some: { code: 'contest.unfinished', params: {} } } },
+    (point) => ({
+      ...running(point),
+      contest: { ...running(point).contest, publishedAt: null },
+      hindrance: point.hindrance,
+    }),
+  ),
   'sign_in.change': asked(
     { person: whose, session: { recent: RECENT_SESSION, older: RECENT_SESSION + 1 } },
     ({ person, session }, actor) => ({ personId: person ? actor.id : SOMEBODY, sessionAge: session }),

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { type Actor, type Role } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
-import { Db, type Version } from '../../platform/db.js';
+import { Db, expectVersion, type Version } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import { Events } from '../../platform/events.js';
 import { newId } from '../../platform/ids.js';
@@ -93,8 +93,9 @@ export class AssociationsService {
 
   change(actor: Actor, id: string, version: Version, input: ChangeAssociation): Promise<Association> {
     return this.db.transaction(async () => {
-      const association = await this.db.lock(Association, id, version);
+      const association = await this.db.lock(Association, id);
       authorize(actor, 'association.change', { associationId: id });
+      expectVersion(association, version);
       Object.assign(association, input);
       await this.db.save(association);
       this.events.emit('association.changed', { id, associationId: id }, { fields: Object.keys(input) });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
-import { Db, type Version } from '../../platform/db.js';
+import { Db, expectVersion, type Version } from '../../platform/db.js';
 import { Invalid } from '../../platform/errors.js';
 import { Events } from '../../platform/events.js';
 import { newId } from '../../platform/ids.js';
@@ -24,8 +24,9 @@ export class MeService {
 
   change(actor: Actor, version: Version, { affiliations, ...columns }: ChangeProfile): Promise<Person> {
     return this.db.transaction(async () => {
-      const person = await this.db.lock(Person, actor.id, version);
+      const person = await this.db.lock(Person, actor.id);
       authorize(actor, 'profile.change', { personId: person.id });
+      expectVersion(person, version);
       Object.assign(person, columns, { updatedAt: this.clock.now() });
       // a region without a country is in the only country whose regions we know; abroad there is none
       if (columns.region && columns.country === undefined) person.country = 'RU';

@@ -1,0 +1,90 @@
+import { exampleOf } from './examples.js';
+import type { Operation } from './openapi.js';
+import type { World } from './world.js';
+
+/** What one request of an operation carries; what is not said is right, or left out where it may be. */
+export interface Parts {
+  cookie?: string;
+  /** By parameter name. */
+  ids?: Record<string, string>;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  /** As JSON, or as it stands where it is a string already. */
+  body?: unknown;
+}
+
+export interface Reply {
+  status: number;
+  type: string;
+  text: string;
+}
+
+let address = 0;
+
+/** Sends the request, each from another address, so that no limit for one address ends the walk. */
+export async function send(base: string, { method, path }: Operation, parts: Parts): Promise<Reply> {
+  const { cookie, ids = {}, query = {}, headers = {}, body } = parts;
+  const url = new URL(
+    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '018f4e5a-7b1c-7c3d-8e4f-5a6b7c8d9e0f'),
+    base,
+  );
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  address++;
+  const answer = await fetch(url, {
+    method: method.toUpperCase(),
+    redirect: 'manual',
+    headers: {
+      'x-requested-with': 'laurel',
+      'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`,
+      ...(cookie && { cookie }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type') ?? '',
+    text: await answer.text(),
+  };
+}
+
+/** The headers an operation insists on. */
+export const headersOf = ({ parameters }: Operation): Record<string, string> =>
+  Object.fromEntries(
+    parameters
+      .filter((parameter) => parameter.in === 'header' && parameter.required)
+      .map(({ name }) => [name, '1']),
+  );
+
+/** Right requests of the operation: one for each thing of the world its parameters may name. */
+export function requestsOf(world: World, operation: Operation): Parts[] {
+  const body = operation.body && named(world, exampleOf(operation.body));
+  const query = named(
+    world,
+    Object.fromEntries(
+      operation.parameters
+        .filter(({ name, in: place, required }) => place === 'query' && (required || name.endsWith('Id')))
+        .map(({ name, schema }) => [name, String(exampleOf(schema))]),
+    ),
+  ) as Record<string, string>;
+  const names = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+  const rest = { query, headers: headersOf(operation), ...(body !== undefined && { body }) };
+  const lists = names.map((name) => world.targets(operation, name));
+  const count = Math.max(1, ...lists.map((list) => list.length));
+  return Array.from({ length: count }, (_, at) => ({
+    ...rest,
+    ids: Object.fromEntries(
+      names.map((name, index) => [name, lists[index]?.[at % (lists[index]?.length || 1)] ?? 'unknown']),
+    ),
+  }));
+}
+
+/** With every id in it the world's own. */
+function named(world: World, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => named(world, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, world.idFor(name) ?? named(world, inner)]),
+  );
+}
