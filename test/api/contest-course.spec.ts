@@ -199,7 +199,7 @@ describe('publication', () => {
     const contest = await draft();
     const publish = () => coordinator.post(at(contest, '/publication')).ifMatch(contest);
     const statuses = (await Promise.all([publish(), publish()])).map(({ status }) => status).sort();
-    expect(statuses).toEqual([200, 412]);
+    expect(statuses).toEqual([200, 403]);
     expect((await eventsOf(contest)).filter(({ type }) => type === 'contest.published')).toHaveLength(1);
   });
 

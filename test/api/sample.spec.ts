@@ -205,6 +205,7 @@ describe('the sample', () => {
       value: expect.stringMatching(/^\d+\.\d\d$/),
       max: '100.00',
       threshold: '50',
+      reached: true,
     });
     expect(told.comments.length).toBeGreaterThan(0);
   });

@@ -99,7 +99,7 @@ describe('files of the web client', () => {
     for (const path of tricks) {
       const { status, text } = await page(path);
       expect({ path, refused: status === 404 || status === 403 }).toEqual({ path, refused: true });
-      expect(text).not.toMatch(/secret$|hidden$|manifest|ContestPage-1|font-1|inner\.js/);
+      expect(text).not.toMatch(/secret$|hidden$|isEntry|ContestPage-1|font-1|inner\.js/);
     }
     expect((await page('/assets/deep/inner.js')).text).toBe('// inner');
   });

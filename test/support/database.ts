@@ -3,8 +3,14 @@ import pg from 'pg';
 
 const CLONING = 0x1a0e2;
 
-/** A migrated, empty database of one's own, for one test file. `drop` ends whatever is still connected to it. */
-export async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database of one's own. `drop` ends whatever is still connected to it. */
+export interface Database {
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A migrated, empty database, for one test file. */
+export async function createDatabase(): Promise<Database> {
   const template = process.env.TEST_TEMPLATE_URL;
   if (!template) throw new Error('No database server: run this spec in the jest project "api" or "journeys"');
   const name = `laurel_test_${randomBytes(6).toString('hex')}`;

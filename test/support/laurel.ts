@@ -10,7 +10,7 @@ import { Ticks } from '../../src/platform/ticks.js';
 import { writeAnswered } from './answered.js';
 import { Client } from './client.js';
 import { TestClock } from './clock.js';
-import { createDatabase } from './database.js';
+import { createDatabase, type Database } from './database.js';
 import { type Mailbox, startMailbox } from './mailbox.js';
 
 /** The whole program on a database of its own, with a clock that can be moved and a real mail server. */
@@ -31,9 +31,13 @@ export interface Laurel {
   stop(): Promise<void>;
 }
 
-export async function startLaurel(environment: Record<string, string> = {}): Promise<Laurel> {
+/** On an empty database of its own, unless another one is given to it. */
+export async function startLaurel(
+  environment: Record<string, string> = {},
+  given?: Database,
+): Promise<Laurel> {
   const [database, mailbox, dataDir] = await Promise.all([
-    createDatabase(),
+    given ?? createDatabase(),
     startMailbox(),
     mkdtemp(join(tmpdir(), 'laurel-test-')),
   ]);
