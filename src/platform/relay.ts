@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { systemActor } from './actor.rules.js';
 import { runInContext } from './context.js';
@@ -11,6 +12,8 @@ import { Subscriptions } from './subscriptions.js';
 
 const BATCH = 200;
 const POLL_MS = 1000;
+/** What is committed within this time of the first is carried along with it: one transaction, not one for each. */
+const GATHER_MS = 15;
 const CHANNEL = 'laurel_event';
 
 interface Row {
@@ -125,7 +128,11 @@ export class Relay {
       this.again = true;
       return;
     }
-    this.running = this.carryAll()
+    this.running = sleep(GATHER_MS)
+      .then(() => {
+        this.again = false;
+        return this.carryAll();
+      })
       .catch((error: Error) => logger.warn({ error: error.message }, 'relay'))
       .finally(() => {
         this.running = undefined;
@@ -180,16 +187,16 @@ export class Relay {
       { requestId: `${eventId}-${subscriberName}`, locale: 'ru', actor: systemActor, authorised: new Set() },
       () =>
         this.db.transaction(async () => {
-          const first = await this.db.sql(
-            'INSERT INTO event_delivery (event_id, subscriber) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1',
+          const [row] = await this.db.sql<Row>(
+            `WITH first AS (
+               INSERT INTO event_delivery (event_id, subscriber) VALUES ($1, $2)
+               ON CONFLICT DO NOTHING RETURNING event_id
+             )
+             SELECT e.id, e.type, e.subject_id, e.association_id, e.contest_id, e.actor_id, e.payload, e.at
+             FROM event e JOIN first ON first.event_id = e.id`,
             [eventId, subscriberName],
           );
-          if (first.length === 0) return;
-          const [row] = await this.db.sql<Row>(
-            'SELECT id, type, subject_id, association_id, contest_id, actor_id, payload, at FROM event WHERE id = $1',
-            [eventId],
-          );
-          if (!row) throw new Error(`No event ${eventId}`);
+          if (!row) return; // handled before
           const event: RecordedEvent = {
             id: row.id,
             type: row.type,
