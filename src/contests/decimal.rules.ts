@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import { z } from 'zod';
 
 /** A decimal number as text, so that nothing is lost on the way: "7.5". Up to 9 whole and 6 decimal digits. */
-export const Decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/);
+export const Decimal = z.string().regex(/^-?\d{1,9}(\.\d{1,6})?$/, { abort: true });
 export type Decimal = z.infer<typeof Decimal>;
 
 /** A decimal not below zero: a weight, a step, a threshold. */

@@ -25,7 +25,7 @@ export interface Money {
 
 /** How money travels in JSON: a decimal string with exactly the currency's digits, and the code. */
 export const MoneyView = z
-  .strictObject({ amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/), currency: Currency })
+  .strictObject({ amount: z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, { abort: true }), currency: Currency })
   .refine(({ amount, currency }) => (amount.split('.')[1]?.length ?? 0) <= minorDigits[currency], {
     params: { code: 'money.too_many_digits' },
     path: ['amount'],

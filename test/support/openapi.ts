@@ -78,12 +78,18 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
   }),
 );
 
-/** As JSON Schema says it; OpenAPI 3.0 has a word of its own for what may be null. */
+/**
+ * As JSON Schema says it of what is sent: OpenAPI 3.0 has a word of its own for what may be null, and our descriptions
+ * call required what is always answered, also where it may be left out because it has a default.
+ */
 function plain(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== 'object' || node === null) return node;
   const { nullable, ...rest } = node as Schema;
   const copy = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, plain(value)]));
+  const { required, properties } = rest;
+  if (Array.isArray(required))
+    copy.required = required.filter((name) => !('default' in (properties?.[name] ?? {})));
   return nullable === true ? { anyOf: [copy, { type: 'null' }] } : copy;
 }
 

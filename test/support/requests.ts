@@ -57,26 +57,35 @@ export const headersOf = ({ parameters }: Operation): Record<string, string> =>
       .map(({ name }) => [name, '1']),
   );
 
+/** Bodies that their descriptions do not tell whole. */
+const bodies: Record<string, (world: World) => object> = {
+  'POST /api/contests/{id}/conflicts': (world) => ({
+    applicationId: world.idFor('applicationId'),
+    jurorId: world.idFor('jurorId'),
+    kind: 'family',
+  }),
+  'POST /api/donors': ({ associationId }) => ({ associationId, kind: 'person', name: 'Somebody' }),
+  'PATCH /api/donors/{id}': () => ({ kind: 'person', name: 'Somebody' }),
+};
+
 /** Right requests of the operation: one for each thing of the world its parameters may name. */
 export function requestsOf(world: World, operation: Operation): Parts[] {
-  const body = operation.body && named(world, exampleOf(operation.body));
-  const query = named(
-    world,
-    Object.fromEntries(
-      operation.parameters
-        .filter(({ name, in: place, required }) => place === 'query' && (required || name.endsWith('Id')))
-        .map(({ name, schema }) => [name, String(exampleOf(schema))]),
-    ),
-  ) as Record<string, string>;
-  const names = operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  const rest = { query, headers: headersOf(operation), ...(body !== undefined && { body }) };
-  const lists = names.map((name) => world.targets(operation, name));
-  const count = Math.max(1, ...lists.map((list) => list.length));
-  return Array.from({ length: count }, (_, at) => ({
-    ...rest,
-    ids: Object.fromEntries(
-      names.map((name, index) => [name, lists[index]?.[at % (lists[index]?.length || 1)] ?? 'unknown']),
-    ),
+  const { name, body: schema, parameters } = operation;
+  const body = bodies[name]?.(world) ?? (schema && named(world, exampleOf(schema)));
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter.name.endsWith('Id')))
+    .map((parameter) => [parameter.name, world.idFor(parameter.name) ?? String(exampleOf(parameter.schema))]);
+  const targets = parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map((parameter) => {
+      const ids = world.targets(operation, parameter.name);
+      return [parameter.name, ids.length ? ids : [String(exampleOf(parameter.schema))]] as const;
+    });
+  return Array.from({ length: Math.max(1, ...targets.map(([, ids]) => ids.length)) }, (_, at) => ({
+    ids: Object.fromEntries(targets.map(([parameter, ids]) => [parameter, ids[at % ids.length]!])),
+    query: Object.fromEntries(query),
+    headers: headersOf(operation),
+    ...(body !== undefined && { body }),
   }));
 }
 

@@ -4,7 +4,7 @@ import { type Problem, problem } from './kind.rules.js';
 import { storedText } from './text.rules.js';
 
 /** An amount in a form's definition: a decimal string, not negative. */
-export const Amount = z.string().regex(/^\d{1,13}(\.\d{1,4})?$/);
+export const Amount = z.string().regex(/^\d{1,13}(\.\d{1,4})?$/, { abort: true });
 
 /** An amount as typed: whether it is one is asked at submission. */
 export const TypedAmount = storedText(24);
