@@ -1,7 +1,9 @@
 import { appCode } from '../support/codes.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation, givenPerson } from '../support/people.js';
-import { closeBrowser, settings, signedIn, visitor } from '../support/visitor.js';
+import { closeBrowser, oppositeSettings, signedIn, visitor } from '../support/visitor.js';
+
+const settings = oppositeSettings.map((setting) => ({ ...setting, bothWidths: true }));
 
 describe('a person', () => {
   let laurel: Laurel;
@@ -80,7 +82,7 @@ describe('the first administrator', () => {
   });
 
   it('names the association and is let in; nobody after them is', async () => {
-    const { page, t, area, go, look, button } = await visitor(laurel.url, settings[0]!);
+    const { page, t, area, go, look, button } = await visitor(laurel.url, oppositeSettings[0]);
     const { word } = area('public');
     await go('/setup');
     await page

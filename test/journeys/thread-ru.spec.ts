@@ -1,8 +1,3 @@
-import { byHand } from './thread/by-hand.js';
-import { overHttp } from './thread/over-http.js';
 import { tellsTheWhole } from './thread/story.js';
 
-tellsTheWhole([
-  { setting: { locale: 'ru', width: 1280 }, typing: byHand },
-  { setting: { locale: 'ru', width: 360 }, typing: overHttp },
-]);
+tellsTheWhole({ locale: 'ru', width: 1280, bothWidths: true });

@@ -31,7 +31,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /**
  * Fails on whatever axe finds against WCAG 2.2 AA or good practice, but for what it calls minor. Contrast takes most
- * of the time and is the same in every language and width: `contrast: false` leaves it to the other runs.
+ * of the time and is the same in every language and width: `contrast: false` leaves it to another look.
  */
 export async function expectAccessible(page: Page, { contrast = true } = {}): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
@@ -63,7 +63,6 @@ export async function expectAccessible(page: Page, { contrast = true } = {}): Pr
 export async function screenshot(page: Page, name: string): Promise<string> {
   const path = join(root, 'test', '.artifacts', `${name}.png`);
   await mkdir(dirname(path), { recursive: true });
-  // the whole page is drawn by way of a window one pixel wide, in which tables turn into cards and lose their dialogs
   const fullPage = (await page.getByRole('dialog').count()) === 0;
   await page.screenshot({ path, fullPage, animations: 'disabled' });
   return path;

@@ -64,18 +64,20 @@ export interface Visitor {
 
 export interface Setting {
   locale: Locale;
-  width: 1280 | 360;
+  width: Width;
+  /** Each page is looked at in the other width as well, as on a tablet that is turned and turned back. */
+  bothWidths?: boolean;
 }
 
-export const settings: Setting[] = [
+type Width = 1280 | 360;
+
+const windowOf = (width: Width) => ({ width, height: width === 360 ? 740 : 800 });
+
+/** Both languages and both widths in two runs. */
+export const oppositeSettings: [Setting, Setting] = [
   { locale: 'ru', width: 1280 },
   { locale: 'en', width: 360 },
-  { locale: 'ru', width: 360 },
-  { locale: 'en', width: 1280 },
 ];
-
-/** Both languages and both widths in two runs, for what the journey through the whole thread sees in all four. */
-export const oppositeSettings: Setting[] = settings.slice(0, 2);
 
 let browser: ReturnType<typeof launchBrowser> | undefined;
 
@@ -84,18 +86,24 @@ export const closeBrowser = async (): Promise<void> => {
   browser = undefined;
 };
 
-export async function visitor(base: string, { locale, width }: Setting): Promise<Visitor> {
+export async function visitor(base: string, { locale, width, bothWidths }: Setting): Promise<Visitor> {
   browser ??= launchBrowser();
   const context = await (await browser).newContext({
     baseURL: base,
     locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
     timezoneId: 'Europe/Moscow',
-    viewport: { width, height: width === 360 ? 740 : 800 },
+    viewport: windowOf(width),
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const quiet = quietOf(page);
+  const resize = async (to: Width) => {
+    const atEnd = await page.evaluate(isAtEnd);
+    await page.setViewportSize(windowOf(to));
+    await page.evaluate(settle, atEnd);
+    await quiet();
+  };
   const t: Visitor['t'] = (area, key, params) => textIn(locale, area, key, params);
   return {
     page,
@@ -127,12 +135,32 @@ export async function visitor(base: string, { locale, width }: Setting): Promise
       await quiet();
       // a slow machine may pause between one page's title and the next one's
       await title.waitFor({ state: 'attached' });
-      if (process.env.PICTURES) await screenshot(page, `${name}-${locale}-${width}`);
-      await expectAccessible(page, { contrast: (locale === 'ru') === (width === 1280) });
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) throw new Error(`${page.url()} is ${overflow} px wider than the window`);
+      await inspect(page, name, locale, width);
+      if (!bothWidths) return;
+      const other = width === 360 ? 1280 : 360;
+      await resize(other);
+      await inspect(page, name, locale, other);
+      await resize(width);
     },
   };
+}
+
+// in the browser
+
+const isAtEnd = () =>
+  window.scrollY > 0 && window.scrollY + window.innerHeight >= document.body.scrollHeight - 1;
+
+/** Until the page is drawn in its new width. Who read its end still does: there the bar at the bottom covers nothing. */
+const settle = async (toEnd: boolean) => {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  if (toEnd) window.scrollTo(0, document.body.scrollHeight);
+};
+
+async function inspect(page: Page, name: string, locale: Locale, width: Width): Promise<void> {
+  if (process.env.PICTURES) await screenshot(page, `${name}-${locale}-${width}`);
+  await expectAccessible(page, { contrast: (locale === 'ru') === (width === 1280) });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (overflow > 0) throw new Error(`${page.url()} is ${overflow} px wider than the window at ${width} px`);
 }
 
 const QUIET_MS = 120;

@@ -3,6 +3,7 @@ import type { ContestView } from '../../../src/contests/contest-views.dto.js';
 import { fieldsOf } from '../../../src/forms/form.rules.js';
 import type { Client } from '../../support/client.js';
 import { clientOf, signInByCode, visitor } from '../../support/visitor.js';
+import { fillsApplication, fillsReport, tellsOfHerself } from './filling.js';
 import type { Guest, Thread } from './thread.js';
 
 /**
@@ -10,7 +11,7 @@ import type { Guest, Thread } from './thread.js';
  * consent gets a new text, which is read and ticked again.
  */
 export async function applies(thread: Thread, contest: ContestView, title: string, staff: Client) {
-  const { laurel, association, setting, typing } = thread;
+  const { laurel, association, setting } = thread;
   const visit = await visitor(laurel.url, setting);
   const { page, t, area, look, go, button, dialog } = visit;
   const { word } = area('applicant');
@@ -30,7 +31,7 @@ export async function applies(thread: Thread, contest: ContestView, title: strin
   await page.getByRole('heading', { level: 1, name: word('start.title') }).waitFor();
   const client = await clientOf(laurel, visit);
   const guest = { ...visit, client };
-  await typing.profile(thread, guest, contest.slug);
+  await tellsOfHerself(thread, guest, contest.slug);
   await go(`/me/apply/${contest.slug}?nomination=project`);
   for (const rule of contest.rulebook.document.eligibility) {
     if (rule.kind !== 'question' || (rule.nominations && !rule.nominations.includes('project'))) continue;
@@ -56,7 +57,7 @@ export async function applies(thread: Thread, contest: ContestView, title: strin
   }
   await go(`/me/applications/${id}/check`);
   await look('thread-check-faulty');
-  await typing.application(thread, guest, id, { project_title: title });
+  await fillsApplication(guest, id, { project_title: title });
   await look('thread-check');
   const consent = fieldsOf((await seen()).form).find((field) => field.kind === 'consent');
   if (consent?.kind !== 'consent') throw new Error('The form asks for no consent');
@@ -125,7 +126,7 @@ export async function accepts(
 }
 
 /** Sees the money come, and reports. */
-export async function reports(thread: Thread, guest: Guest, awardId: string) {
+export async function reports(guest: Guest, awardId: string) {
   const { page, area, look, go, button, client } = guest;
   const { word } = area('applicant');
   await go(`/me/awards/${awardId}`);
@@ -136,7 +137,7 @@ export async function reports(thread: Thread, guest: Guest, awardId: string) {
   await go(project);
   await look('thread-project');
   const { body: open } = await client.get(`/api/projects/${own.items[0].id}`).expect(200);
-  await thread.typing.report(thread, guest, own.items[0].id, open.report.form);
+  await fillsReport(guest, own.items[0].id, open.report.form);
   await button(word('reportCheck.submit')).click();
   await page.getByText(word('report.doneText')).waitFor();
   await look('thread-reported');

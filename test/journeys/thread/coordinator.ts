@@ -1,5 +1,6 @@
 import type { ContestView } from '../../../src/contests/contest-views.dto.js';
 import type { Colleague } from '../../support/visitor.js';
+import { asksMore, laysStages } from './draft.js';
 import { GRANT, jurors, type Thread } from './thread.js';
 
 /** The coordinator: a contest from the preset, with money, experts and dates, published. */
@@ -30,7 +31,8 @@ export async function opens(thread: Thread, desk: Colleague, slug: string): Prom
   await button(word('editor.save')).click();
   await page.getByText(word('editor.saved')).first().waitFor();
 
-  await thread.typing.draft(thread, desk, id);
+  await asksMore(desk, id);
+  await laysStages(thread, desk, id);
   await go(`/manage/contests/${id}`);
   await look('thread-draft');
   await button(word('publish.do')).click();

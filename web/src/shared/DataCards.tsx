@@ -1,27 +1,26 @@
-import type { ReactNode } from 'react';
-import type { DataTableProps } from './DataTable.js';
+import type { Drawn } from './DataTable.js';
 import classes from './DataTable.module.css';
 
 /** The rows of a table as cards: the name on top, then label and value, then the action. */
-export function DataCards<Row>({ label, columns, rows, rowKey, action, totals }: DataTableProps<Row>) {
+export function DataCards({ label, columns, rows, totals }: Drawn) {
   const facts = columns.filter((column) => !column.name && !column.wideOnly);
   const name = columns.find((column) => column.name);
   const sums = totals && facts.filter((column) => totals[column.key] !== undefined);
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list role where the marker is hidden
     <ul className={classes.cards} aria-label={label} role="list">
-      {rows.map((row) => (
-        <li key={rowKey(row)} className={classes.card}>
-          {name && <div className={classes.cardName}>{name.cell(row)}</div>}
+      {rows.map(({ key, cells, action }) => (
+        <li key={key} className={classes.card}>
+          {name && <div className={classes.cardName}>{cells[name.key]}</div>}
           <dl className={classes.facts}>
             {facts.map((column) => (
               <div key={column.key}>
                 <dt>{column.label}</dt>
-                <dd className={column.numeric ? 'num' : undefined}>{column.cell(row)}</dd>
+                <dd className={column.numeric ? 'num' : undefined}>{cells[column.key]}</dd>
               </div>
             ))}
           </dl>
-          <Action>{action?.(row)}</Action>
+          {action && <div className={classes.cardAction}>{action}</div>}
         </li>
       ))}
       {sums && sums.length > 0 && (
@@ -40,7 +39,3 @@ export function DataCards<Row>({ label, columns, rows, rowKey, action, totals }:
     </ul>
   );
 }
-
-/** Rows without an action take no room for one. */
-const Action = ({ children }: { children: ReactNode }) =>
-  children ? <div className={classes.cardAction}>{children}</div> : null;

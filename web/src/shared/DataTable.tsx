@@ -4,6 +4,7 @@ import { Fragment, type Key, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataCards } from './DataCards.js';
 import classes from './DataTable.module.css';
+import { useKept } from './useKept.js';
 
 export interface Column<Row> {
   key: string;
@@ -13,6 +14,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** What the row is called: its header cell, and the title of its card on a phone. One column has it. */
   name?: boolean;
+  /** Its cells hold what can be open, a dialog or lines that unfold: it stays so when the table turns into cards. */
+  keeps?: boolean;
   /** Left out on a phone. */
   wideOnly?: boolean;
   width?: string | number;
@@ -24,7 +27,7 @@ export interface DataTableProps<Row> {
   columns: Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => Key;
-  /** The row's main action, reachable without a menu. */
+  /** The row's main action, reachable without a menu; its dialog stays open when the table turns into cards. */
   action?: (row: Row) => ReactNode;
   /** Shown instead of the table when there are no rows. */
   empty?: ReactNode;
@@ -34,19 +37,40 @@ export interface DataTableProps<Row> {
   more?: { load: () => void; loading: boolean };
 }
 
+/** What table and cards show alike. */
+export interface Drawn extends Pick<DataTableProps<never>, 'label' | 'columns' | 'totals'> {
+  /** Cells by column key. */
+  rows: { key: Key; cells: Record<string, ReactNode>; action?: ReactNode }[];
+}
+
 /** A table to read and act on; on a phone each row is a card. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, action, totals, empty } = props;
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
-  if (props.rows.length === 0 && props.empty) return props.empty;
+  const { keep, kept } = useKept();
+  if (rows.length === 0 && empty) return empty;
+  const drawn = rows.map((row) => {
+    const key = rowKey(row);
+    const cells = columns.map(({ key: column, cell, keeps }) => [
+      column,
+      keeps ? keep(`${key} ${column}`, cell(row)) : cell(row),
+    ]);
+    return { key, cells: Object.fromEntries(cells), action: keep(`${key}`, action?.(row)) };
+  });
   return (
     <div>
-      {phone ? <DataCards {...props} /> : <WideTable {...props} />}
+      {phone ? (
+        <DataCards {...{ label, columns, totals }} rows={drawn} />
+      ) : (
+        <WideTable {...{ label, columns, totals }} rows={drawn} acts={action !== undefined} />
+      )}
+      {kept}
       <More {...props} />
     </div>
   );
 }
 
-function WideTable<Row>({ label, columns, rows, rowKey, action, totals }: DataTableProps<Row>) {
+function WideTable({ label, columns, rows, totals, acts }: Drawn & { acts: boolean }) {
   const { t } = useTranslation();
   return (
     <div className={classes.scroll}>
@@ -66,7 +90,7 @@ function WideTable<Row>({ label, columns, rows, rowKey, action, totals }: DataTa
                 {column.label}
               </Table.Th>
             ))}
-            {action && (
+            {acts && (
               <Table.Th scope="col">
                 <VisuallyHidden>{t('table.action')}</VisuallyHidden>
               </Table.Th>
@@ -74,20 +98,20 @@ function WideTable<Row>({ label, columns, rows, rowKey, action, totals }: DataTa
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={rowKey(row)}>
+          {rows.map(({ key, cells, action }) => (
+            <Table.Tr key={key}>
               {columns.map((column) => (
                 <Fragment key={column.key}>
                   {column.name ? (
                     <Table.Th scope="row" className={classes.name}>
-                      {column.cell(row)}
+                      {cells[column.key]}
                     </Table.Th>
                   ) : (
-                    <Table.Td data-numeric={column.numeric || undefined}>{column.cell(row)}</Table.Td>
+                    <Table.Td data-numeric={column.numeric || undefined}>{cells[column.key]}</Table.Td>
                   )}
                 </Fragment>
               ))}
-              {action && <Table.Td className={classes.action}>{action(row)}</Table.Td>}
+              {acts && <Table.Td className={classes.action}>{action}</Table.Td>}
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -99,7 +123,7 @@ function WideTable<Row>({ label, columns, rows, rowKey, action, totals }: DataTa
                   {totals[column.key]}
                 </Table.Td>
               ))}
-              {action && <Table.Td />}
+              {acts && <Table.Td />}
             </Table.Tr>
           </Table.Tfoot>
         )}

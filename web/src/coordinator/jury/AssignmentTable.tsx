@@ -110,6 +110,7 @@ export function AssignmentTable({ contestId, jurors, mayAssign, mayRelease }: Pr
               key: 'experts',
               label: t('assignment.experts'),
               width: '50%',
+              keeps: true,
               cell: (row) => (
                 <Experts
                   experts={row.experts}

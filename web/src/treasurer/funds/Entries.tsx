@@ -55,7 +55,13 @@ export function Entries({ fundId }: { fundId: string }) {
               cell: ({ date }) => <DateText date={date} />,
               width: '11.5rem',
             },
-            { key: 'kind', label: t('entries.what'), name: true, cell: (entry) => <Entry entry={entry} /> },
+            {
+              key: 'kind',
+              label: t('entries.what'),
+              name: true,
+              keeps: true,
+              cell: (entry) => <Entry entry={entry} />,
+            },
             {
               key: 'actor',
               label: t('entries.actor'),
