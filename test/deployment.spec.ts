@@ -101,7 +101,7 @@ describe('what an operator is told', () => {
   it('names scripts and commands there are', () => {
     expect(all(told, /npm run (?:--silent )?([\w:]+)/g).filter((name) => !(name in scripts))).toEqual([]);
     const commands = all(text('src/command.ts'), /^ {2}'(\w+:\w+)':/gm);
-    const named = all(told, /dist\/src\/command\.js (\w+:\w+)/g);
+    const named = all(told, /dist\/server\/command\.js (\w+:\w+)/g);
     expect(named.filter((name) => !commands.includes(name))).toEqual([]);
     expect(commands.filter((name) => !named.includes(name) || !(name in scripts))).toEqual([]);
   });

@@ -14,7 +14,7 @@ afterAll(() => laurel.stop());
 
 /** Runs a command as an operator does, beside the program. */
 async function command(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const program = startProgram(laurel, 'command.ts', args, { PUBLIC_URL: laurel.url });
+  const program = await startProgram(laurel, 'command', args, { PUBLIC_URL: laurel.url });
   return { code: await program.ended, output: program.output() };
 }
 

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { type Embedded, startEmbedded } from '../../src/platform/embedded.js';
+import { startScript } from '../support/script.js';
 
 /** Ends the session by which the server's process marks it as its own. */
 const END_OWNER = `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted`;
@@ -33,13 +33,9 @@ describe('the embedded database', () => {
   };
   /** Another process that holds the database. */
   const startElsewhere = async (): Promise<{ holder: ChildProcess; url: string }> => {
-    const program = fileURLToPath(new URL('../support/embedded-holder.ts', import.meta.url));
-    const holder = spawn(process.execPath, ['--import', 'tsx', program, dir], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const { process: holder, said: url } = await startScript('embedded-holder', dir);
     running.push({ stop: async () => void holder.kill('SIGKILL') });
-    const [line] = await once(holder.stdout!, 'data');
-    return { holder, url: String(line).trim() };
+    return { holder, url };
   };
   const kill = async (holder: ChildProcess) => {
     holder.kill('SIGKILL');

@@ -30,7 +30,7 @@ describe('a worker process', () => {
     for (let tries = 0; !(await laurel.app.get(Audit).seal()) && tries < 100; tries++)
       await new Promise((resolve) => setTimeout(resolve, 100));
     const port = await freePort();
-    worker = startProgram(laurel, 'main.ts', [], { ROLE: 'worker', PORT: `${port}`, LOG_LEVEL: 'info' });
+    worker = await startProgram(laurel, 'main', [], { ROLE: 'worker', PORT: `${port}`, LOG_LEVEL: 'info' });
     client = new Client(`http://127.0.0.1:${port}`);
     await until('ready', () => answers('/health/ready'));
   });

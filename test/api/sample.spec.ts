@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { createApp, migrate } from '../../src/app.js';
@@ -17,6 +15,7 @@ import { logins } from '../../src/sample/sample-logins.js';
 import { Client } from '../support/client.js';
 import { createDatabase } from '../support/database.js';
 import { cookieOf } from '../support/people.js';
+import { startScript } from '../support/script.js';
 
 const DAY = 86_400_000;
 
@@ -46,14 +45,10 @@ describe('an empty database', () => {
   afterAll(() => database.drop());
 
   it('is filled whole or not at all, also when its program is killed in the middle', async () => {
-    const program = fileURLToPath(new URL('../support/sample-breaker.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', program, database.url], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [said] = await once(child.stdout, 'data');
-    expect(String(said)).toBe('half\n');
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    const { process: breaker, said } = await startScript('sample-breaker', database.url);
+    expect(said).toBe('half');
+    breaker.kill('SIGKILL');
+    await once(breaker, 'exit');
     expect(await databasesLike(database.url)).toEqual(['', '_sample']);
     expect(await sql(database.url, 'SELECT * FROM event')).toEqual([]);
 
@@ -90,10 +85,15 @@ describe('the sample', () => {
   let password: string;
   let associationId: string;
 
-  /** Signs in with the sample's password. */
+  const signedIn = new Map<string, Client>();
+  /** Signs in with the sample's password, each person once: to check one is work for a core. */
   const as = async (email: string): Promise<Client> => {
+    const known = signedIn.get(email);
+    if (known) return known;
     const answer = await new Client(url).post('/auth/sign-in/email', { email, password }).expect(200);
-    return new Client(url, cookieOf(answer.headers as Record<string, string>));
+    const client = new Client(url, cookieOf(answer.headers as Record<string, string>));
+    signedIn.set(email, client);
+    return client;
   };
   const contests = async (client: Client) => {
     const { body } = await client.get(`/api/contests?associationId=${associationId}`).expect(200);
@@ -107,12 +107,12 @@ describe('the sample', () => {
       { DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0' },
       { databaseUrl: database.url, sessionSecret: 'test-secret-test-secret-test-secret' },
     );
-    // the power goes when applications of the first contest are in, and everything begins again
+    // the power goes when the first applications are in and experts are invited, and everything begins again
     const now = new Date();
-    const half = new Date(now.getTime() - 345 * DAY);
+    const begun = new Date(now.getTime() - 370 * DAY);
     class Breaking extends SampleClock {
       override moveTo(moment: Date): void {
-        if (moment > half) throw new Error('the power is out');
+        if (moment > begun) throw new Error('the power is out');
         super.moveTo(moment);
       }
     }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 const CLONING = 0x1a0e2;
+const ALONE = 0x1a0e3;
 
 /** A database of one's own. `drop` ends whatever is still connected to it. */
 export interface Database {
@@ -11,8 +12,7 @@ export interface Database {
 
 /** A migrated, empty database, for one test file. */
 export async function createDatabase(): Promise<Database> {
-  const template = process.env.TEST_TEMPLATE_URL;
-  if (!template) throw new Error('No database server: run this spec in the jest project "api" or "journeys"');
+  const template = templateUrl();
   const name = `laurel_test_${randomBytes(6).toString('hex')}`;
   const url = new URL(template);
   url.pathname = `/${name}`;
@@ -26,6 +26,20 @@ export async function createDatabase(): Promise<Database> {
     url: url.href,
     drop: () => onServer(template, (client) => dropped(client, name)),
   };
+}
+
+/** What the test processes of one run may do only one after the other. */
+export function oneByOne(work: () => Promise<unknown>): Promise<void> {
+  return onServer(templateUrl(), async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [ALONE]);
+    await work();
+  });
+}
+
+function templateUrl(): string {
+  const url = process.env.TEST_TEMPLATE_URL;
+  if (!url) throw new Error('No database server: run this spec in the jest project "api" or "journeys"');
+  return url;
 }
 
 /** A process of the server's own that looks after the database may not be ended: it is soon done. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export default async function () {
   const server = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
+    env: { ...process.env, NODE_OPTIONS: '' }, // the specs' own would compile it once more
   });
   process.env.TEST_TEMPLATE_URL = await new Promise<string>((resolve, reject) => {
     server.once('message', (url: string) => resolve(url));

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { build } from '../../scripts/build.js';
 import { CONFIG, type Config } from '../../src/platform/config.js';
 import { rootPath } from '../../src/platform/root.js';
+import { oneByOne } from './database.js';
 import type { Laurel } from './laurel.js';
 
-/** A program of `src/` in a process of its own. */
+/** A compiled program in a process of its own. */
 export interface Program {
   process: ChildProcess;
   /** What it has written so far. */
@@ -13,17 +15,20 @@ export interface Program {
   ended: Promise<number | null>;
 }
 
-/** Starts it on what `laurel` works on: the same database, mail server, secret and folder. */
-export function startProgram(
+/** Builds it if need be and starts it on what `laurel` works on: the same database, mail server, secret and folder. */
+export async function startProgram(
   laurel: Laurel,
-  file: string,
+  name: 'main' | 'command',
   args: string[] = [],
   environment: Record<string, string> = {},
-): Program {
+): Promise<Program> {
+  await oneByOne(() => build(['server']));
   const { databaseUrl, smtpUrl, sessionSecret, dataDir } = laurel.app.get<Config>(CONFIG);
-  const child = spawn(process.execPath, [rootPath('src', file), ...args], {
+  const child = spawn(process.execPath, [rootPath('dist', 'server', `${name}.js`), ...args], {
     env: {
       ...process.env,
+      // those of the specs compile TypeScript
+      NODE_OPTIONS: '',
       DATABASE_URL: databaseUrl,
       SMTP_URL: smtpUrl,
       SESSION_SECRET: sessionSecret,
