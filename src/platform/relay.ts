@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { systemActor } from './actor.rules.js';
 import { runInContext } from './context.js';
