@@ -19,5 +19,5 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health/ready').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-# beside it, for operators: node dist/server/command.js audit:verify, deliveries:retry or association:create
+# beside it, for operators: node dist/server/command.js audit:verify, doctor, deliveries:retry or association:create
 CMD ["node", "dist/server/main.js"]

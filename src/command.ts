@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createDataSource } from './data-source.js';
+import { Doctor } from './doctor.js';
+import { openStorage } from './files/storage.js';
 import { Slug, TimeZone } from './identity/associations/associations.dto.js';
 import { Email } from './identity/people/person.rules.js';
 import { Audit, type ChainBreak, headText, readHead } from './platform/audit.js';
@@ -22,6 +24,7 @@ const commands: Record<string, (config: Config, args: string[]) => Promise<boole
   'audit:verify': verifyAudit,
   'deliveries:retry': retryDeliveries,
   'association:create': createAssociation,
+  doctor: examine,
 };
 
 const breaks: Record<ChainBreak['reason'], string> = {
@@ -75,6 +78,29 @@ async function retryDeliveries(config: Config): Promise<boolean> {
     return true;
   } finally {
     await queues.onApplicationShutdown();
+  }
+}
+
+/** Named of each invariant that is broken; there may be thousands. */
+const SHOWN = 20;
+
+/** Looks whether everything that must hold does, and names the rows where it does not. */
+async function examine(config: Config): Promise<boolean> {
+  const dataSource = await createDataSource(config.databaseUrl, 2).initialize();
+  const queues = new Queues(config);
+  let well = true;
+  try {
+    const doctor = new Doctor(dataSource, await openStorage(config.storageUrl), new FailedDeliveries(queues));
+    for await (const { name, holds, broken } of doctor.examine()) {
+      console.log(`${broken.length === 0 ? 'holds ' : 'BROKEN'}  ${name}: ${holds}`);
+      for (const { id, what } of broken.slice(0, SHOWN)) console.log(`        ${id} ${what}`);
+      if (broken.length > SHOWN) console.log(`        and ${broken.length - SHOWN} more`);
+      well &&= broken.length === 0;
+    }
+    return well;
+  } finally {
+    await queues.onApplicationShutdown();
+    await dataSource.destroy();
   }
 }
 

@@ -19,6 +19,8 @@ export abstract class FileStorage {
   /** Nothing under the key is no fault. */
   abstract delete(key: string): Promise<void>;
   abstract exists(key: string): Promise<boolean>;
+  /** Every key there is, in pages of whatever size the store gives. */
+  abstract keys(): AsyncGenerator<string[]>;
 }
 
 class DriverStorage extends FileStorage {
@@ -48,6 +50,18 @@ class DriverStorage extends FileStorage {
 
   exists(key: string): Promise<boolean> {
     return this.driver.exists(path(key));
+  }
+
+  async *keys(): AsyncGenerator<string[]> {
+    let paginationToken: string | undefined;
+    do {
+      const page = await this.driver.listAll('', { recursive: true, paginationToken });
+      yield [...page.objects]
+        .filter(({ isFile }) => isFile)
+        .map(({ name }) => name)
+        .filter((name) => uuid.test(name));
+      paginationToken = page.paginationToken;
+    } while (paginationToken);
   }
 }
 
