@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
 import { systemActor } from './actor.rules.js';
@@ -12,8 +11,6 @@ import { Subscriptions } from './subscriptions.js';
 
 const BATCH = 200;
 const POLL_MS = 1000;
-/** What is committed within this time of the first is carried along with it: one transaction, not one for each. */
-const GATHER_MS = 15;
 const CHANNEL = 'laurel_event';
 
 interface Row {
@@ -128,11 +125,7 @@ export class Relay {
       this.again = true;
       return;
     }
-    this.running = sleep(GATHER_MS)
-      .then(() => {
-        this.again = false;
-        return this.carryAll();
-      })
+    this.running = this.carryAll()
       .catch((error: Error) => logger.warn({ error: error.message }, 'relay'))
       .finally(() => {
         this.running = undefined;

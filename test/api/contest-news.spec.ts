@@ -240,6 +240,8 @@ describe('a contest that is called off', () => {
         jurors: [{ email: invited, name: 'Инна', locale: 'en', maxLoad: 5, nominationIds: [] }],
       })
       .expect(201);
+    // what went before is none of the news of those who come now
+    await laurel.settled();
     const staff: GivenPerson[] = [];
     for (const role of ['owner', 'coordinator', 'treasurer', 'chair', 'viewer'] as const)
       staff.push(await givenPerson(laurel, { roles: [{ association, role }] }));
