@@ -7,8 +7,7 @@ import { type Actor, roles, systemActor } from '../../src/platform/actor.rules.j
 import type { policies } from '../../src/policies.js';
 
 export type Action = keyof typeof policies;
-// biome-ignore lint/suspicious/noExplicitAny: of rules that differ in their subjects
-type Second<F> = F extends (actor: Actor, subject: infer S, ...rest: any[]) => unknown ? S : never;
+type Second<F> = F extends (actor: Actor, subject: infer S) => unknown ? S : never;
 /** What the action's rule is asked about. */
 export type SubjectOf<A extends Action> = Second<(typeof policies)[A]>;
 
@@ -50,7 +49,7 @@ export const actors: Record<string, Actor> = {
 };
 
 /** The values of a list, named by themselves. */
-const each = <V extends string>(values: readonly V[]): Axis<V> =>
+export const each = <V extends string>(values: readonly V[]): Axis<V> =>
   Object.fromEntries(values.map((value) => [value, value]));
 
 export const whose = { theirs: false, own: true };
@@ -59,7 +58,6 @@ export const contestState = each(contestStates);
 export const applicationState = each(applicationStates);
 export const awardState = each(awardStates);
 export const paymentState = each(paymentStates);
-export { each };
 
 export const stages: Stage[] = [
   { stage: 'intake', from: '2026-03-01T00:00:00Z', to: '2026-03-11T00:00:00Z', graceMinutes: 60 },

@@ -1,14 +1,16 @@
+import type { ContestState } from '../../src/contests/contest.rules.js';
 import { fileStates } from '../../src/files/file.rules.js';
 import { entryKinds } from '../../src/funding/ledger/ledger.rules.js';
 import { RECENT_SESSION } from '../../src/identity/identity.policy.js';
-import { assignmentStates, jurorStates } from '../../src/juries/juror.rules.js';
+import { assignmentStates, type JurorState, jurorStates } from '../../src/juries/juror.rules.js';
 import { conflictOrigins } from '../../src/juries/register.rules.js';
 import { roles } from '../../src/platform/actor.rules.js';
 import { allow, deny, notFound } from '../../src/platform/authorize.js';
-import { projectStates, reportStates } from '../../src/projects/project.rules.js';
+import { type ProjectState, projectStates, reportStates } from '../../src/projects/project.rules.js';
 import { sheetStates } from '../../src/scoring/sheet.rules.js';
 import {
   type Action,
+  type Axis,
   applicationState,
   asked,
   awardState,
@@ -53,11 +55,9 @@ const ofContest = asked({ ...dated, published }, ({ contest, at, published: publ
   contest: { associationId: HOME, state: contest, publishedAt, stages },
   now: at,
 }));
-type Dated = { contest: keyof typeof contestState & string; at: Date };
-// biome-ignore lint/suspicious/noExplicitAny: the axes name only states there are
-const running = ({ contest, at }: any) => ({
-  contest: { associationId: HOME, state: contest as Dated['contest'] as never, stages },
-  now: at as Date,
+const running = ({ contest, at }: { contest: ContestState; at: Date }) => ({
+  contest: { associationId: HOME, state: contest, stages },
+  now: at,
 });
 
 const ofApplication = asked(
@@ -82,9 +82,9 @@ const ofApplication = asked(
   }),
 );
 
-const seat = { none: null, ...each(jurorStates) };
-// biome-ignore lint/suspicious/noExplicitAny: the axes name only states there are
-const seatOf = (state: any, actor: { id: string }) => (state ? { personId: actor.id, state } : null);
+const seat: Axis<JurorState | null> = { none: null, ...each(jurorStates) };
+const seatOf = (state: JurorState | null, actor: { id: string }) =>
+  state ? { personId: actor.id, state } : null;
 const ofSeat = asked({ ...dated, seat }, (point, actor) => ({
   ...running(point),
   juror: seatOf(point.seat, actor),
@@ -126,12 +126,14 @@ const ofPayment = asked({ payment: paymentState, requested: whose, winner: whose
 }));
 
 const projectAxes = { project: each(projectStates), grantee: whose, wall };
-// biome-ignore lint/suspicious/noExplicitAny: the axes name only states there are
-const projectAt = (point: any, actor: { id: string }) => ({
+const projectAt = (
+  point: { project: ProjectState; grantee: boolean; wall: boolean },
+  actor: { id: string },
+) => ({
   associationId: HOME,
-  personId: (point.grantee ? actor.id : SOMEBODY) as string,
+  personId: point.grantee ? actor.id : SOMEBODY,
   state: point.project,
-  hidden: point.wall as boolean,
+  hidden: point.wall,
 });
 const ofProject = asked(projectAxes, projectAt);
 const ofReport = asked({ ...projectAxes, report: each(reportStates) }, (point, actor) => ({
