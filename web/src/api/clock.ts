@@ -13,3 +13,7 @@ export function observeServerTime(header: string | null, now = Date.now()): void
 
 /** Now, by the server's clock: what deadlines are measured by. Milliseconds since 1970. */
 export const serverNow = (): number => Date.now() + offset;
+
+/** Today's day in a zone, by default the device's own; ISO 8601, which is how Swedish writes dates. */
+export const today = (zone?: string): string =>
+  new Intl.DateTimeFormat('sv', { timeZone: zone }).format(serverNow());

@@ -2,7 +2,7 @@ import { Select, Stack, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { regions } from '../../../../src/identity/people/regions.rules.js';
-import { serverNow } from '../../api/clock.js';
+import { today } from '../../api/clock.js';
 import { useLocale } from '../../i18n.js';
 import { DayInput } from '../../shared/DayInput.js';
 import classes from '../Account.module.css';
@@ -90,7 +90,7 @@ export function AboutFields({ draft, edit, fault }: PartProps) {
         label={t('profile.birthDate')}
         description={t('profile.birthDateHint')}
         autoComplete="bday"
-        maxDate={new Date(serverNow()).toISOString().slice(0, 10)}
+        maxDate={today()}
         defaultLevel="decade"
         value={draft.birthDate}
         onChange={(birthDate) => edit({ birthDate: birthDate ?? '' })}

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ifMatch } from '../../api/client.js';
-import { serverNow } from '../../api/clock.js';
+import { serverNow, today } from '../../api/clock.js';
 import { type MeView, meChange } from '../../api/generated/index.js';
 import { fieldErrors, isProblem } from '../../api/problem.js';
 import { fetchMe, meQuery } from '../../api/session.js';
@@ -47,8 +47,7 @@ export function ProfileForm({ me }: { me: MeView }) {
     },
   });
 
-  const today = new Date(serverNow()).toISOString().slice(0, 10);
-  const own = tried ? faultsOf(draft, today) : {};
+  const own = tried ? faultsOf(draft, today()) : {};
   const refused = fieldErrors(save.error);
   const fault = (path: string) => (own[path] ? t(`profile.${own[path]}`) : refused[path]);
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(base));
@@ -66,7 +65,7 @@ export function ProfileForm({ me }: { me: MeView }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(faultsOf(draft, today)).length === 0) save.mutate(base.version);
+    if (Object.keys(faultsOf(draft, today())).length === 0) save.mutate(base.version);
   };
   // the first field that is wrong, once the reader has been told
   const wrong = Object.keys(own).length + Object.keys(refused).length > 0;

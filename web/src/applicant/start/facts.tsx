@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { regionName, regions } from '../../../../src/identity/people/regions.rules.js';
 import type { Localised } from '../../../../src/platform/localised.rules.js';
+import { today } from '../../api/clock.js';
 import { associationsListOptions } from '../../api/generated/@tanstack/react-query.gen.js';
 import type { PublicContestView } from '../../api/generated/types.gen.js';
 import type { Me } from '../../api/session.js';
@@ -41,7 +42,7 @@ export function BirthDateFact({ me, changing, setChanging }: { me: Me | null } &
       classNames={{ wrapper: classes.short }}
       autoComplete="bday"
       defaultLevel="decade"
-      maxDate={new Date().toISOString().slice(0, 10)}
+      maxDate={today()}
       value={me?.birthDate ?? ''}
       onChange={(day) => day && day > '1900' && save({ birthDate: day }, () => setChanging(false))}
       error={error && problemText(error, common)}

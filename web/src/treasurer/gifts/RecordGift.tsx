@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type Nature, naturesOf } from '../../../../src/funding/funds/fund.rules.js';
 import type { DecisionView } from '../../../../src/platform/decision.rules.js';
 import { idempotencyKey, newKey } from '../../api/client.js';
-import { serverNow } from '../../api/clock.js';
+import { today } from '../../api/clock.js';
 import type { FundItem } from '../../api/generated/index.js';
 import { fundsRecordGift } from '../../api/generated/index.js';
+import { useAssociation } from '../../frame/association.js';
 import { Can } from '../../shared/Can.js';
 import { DayInput } from '../../shared/DayInput.js';
 import { FormDialog } from '../../shared/FormDialog.js';
@@ -17,7 +18,6 @@ import { useMoneyChange } from '../useMoneyChange.js';
 
 const methods = ['bank', 'card', 'cash', 'other'] as const;
 type Method = (typeof methods)[number];
-const today = () => new Date(serverNow()).toISOString().slice(0, 10);
 
 type GiftFund = Pick<FundItem, 'id' | 'name' | 'restriction' | 'donor' | 'figures'>;
 
@@ -31,6 +31,7 @@ interface Props {
 export function RecordGift({ funds, what }: Props) {
   const { t } = useTranslation('treasurer');
   const change = useMoneyChange();
+  const day = today(useAssociation().association?.timeZone);
   const say = useLocalised();
   const [fundId, setFundId] = useState(funds[0].id);
   const fund = funds.find(({ id }) => id === fundId) ?? funds[0];
@@ -38,7 +39,7 @@ export function RecordGift({ funds, what }: Props) {
   const { currency } = fund.figures.received;
   const [key, setKey] = useState(newKey);
   const [amount, setAmount] = useState('');
-  const [receivedOn, setReceivedOn] = useState(today);
+  const [receivedOn, setReceivedOn] = useState(day);
   const [method, setMethod] = useState<Method>('bank');
   const [nature, setNature] = useState<Nature>(usual[0]);
   const [donorId, setDonorId] = useState<string | null>(fund.donor?.id ?? null);
@@ -98,7 +99,7 @@ export function RecordGift({ funds, what }: Props) {
               label={t('gift.receivedOn')}
               required
               value={receivedOn}
-              maxDate={today()}
+              maxDate={day}
               onChange={(value) => setReceivedOn(value ?? '')}
               error={faults.receivedOn}
             />

@@ -3,23 +3,23 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { displayMoney, toMoney } from '../../../../src/platform/money.rules.js';
 import { idempotencyKey, ifMatch } from '../../api/client.js';
-import { serverNow } from '../../api/clock.js';
+import { today } from '../../api/clock.js';
 import type { PaymentView } from '../../api/generated/index.js';
 import { paymentsGiveBack } from '../../api/generated/index.js';
+import { useAssociation } from '../../frame/association.js';
 import { useLocale } from '../../i18n.js';
 import { Can } from '../../shared/Can.js';
 import { DayInput } from '../../shared/DayInput.js';
 import { FormDialog } from '../../shared/FormDialog.js';
 import { useMoneyChange } from '../useMoneyChange.js';
 
-const today = () => new Date(serverNow()).toISOString().slice(0, 10);
-
 /** The bank or the payee sent the money of a payment back. */
 export function ReturnPayment({ payment }: { payment: PaymentView }) {
   const { t } = useTranslation('treasurer');
   const locale = useLocale();
   const change = useMoneyChange();
-  const [returnedOn, setReturnedOn] = useState(today);
+  const day = today(useAssociation().association?.timeZone);
+  const [returnedOn, setReturnedOn] = useState(day);
   const [reason, setReason] = useState('');
   const giveBack = () =>
     change(
@@ -54,7 +54,7 @@ export function ReturnPayment({ payment }: { payment: PaymentView }) {
               label={t('return.on')}
               required
               value={returnedOn}
-              maxDate={today()}
+              maxDate={day}
               onChange={(value) => setReturnedOn(value ?? '')}
               error={faults.returnedOn}
             />
