@@ -47,6 +47,12 @@ async function findPrograms(): Promise<Cluster['programs']> {
   return programs;
 }
 
+/** What the application connects to, as its own role. */
+export function urlOf({ dir, password }: Pick<Cluster, 'dir' | 'password'>, port: number): string {
+  const host = encodeURIComponent(socketFolder(dir) ?? '127.0.0.1');
+  return `postgres://laurel:${password}@${host}:${port}/laurel`;
+}
+
 async function secret(dir: string, uid?: number): Promise<string> {
   const file = join(dir, 'password');
   try {
@@ -78,12 +84,23 @@ async function make({ dir, data, programs, run }: Cluster, durable: boolean) {
   await rename(fresh, data);
 }
 
+/**
+ * Where the server can be reached besides its port: through a socket in its folder, which takes a query a fifth less
+ * time. Not on Windows, nor where the folder's name leaves no room in the 107 bytes a socket's address may have, or
+ * would be read as two.
+ */
+export function socketFolder(dir: string): string | undefined {
+  const folder = resolve(dir);
+  const fits = Buffer.byteLength(join(folder, '.s.PGSQL.65535')) <= 107 && !/[,"]/.test(folder);
+  return fits && platform() !== 'win32' ? folder : undefined;
+}
+
 /** Writes `postgresql.conf` anew: what a start asks for holds, whatever the last one wrote. */
-export async function configure({ data }: Cluster, port: number, durable: boolean) {
+export async function configure({ dir, data }: Cluster, port: number, durable: boolean) {
   const values = {
     port,
     listen_addresses: "'127.0.0.1'",
-    unix_socket_directories: "''",
+    unix_socket_directories: `'${socketFolder(dir)?.replaceAll("'", "''") ?? ''}'`,
     max_connections: 200,
     shared_buffers: durable ? '128MB' : '64MB',
     effective_cache_size: '1GB',

@@ -5,7 +5,7 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { type Cluster, configure, openCluster } from './embedded-cluster.js';
+import { type Cluster, configure, openCluster, urlOf } from './embedded-cluster.js';
 
 export interface Embedded {
   /** Connects as the role `laurel`, no superuser, to its own database of that name. */
@@ -93,11 +93,8 @@ async function isStranger(pid: number, data: string): Promise<boolean> {
 }
 
 /** Marks the running server as this process's, makes role and database, and ties the server's life to the process. */
-async function own(
-  { data, programs, run, password }: Cluster,
-  port: number,
-  durable: boolean,
-): Promise<Embedded> {
+async function own(cluster: Cluster, port: number, durable: boolean): Promise<Embedded> {
+  const { data, programs, run, password } = cluster;
   const owner = await connect(port, password);
   owner.on('error', () => {}); // the server went away: every query of the application says so
   await owner.query('SELECT pg_advisory_lock($1)', [OWNER_LOCK]);
@@ -112,7 +109,7 @@ async function own(
   const release = stopWithProcess(data, pid);
   let stopped: Promise<void> | undefined;
   return {
-    url: `postgres://laurel:${password}@127.0.0.1:${port}/laurel`,
+    url: urlOf(cluster, port),
     stop: () => {
       stopped ??= (async () => {
         release();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from './embedded.js';
+import { urlOf } from './embedded-cluster.js';
 
 /**
  * The database a command works on: the one `DATABASE_URL` names, else the embedded one, whether the program runs
@@ -20,7 +21,7 @@ async function runningServer(dir: string): Promise<string | undefined> {
   try {
     const password = (await readFile(join(dir, 'password'), 'utf8')).trim();
     const port = (await readFile(join(dir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[3];
-    const url = `postgres://laurel:${password}@127.0.0.1:${port}/laurel`;
+    const url = urlOf({ dir, password }, Number(port));
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.end();

@@ -58,6 +58,23 @@ describe('the embedded database', () => {
     expect(await sql(second.url, 'SELECT title FROM book')).toEqual([{ title: 'Мастер и Маргарита' }]);
   });
 
+  it.each(['a name, and another', 'x'.repeat(110)])(
+    'is reached by its port in a folder called %s',
+    async (name) => {
+      const embedded = await startEmbedded({ dir: join(parent, name), durable: false });
+      running.push(embedded);
+      expect(new URL(embedded.url).hostname).toBe('127.0.0.1');
+      expect(await sql(embedded.url, 'SELECT inet_server_addr()::text AS at')).toEqual([
+        { at: '127.0.0.1/32' },
+      ]);
+    },
+  );
+
+  it('is reached through a socket otherwise', async () => {
+    const { url } = await start();
+    expect(await sql(url, 'SELECT inet_server_addr()::text AS at')).toEqual([{ at: null }]);
+  });
+
   it('knows Russian and English, and gives the program a role that is no superuser', async () => {
     const { url } = await start();
     const [row] = await sql(
