@@ -1,24 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { createDataSource } from '../../src/data-source.js';
 import { Doctor, type Finding } from '../../src/doctor.js';
 import { type FileStorage, openStorage } from '../../src/files/storage.js';
-import { fillSample } from '../../src/fill-sample.js';
 import { invariants } from '../../src/invariants.js';
 import { Audit } from '../../src/platform/audit.js';
-import { readConfig } from '../../src/platform/config.js';
 import { Db } from '../../src/platform/db.js';
 import { EVENTS, FailedDeliveries } from '../../src/platform/deliveries.js';
 import { Queues } from '../../src/platform/queues.js';
-import { createDatabase, type Database } from '../support/database.js';
+import { type GivenSample, givenSample } from '../support/sample.js';
 
 describe('the doctor', () => {
-  let database: Database;
-  let dataDir: string;
+  let sample: GivenSample;
   let dataSource: DataSource;
   let storage: FileStorage;
   let queues: Queues;
@@ -32,13 +26,8 @@ describe('the doctor', () => {
   const broken = async () => (await findings()).filter((finding) => finding.broken.length > 0);
 
   beforeAll(async () => {
-    database = await createDatabase();
-    dataDir = await mkdtemp(join(tmpdir(), 'laurel-doctor-'));
-    const config = readConfig(
-      { DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
-      { databaseUrl: database.url, sessionSecret: 'test-secret-test-secret-test-secret' },
-    );
-    await fillSample(config);
+    sample = await givenSample();
+    const { config, database } = sample;
     dataSource = await createDataSource(database.url, 4).initialize();
     storage = await openStorage(config.storageUrl);
     queues = new Queues(config);
@@ -47,8 +36,7 @@ describe('the doctor', () => {
   afterAll(async () => {
     await queues?.onApplicationShutdown();
     await dataSource?.destroy();
-    await database.drop();
-    await rm(dataDir, { recursive: true, force: true });
+    await sample.remove();
   });
 
   /** What happens behind the program's back, by the invariant that notices. */

@@ -7,14 +7,15 @@ import pg from 'pg';
 import { createApp, migrate } from '../../src/app.js';
 import { fillSample, samplePassword } from '../../src/fill-sample.js';
 import { Audit } from '../../src/platform/audit.js';
-import { type Config, readConfig } from '../../src/platform/config.js';
+import type { Config } from '../../src/platform/config.js';
 import { Relay } from '../../src/platform/relay.js';
 import { SampleClock } from '../../src/sample/sample-clock.js';
 import { fillIfEmpty } from '../../src/sample/sample-database.js';
 import { logins } from '../../src/sample/sample-logins.js';
 import { Client } from '../support/client.js';
-import { createDatabase } from '../support/database.js';
+import { createDatabase, type Database } from '../support/database.js';
 import { cookieOf } from '../support/people.js';
+import { type GivenSample, givenSample, sampleConfig } from '../support/sample.js';
 import { startScript } from '../support/script.js';
 
 const DAY = 86_400_000;
@@ -38,11 +39,11 @@ const databasesLike = async (url: string): Promise<string[]> => {
 };
 
 describe('an empty database', () => {
-  let database: Awaited<ReturnType<typeof createDatabase>>;
-  beforeAll(async () => {
+  let database: Database;
+  beforeEach(async () => {
     database = await createDatabase();
   });
-  afterAll(() => database.drop());
+  afterEach(() => database.drop());
 
   it('is filled whole or not at all, also when its program is killed in the middle', async () => {
     const { process: breaker, said } = await startScript('sample-breaker', database.url);
@@ -75,10 +76,29 @@ describe('an empty database', () => {
       { whole: 'whole' },
     ]);
   });
+
+  it('stays empty when the sample breaks off half-way', async () => {
+    // the power goes when the first applications are in and experts are invited
+    const now = new Date();
+    const begun = new Date(now.getTime() - 370 * DAY);
+    class Breaking extends SampleClock {
+      override moveTo(moment: Date): void {
+        if (moment > begun) throw new Error('the power is out');
+        super.moveTo(moment);
+      }
+    }
+    const clock = new Breaking(new Date(now.getTime() - 430 * DAY));
+    const config = sampleConfig(database.url, await mkdtemp(join(tmpdir(), 'laurel-sample-')));
+    await expect(fillSample(config, { now, clock })).rejects.toThrow('the power is out');
+    await rm(config.dataDir, { recursive: true });
+    expect(await sql(database.url, 'SELECT * FROM person')).toEqual([]);
+    expect(await databasesLike(database.url)).toEqual(['']);
+  }, 60_000);
 });
 
 describe('the sample', () => {
-  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let sample: GivenSample;
+  let database: Database;
   let config: Config;
   let app: NestFastifyApplication;
   let url: string;
@@ -101,27 +121,8 @@ describe('the sample', () => {
   };
 
   beforeAll(async () => {
-    database = await createDatabase();
-    const dataDir = await mkdtemp(join(tmpdir(), 'laurel-sample-'));
-    config = readConfig(
-      { DATA_DIR: dataDir, LOG_LEVEL: 'silent', PORT: '0' },
-      { databaseUrl: database.url, sessionSecret: 'test-secret-test-secret-test-secret' },
-    );
-    // the power goes when the first applications are in and experts are invited, and everything begins again
-    const now = new Date();
-    const begun = new Date(now.getTime() - 370 * DAY);
-    class Breaking extends SampleClock {
-      override moveTo(moment: Date): void {
-        if (moment > begun) throw new Error('the power is out');
-        super.moveTo(moment);
-      }
-    }
-    const clock = new Breaking(new Date(now.getTime() - 430 * DAY));
-    await expect(fillSample(config, { now, clock })).rejects.toThrow('the power is out');
-    expect(await sql(database.url, 'SELECT * FROM person')).toEqual([]);
-    expect(await databasesLike(database.url)).toEqual(['']);
-
-    expect(await fillSample(config, { now })).toBe(true);
+    sample = await givenSample();
+    ({ config, database } = sample);
     app = await createApp(config);
     await migrate(app);
     await app.listen(0, '127.0.0.1');
@@ -132,8 +133,7 @@ describe('the sample', () => {
   }, 300_000);
   afterAll(async () => {
     await app?.close();
-    await database.drop();
-    await rm(config.dataDir, { recursive: true, force: true });
+    await sample.remove();
   });
 
   it('has a password of its own that only its owner can read, good for every login that is told', async () => {

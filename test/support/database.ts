@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 
 const CLONING = 0x1a0e2;
 const ALONE = 0x1a0e3;
+const FILLING = 0x1a0e4;
 
 /** A database of one's own. `drop` ends whatever is still connected to it. */
 export interface Database {
@@ -10,8 +14,8 @@ export interface Database {
   drop(): Promise<void>;
 }
 
-/** A migrated, empty database, for one test file. */
-export async function createDatabase(): Promise<Database> {
+/** A migrated, empty database, for one test file; or a copy of another one. */
+export async function createDatabase(source?: string): Promise<Database> {
   const template = templateUrl();
   const name = `laurel_test_${randomBytes(6).toString('hex')}`;
   const url = new URL(template);
@@ -20,7 +24,7 @@ export async function createDatabase(): Promise<Database> {
   await onServer(template, async (client) => {
     // of two at once, one would find the template in use
     await client.query('SELECT pg_advisory_lock($1)', [CLONING]);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${source ?? nameIn(template)}`);
   });
   return {
     url: url.href,
@@ -28,13 +32,40 @@ export async function createDatabase(): Promise<Database> {
   };
 }
 
+/** Where something is filled once in a run, for all test files to copy. The server of the run removes both. */
+export interface Filled {
+  /** The database. */
+  name: string;
+  folder: string;
+}
+
+export async function filledOnce(
+  what: string,
+  fill: (url: string, folder: string) => Promise<unknown>,
+): Promise<Filled> {
+  const template = templateUrl();
+  const name = `${nameIn(template)}_${what}`;
+  const folder = join(tmpdir(), name);
+  await oneByOne(async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount) return;
+    await mkdir(folder, { mode: 0o700 });
+    const { url } = await createDatabase();
+    await fill(url, folder);
+    await client.query(`ALTER DATABASE ${nameIn(url)} RENAME TO ${name}`);
+  }, FILLING);
+  return { name, folder };
+}
+
 /** What the test processes of one run may do only one after the other. */
-export function oneByOne(work: () => Promise<unknown>): Promise<void> {
+export function oneByOne(work: (client: pg.Client) => Promise<unknown>, lock = ALONE): Promise<void> {
   return onServer(templateUrl(), async (client) => {
-    await client.query('SELECT pg_advisory_lock($1)', [ALONE]);
-    await work();
+    await client.query('SELECT pg_advisory_lock($1)', [lock]);
+    await work(client);
   });
 }
+
+const nameIn = (url: string) => new URL(url).pathname.slice(1);
 
 function templateUrl(): string {
   const url = process.env.TEST_TEMPLATE_URL;
@@ -46,7 +77,7 @@ function templateUrl(): string {
 async function dropped(client: pg.Client, name: string): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       return;
     } catch (error) {
       const busy = ['42501', '55006'].includes((error as pg.DatabaseError).code ?? '');

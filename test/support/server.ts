@@ -19,8 +19,11 @@ async function serve() {
   await query(url, `CREATE DATABASE ${template.pathname.slice(1)}`);
   await migrate(template.href);
 
+  const filled = `${template.pathname.slice(1)}_sample`;
   process.once('disconnect', async () => {
-    await query(url, `DROP DATABASE ${template.pathname.slice(1)} WITH (FORCE)`);
+    for (const name of [template.pathname.slice(1), filled])
+      await query(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await rm(join(tmpdir(), filled), { recursive: true, force: true });
     await stop();
     process.exit();
   });

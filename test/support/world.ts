@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fillSample } from '../../src/fill-sample.js';
-import { readConfig } from '../../src/platform/config.js';
-import { createDatabase } from './database.js';
 import { type Laurel, startLaurel } from './laurel.js';
 import type { Operation } from './openapi.js';
 import { givenSession } from './people.js';
+import { givenSample } from './sample.js';
 
 /** The sample association with everything in it, as a running program. */
 export interface World {
@@ -60,14 +55,8 @@ const passing = ['session', 'idempotency_key', 'event_delivery', 'verification',
 const lasting: Record<string, string> = { event: '(t.id, t.type, t.subject_id, t.payload)' };
 
 export async function startWorld(environment: Record<string, string> = {}): Promise<World> {
-  const database = await createDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'laurel-world-'));
-  const config = readConfig(
-    { DATA_DIR: dataDir, LOG_LEVEL: 'silent' },
-    { databaseUrl: database.url, sessionSecret: 'test-secret-test-secret-test-secret' },
-  );
-  await fillSample(config);
-  const laurel = await startLaurel({ DATA_DIR: dataDir, ...environment }, database);
+  const sample = await givenSample();
+  const laurel = await startLaurel({ DATA_DIR: sample.config.dataDir, ...environment }, sample.database);
   const [association] = await laurel.sql<{ id: string }>('SELECT id FROM association');
   const session = async (login: string) => {
     const [person] = await laurel.sql<{ id: string }>('SELECT id FROM person WHERE email = $1', [
@@ -128,7 +117,7 @@ export async function startWorld(environment: Record<string, string> = {}): Prom
     },
     async stop() {
       await laurel.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await sample.remove();
     },
   };
 }
