@@ -132,15 +132,10 @@ export interface JurorWishes {
 export async function givenJuror(
   laurel: Laurel,
   { contest, coordinator }: GivenContest,
-  { maxLoad = 20, nominations = [], family = 'Экспертова', ...profile }: JurorWishes = {},
+  { maxLoad = 20, nominations = [], ...profile }: JurorWishes = {},
 ): Promise<GivenJuror> {
-  const suffix = randomBytes(3).toString('hex').replaceAll(/\d/g, 'я');
-  const person = await givenPerson(laurel, {
-    names: { ru: { family: `${family}${suffix}`, given: 'Анна' } },
-    ...profile,
-    ...(profile.region && { country: 'RU' }),
-  });
-  const nominationIds = nominations.map((key) => contest.nominations.find((one) => one.key === key)!.id);
+  const person = await givenExpert(laurel, profile);
+  const nominationIds = nominationsOf(contest, nominations);
   const { body } = await laurel
     .as(coordinator)
     .post(`/api/contests/${contest.id}/jury/invitations`, {
@@ -152,6 +147,52 @@ export async function givenJuror(
   await client.post(`/api/invitations/${await tokenOf(laurel, jurorId)}/acceptance`).expect(200);
   return { person, jurorId, client };
 }
+
+/**
+ * An expert put into the database as they are once they accepted, without the letters and events of it. What is to be
+ * noticed goes over HTTP (`givenJuror`).
+ */
+export async function givenSeat(
+  laurel: Laurel,
+  { contest, association, coordinator }: GivenContest,
+  { maxLoad = 20, nominations = [], ...profile }: JurorWishes = {},
+): Promise<GivenJuror> {
+  const person = await givenExpert(laurel, profile);
+  const jurorId = newId();
+  const now = laurel.clock.now();
+  await laurel.sql(
+    `INSERT INTO juror (id, association_id, contest_id, person_id, email, name, locale, state, max_load,
+            nomination_ids, invited_at, invited_by, answered_at, created_at, version)
+     VALUES ($1, $2, $3, $4, $5, 'Анна', 'ru', 'accepted', $6, $7, $8, $9, $8, $8, 1)`,
+    [
+      jurorId,
+      association.id,
+      contest.id,
+      person.id,
+      person.email,
+      maxLoad,
+      nominationsOf(contest, nominations),
+      now,
+      coordinator.id,
+    ],
+  );
+  return { person, jurorId, client: laurel.as(person) };
+}
+
+function givenExpert(
+  laurel: Laurel,
+  { family = 'Экспертова', ...profile }: Omit<JurorWishes, 'maxLoad' | 'nominations'>,
+): Promise<GivenPerson> {
+  const suffix = randomBytes(3).toString('hex').replaceAll(/\d/g, 'я');
+  return givenPerson(laurel, {
+    names: { ru: { family: `${family}${suffix}`, given: 'Анна' } },
+    ...profile,
+    ...(profile.region && { country: 'RU' }),
+  });
+}
+
+const nominationsOf = ({ nominations }: GivenContest['contest'], keys: string[]) =>
+  keys.map((key) => nominations.find((one) => one.key === key)!.id);
 
 /** The token of the link in the juror's letter. */
 export async function tokenOf(laurel: Laurel, jurorId: string): Promise<string> {
@@ -193,8 +234,7 @@ export async function givenReview(
     roles: [{ association: given.association, role: 'chair' }],
   });
   const seats: GivenJuror[] = [];
-  for (let index = 0; index < jurors; index++)
-    seats.push(await givenJuror(laurel, given, juror?.(index) ?? {}));
+  for (let index = 0; index < jurors; index++) seats.push(await givenSeat(laurel, given, juror?.(index)));
   const applications = await givenEntries(laurel, given, entries, entry);
   return {
     ...given,
