@@ -1,9 +1,7 @@
 import { appCode } from '../support/codes.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation, givenPerson } from '../support/people.js';
-import { closeBrowser, oppositeSettings, signedIn, visitor } from '../support/visitor.js';
-
-const settings = oppositeSettings.map((setting) => ({ ...setting, bothWidths: true }));
+import { closeBrowser, narrow, signedIn, visitor, wide } from '../support/visitor.js';
 
 describe('a person', () => {
   let laurel: Laurel;
@@ -14,51 +12,49 @@ describe('a person', () => {
   });
   afterAll(() => laurel?.stop());
 
-  it.each(settings)(
-    'tells who they are, how they sign in and what they want to hear ($locale, $width px)',
-    async (setting) => {
-      const person = await givenPerson(laurel);
-      const { page, area, t, go, look, button, context } = await signedIn(laurel, person, setting);
-      const { word } = area('account');
+  it('tells who they are, how they sign in and what they want to hear', async () => {
+    const setting = wide;
+    const person = await givenPerson(laurel);
+    const { page, area, t, go, look, button, context } = await signedIn(laurel, person, setting);
+    const { word } = area('account');
 
-      await go('/account');
-      await page.getByLabel(word('profile.family'), { exact: true }).fill('Соколова');
-      await page.getByLabel(word('profile.given'), { exact: true }).fill('Мария');
-      await page.getByLabel(word('profile.employer')).fill('Городская библиотека');
-      // to the end, so that the bar that is always in sight covers no field
-      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-      await look('account-profile');
-      await button(t('common', 'action.save')).click();
-      await page.getByText(new RegExp(`^${t('common', 'save.saved')} `)).waitFor();
-      const { body: me } = await laurel.as(person).get('/api/me').expect(200);
-      expect(me.names.ru).toMatchObject({ family: 'Соколова', given: 'Мария' });
+    await go('/account');
+    await page.getByLabel(word('profile.family'), { exact: true }).fill('Соколова');
+    await page.getByLabel(word('profile.given'), { exact: true }).fill('Мария');
+    await page.getByLabel(word('profile.employer')).fill('Городская библиотека');
+    // to the end, so that the bar that is always in sight covers no field
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await look('account-profile');
+    await button(t('common', 'action.save')).click();
+    await page.getByText(new RegExp(`^${t('common', 'save.saved')} `)).waitFor();
+    const { body: me } = await laurel.as(person).get('/api/me').expect(200);
+    expect(me.names.ru).toMatchObject({ family: 'Соколова', given: 'Мария' });
 
-      // a password, and a second factor that is on once its code was shown to work
-      await go('/account/security');
-      await look('account-security');
-      await button(word('security.setPassword')).click();
-      await page.getByLabel(word('security.newPassword'), { exact: true }).fill('a quiet reading room');
-      await button(word('security.setPassword')).click();
-      await button(word('security.changePassword')).waitFor();
-      await button(word('security.enable')).click();
-      await page.getByLabel(word('security.confirmPassword'), { exact: true }).fill('a quiet reading room');
-      await button(word('security.next')).click();
-      const link = await page.getByRole('link', { name: word('security.openApp') }).getAttribute('href');
-      await look('account-second-factor');
-      await page.getByLabel(word('security.prove')).fill(appCode(link ?? ''));
-      await button(word('security.finish')).click();
-      await page.getByText(word('security.totpOn')).waitFor();
-      await look('account-protected');
+    // a password, and a second factor that is on once its code was shown to work
+    await go('/account/security');
+    await look('account-security');
+    await button(word('security.setPassword')).click();
+    await page.getByLabel(word('security.newPassword'), { exact: true }).fill('a quiet reading room');
+    await button(word('security.setPassword')).click();
+    await button(word('security.changePassword')).waitFor();
+    await button(word('security.enable')).click();
+    await page.getByLabel(word('security.confirmPassword'), { exact: true }).fill('a quiet reading room');
+    await button(word('security.next')).click();
+    const link = await page.getByRole('link', { name: word('security.openApp') }).getAttribute('href');
+    await look('account-second-factor');
+    await page.getByLabel(word('security.prove')).fill(appCode(link ?? ''));
+    await button(word('security.finish')).click();
+    await page.getByText(word('security.totpOn')).waitFor();
+    await look('account-protected');
 
-      await go('/account/consents');
-      await look('account-consents');
-      await go('/account/notifications');
-      await look('account-notifications');
-      await go('/account/preferences');
-      await look('account-preferences');
-      await context.close();
-    },
-  );
+    await go('/account/consents');
+    await look('account-consents');
+    await go('/account/notifications');
+    await look('account-notifications');
+    await go('/account/preferences');
+    await look('account-preferences');
+    await context.close();
+  });
 });
 
 describe('the first administrator', () => {
@@ -72,8 +68,8 @@ describe('the first administrator', () => {
     await laurel?.stop();
   });
 
-  it.each(settings)('finds an empty place ($locale, $width px)', async (setting) => {
-    const { page, area, look, context } = await visitor(laurel.url, setting);
+  it('finds an empty place', async () => {
+    const { page, area, look, context } = await visitor(laurel.url, narrow);
     await page.goto('/');
     await page.waitForURL('**/setup');
     await page.getByRole('heading', { level: 1, name: area('public').word('setup.title') }).waitFor();
@@ -82,7 +78,7 @@ describe('the first administrator', () => {
   });
 
   it('names the association and is let in; nobody after them is', async () => {
-    const { page, t, area, go, look, button } = await visitor(laurel.url, oppositeSettings[0]);
+    const { page, t, area, go, look, button } = await visitor(laurel.url, wide);
     const { word } = area('public');
     await go('/setup');
     await page

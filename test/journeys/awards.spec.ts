@@ -3,7 +3,7 @@ import { displayMoney, toMoney } from '../../src/platform/money.rules.js';
 import { decideAnew, type GivenDecided, type GivenEntry, givenDecided, payee } from '../support/awards.js';
 import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
-import { closeBrowser, oppositeSettings, type Setting, signedIn } from '../support/visitor.js';
+import { closeBrowser, narrow, type Setting, signedIn, wide } from '../support/visitor.js';
 
 describe('the awards of a contest', () => {
   let laurel: Laurel;
@@ -23,134 +23,125 @@ describe('the awards of a contest', () => {
     return given;
   }
 
-  it.each(oppositeSettings)(
-    'are granted, taken back, granted again, and pass to the reserve ($locale, $width px)',
-    async (setting) => {
-      const given = await decided(1, 2);
-      const [first, second] = given.entries as [GivenEntry, GivenEntry];
-      const desk = await signedIn(laurel, given.coordinator, setting);
-      const { page, look, go, button, dialog } = desk;
-      const { word, counted } = desk.area('coordinator');
-      const sum = (roubles: number) => displayMoney(toMoney(rub(roubles)), setting.locale);
+  it('are granted, taken back, granted again, and pass to the reserve', async () => {
+    const setting = wide;
+    const given = await decided(1, 2);
+    const [first, second] = given.entries as [GivenEntry, GivenEntry];
+    const desk = await signedIn(laurel, given.coordinator, setting);
+    const { page, look, go, button, dialog } = desk;
+    const { word, counted } = desk.area('coordinator');
+    const sum = (roubles: number) => displayMoney(toMoney(rub(roubles)), setting.locale);
 
-      await go('/manage');
-      await page.getByText(word(`duty.awards_due_${plural(setting, 4)}`)).click();
-      await button(counted('awards.do', 1)).click();
-      await look('awards-ask');
-      await button(counted('awards.do', 1), dialog).click();
-      await page.getByText(counted('refusals.sent', 3)).waitFor();
-      await look('awards-granted');
+    await go('/manage');
+    await page.getByText(word(`duty.awards_due_${plural(setting, 4)}`)).click();
+    await button(counted('awards.do', 1)).click();
+    await look('awards-ask');
+    await button(counted('awards.do', 1), dialog).click();
+    await page.getByText(counted('refusals.sent', 3)).waitFor();
+    await look('awards-granted');
 
-      // taken back by mistake, and granted again
-      await button(word('awards.cancel')).click();
-      await dialog.getByLabel(word('course.reason')).fill('Ошибка в номере заявки');
-      await look('awards-cancel');
-      await button(word('awards.cancelDo'), dialog).click();
-      await button(word('grant.again')).click();
-      await dialog.getByText(word('grant.lapsed')).waitFor();
-      await look('awards-again');
-      await button(word('grant.again'), dialog).click();
-      await dialog.waitFor({ state: 'detached' });
-      expect(await states(given)).toEqual(['granted', 'cancelled']);
+    // taken back by mistake, and granted again
+    await button(word('awards.cancel')).click();
+    await dialog.getByLabel(word('course.reason')).fill('Ошибка в номере заявки');
+    await look('awards-cancel');
+    await button(word('awards.cancelDo'), dialog).click();
+    await button(word('grant.again')).click();
+    await dialog.getByText(word('grant.lapsed')).waitFor();
+    await look('awards-again');
+    await button(word('grant.again'), dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await states(given)).toEqual(['granted', 'cancelled']);
 
-      // the winner declines: the next in the ranking, but not for more than there is
-      const [award] = await awardsOf(given);
-      await first.client.post(`/api/awards/${award!.id}/refusal`, {}).ifMatch(award!).expect(200);
-      await page.reload();
-      await page.getByText(word('awardState.declined')).waitFor();
-      await look('awards-declined');
-      await button(word('grant.do'), page.getByRole('region', { name: word('reserve.title') })).click();
-      const amount = dialog.getByLabel(word('ranking.amount'));
-      // it is shown in another way while it is written
-      await amount.focus();
-      await amount.fill('160000');
-      await dialog.getByLabel(word('grant.place')).fill('1');
-      await dialog
-        .getByRole('alert')
-        .filter({ hasText: sum(10_000) })
-        .waitFor();
-      await button(word('grant.do'), dialog).click();
-      await dialog
-        .getByRole('alert')
-        .filter({ hasText: sum(160_000) })
-        .waitFor();
-      await look('awards-short');
-      await amount.focus();
-      await amount.fill('150000');
-      await button(word('grant.do'), dialog).click();
-      await dialog.waitFor({ state: 'detached' });
-      expect(await states(given)).toEqual(['granted', 'declined', 'cancelled']);
-      await second.client.get('/api/me/awards').expect(200, { items: [{ place: 1 }] });
-      await look('awards-moved-up');
+    // the winner declines: the next in the ranking, but not for more than there is
+    const [award] = await awardsOf(given);
+    await first.client.post(`/api/awards/${award!.id}/refusal`, {}).ifMatch(award!).expect(200);
+    await page.reload();
+    await page.getByText(word('awardState.declined')).waitFor();
+    await look('awards-declined');
+    await button(word('grant.do'), page.getByRole('region', { name: word('reserve.title') })).click();
+    const amount = dialog.getByLabel(word('ranking.amount'));
+    // it is shown in another way while it is written
+    await amount.focus();
+    await amount.fill('160000');
+    await dialog.getByLabel(word('grant.place')).fill('1');
+    await dialog
+      .getByRole('alert')
+      .filter({ hasText: sum(10_000) })
+      .waitFor();
+    await button(word('grant.do'), dialog).click();
+    await dialog
+      .getByRole('alert')
+      .filter({ hasText: sum(160_000) })
+      .waitFor();
+    await look('awards-short');
+    await amount.focus();
+    await amount.fill('150000');
+    await button(word('grant.do'), dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await states(given)).toEqual(['granted', 'declined', 'cancelled']);
+    await second.client.get('/api/me/awards').expect(200, { items: [{ place: 1 }] });
+    await look('awards-moved-up');
 
-      // until they have answered the contest cannot be closed, and its page says why
-      await go(`/manage/contests/${given.contest.id}`);
-      const reason = translate(setting.locale, 'errors:contest.awards_unanswered', { count: 1 });
-      await page.getByText(reason).first().waitFor();
-      await look('contest-not-closed');
-      await desk.context.close();
-      await winnerSees(given, setting);
-    },
-    180_000,
-  );
+    // until they have answered the contest cannot be closed, and its page says why
+    await go(`/manage/contests/${given.contest.id}`);
+    const reason = translate(setting.locale, 'errors:contest.awards_unanswered', { count: 1 });
+    await page.getByText(reason).first().waitFor();
+    await look('contest-not-closed');
+    await desk.context.close();
+    await winnerSees(given, setting);
+  }, 180_000);
 
-  it.each(oppositeSettings)(
-    'where nobody won: the refusals go out with one button ($locale, $width px)',
-    async (setting) => {
-      const given = await decided(0, 0);
-      const desk = await signedIn(laurel, given.chair, setting);
-      const { page, look, go, button, dialog } = desk;
-      const { word, counted } = desk.area('coordinator');
-      await go('/manage');
-      await look('awards-untold-home');
-      await page.getByText(word(`duty.untold_${plural(setting, 4)}`)).click();
-      await page.getByText(counted('refusals.text', 4)).waitFor();
-      await look('awards-untold');
-      await button(counted('refusals.do', 4)).click();
-      await dialog.getByText(counted('refusals.ask', 4)).waitFor();
-      await look('awards-untold-ask');
-      await button(counted('refusals.do', 4), dialog).click();
-      await page.getByText(counted('refusals.sent', 4)).waitFor();
-      await look('awards-told');
-      await go('/manage');
-      await page.getByText(word('home.nothing')).waitFor();
-      await desk.context.close();
-    },
-    120_000,
-  );
+  it('where nobody won: the refusals go out with one button', async () => {
+    const setting = narrow;
+    const given = await decided(0, 0);
+    const desk = await signedIn(laurel, given.chair, setting);
+    const { page, look, go, button, dialog } = desk;
+    const { word, counted } = desk.area('coordinator');
+    await go('/manage');
+    await look('awards-untold-home');
+    await page.getByText(word(`duty.untold_${plural(setting, 4)}`)).click();
+    await page.getByText(counted('refusals.text', 4)).waitFor();
+    await look('awards-untold');
+    await button(counted('refusals.do', 4)).click();
+    await dialog.getByText(counted('refusals.ask', 4)).waitFor();
+    await look('awards-untold-ask');
+    await button(counted('refusals.do', 4), dialog).click();
+    await page.getByText(counted('refusals.sent', 4)).waitFor();
+    await look('awards-told');
+    await go('/manage');
+    await page.getByText(word('home.nothing')).waitFor();
+    await desk.context.close();
+  }, 120_000);
 
-  it.each(oppositeSettings)(
-    'are paid to an account only those see who pay ($locale, $width px)',
-    async (setting) => {
-      const given = await decided(1, 0);
-      const [entry] = given.entries as [GivenEntry];
-      const { body: award } = await laurel
-        .as(given.coordinator)
-        .post('/api/awards', {
-          applicationId: entry.application.id,
-          amount: rub(100_000),
-          fundId: given.fund.id,
-        })
-        .expect(201);
-      await entry.client.post(`/api/awards/${award.id}/acceptance`).ifMatch(award).expect(200);
-      await laurel
-        .as(given.coordinator)
-        .post(`/api/awards/${award.id}/payments`, { amount: rub(60_000), payee, purpose: 'Первая часть' })
-        .expect(201);
-      for (const [person, shown, hidden] of [
-        [given.treasurer, payee.account, '••••'],
-        [given.chair, '•••• 4312', payee.account],
-      ] as const) {
-        const visit = await signedIn(laurel, person, setting);
-        await visit.go('/money/payments?step=requested');
-        await visit.page.getByText(shown).waitFor();
-        expect(await visit.page.getByText(hidden).count()).toBe(0);
-        await visit.look(`payments-account-${person === given.chair ? 'masked' : 'whole'}`);
-        await visit.context.close();
-      }
-    },
-    120_000,
-  );
+  it('are paid to an account only those see who pay', async () => {
+    const setting = wide;
+    const given = await decided(1, 0);
+    const [entry] = given.entries as [GivenEntry];
+    const { body: award } = await laurel
+      .as(given.coordinator)
+      .post('/api/awards', {
+        applicationId: entry.application.id,
+        amount: rub(100_000),
+        fundId: given.fund.id,
+      })
+      .expect(201);
+    await entry.client.post(`/api/awards/${award.id}/acceptance`).ifMatch(award).expect(200);
+    await laurel
+      .as(given.coordinator)
+      .post(`/api/awards/${award.id}/payments`, { amount: rub(60_000), payee, purpose: 'Первая часть' })
+      .expect(201);
+    for (const [person, shown, hidden] of [
+      [given.treasurer, payee.account, '••••'],
+      [given.chair, '•••• 4312', payee.account],
+    ] as const) {
+      const visit = await signedIn(laurel, person, setting);
+      await visit.go('/money/payments?step=requested');
+      await visit.page.getByText(shown).waitFor();
+      expect(await visit.page.getByText(hidden).count()).toBe(0);
+      await visit.look(`payments-account-${person === given.chair ? 'masked' : 'whole'}`);
+      await visit.context.close();
+    }
+  }, 120_000);
 
   const plural = ({ locale }: Setting, count: number) => new Intl.PluralRules(locale).select(count);
 

@@ -1,3 +1,4 @@
+import { narrow } from '../support/visitor.js';
 import { tellsTheWhole } from './thread/story.js';
 
-tellsTheWhole({ locale: 'en', width: 360, bothWidths: true });
+tellsTheWhole(narrow);

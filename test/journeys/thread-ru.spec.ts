@@ -1,3 +1,4 @@
+import { wide } from '../support/visitor.js';
 import { tellsTheWhole } from './thread/story.js';
 
-tellsTheWhole({ locale: 'ru', width: 1280, bothWidths: true });
+tellsTheWhole(wide);

@@ -3,7 +3,7 @@ import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation } from '../support/people.js';
 import { type GivenFinished, givenStory, withdraw } from '../support/stories.js';
-import { closeBrowser, oppositeSettings, visitor } from '../support/visitor.js';
+import { closeBrowser, narrow, visitor } from '../support/visitor.js';
 
 const contest = { ru: 'Молодые библиотекари Севера', en: 'Young Librarians of the North' };
 const named = { ru: 'Мария Игоревна Соколова', en: 'Maria Sokolova' };
@@ -52,73 +52,70 @@ describe('a visitor without an account', () => {
     await laurel?.stop();
   });
 
-  it.each(oppositeSettings)(
-    'reads who won, a story, and checks certificates ($locale, $width px)',
-    async (setting) => {
-      const { locale } = setting;
-      const { page, t, look, context } = await visitor(laurel.url, setting);
-      const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-      const site = page.getByRole('navigation', { name: t('common', 'frame.sections') });
+  it('reads who won, a story, and checks certificates', async () => {
+    const setting = narrow;
+    const { locale } = setting;
+    const { page, t, look, context } = await visitor(laurel.url, setting);
+    const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    const site = page.getByRole('navigation', { name: t('common', 'frame.sections') });
 
-      // the first page leads to results and stories
-      await page.goto('/');
-      await heading(t('public', 'home.title'));
-      await page.getByRole('link', { name: story[locale] }).waitFor();
-      await look('visitor-home');
-      await page.getByRole('link', { name: t('public', 'results.all') }).click();
-      await heading(t('public', 'results.title'));
-      await look('visitor-results');
+    // the first page leads to results and stories
+    await page.goto('/');
+    await heading(t('public', 'home.title'));
+    await page.getByRole('link', { name: story[locale] }).waitFor();
+    await look('visitor-home');
+    await page.getByRole('link', { name: t('public', 'results.all') }).click();
+    await heading(t('public', 'results.title'));
+    await look('visitor-results');
 
-      await page.getByRole('link', { name: contest[locale] }).click();
-      await heading(t('public', 'result.title', { contest: contest[locale] }));
-      const result = page.getByRole('main');
-      await result.getByText(named[locale]).waitFor();
-      // who took the consent back is not named, and a fallen award is not told
-      await result.getByText(initials[locale], { exact: true }).waitFor();
-      expect(await result.getByText(named[locale]).count()).toBe(1);
-      await result.getByText(t('public', 'result.hidden')).waitFor();
-      await look('visitor-result');
+    await page.getByRole('link', { name: contest[locale] }).click();
+    await heading(t('public', 'result.title', { contest: contest[locale] }));
+    const result = page.getByRole('main');
+    await result.getByText(named[locale]).waitFor();
+    // who took the consent back is not named, and a fallen award is not told
+    await result.getByText(initials[locale], { exact: true }).waitFor();
+    expect(await result.getByText(named[locale]).count()).toBe(1);
+    await result.getByText(t('public', 'result.hidden')).waitFor();
+    await look('visitor-result');
 
-      await page
-        .getByRole('link', { name: t('public', 'result.storyOf', { project: given.project.title }) })
-        .click();
-      await heading(story[locale]);
-      expect(await page.title()).toBe(`${story[locale]} — Laurel`);
-      await page.getByText(t('public', 'story.spent'), { exact: true }).waitFor();
-      await look('visitor-story');
-      await site.getByRole('link', { name: t('common', 'navigation.stories') }).click();
-      await heading(t('public', 'stories.title'));
-      await page.getByRole('link', { name: story[locale] }).waitFor();
-      await look('visitor-stories');
+    await page
+      .getByRole('link', { name: t('public', 'result.storyOf', { project: given.project.title }) })
+      .click();
+    await heading(story[locale]);
+    expect(await page.title()).toBe(`${story[locale]} — Laurel`);
+    await page.getByText(t('public', 'story.spent'), { exact: true }).waitFor();
+    await look('visitor-story');
+    await site.getByRole('link', { name: t('common', 'navigation.stories') }).click();
+    await heading(t('public', 'stories.title'));
+    await page.getByRole('link', { name: story[locale] }).waitFor();
+    await look('visitor-stories');
 
-      // a certificate: typed with gaps, as a whole address, one that was taken back, one that never was
-      await site.getByRole('link', { name: t('common', 'navigation.check') }).click();
-      await heading(t('public', 'check.title'));
-      await look('visitor-check');
-      const check = async (typed: string) => {
-        await page.getByLabel(t('public', 'check.code')).fill(typed);
-        await page.keyboard.press('Enter');
-      };
-      await check('YL-2026-0001');
-      await page.getByText(t('public', 'check.codeBad')).waitFor();
-      await check(valid.toUpperCase().replace(/(.{5})(?=.)/g, '$1 '));
-      await page.getByText(t('public', 'check.valid'), { exact: true }).waitFor();
-      await page.getByText(named[locale]).waitFor();
-      expect(new URL(page.url()).pathname).toBe(`/check/${valid}`);
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
-      await look('visitor-check-valid');
-      await check(`${laurel.url}/check/${revoked}`);
-      await page.getByText(t('public', 'check.revoked'), { exact: true }).waitFor();
-      await look('visitor-check-revoked');
-      await check(valid.split('').reverse().join(''));
-      await heading(t('public', 'check.unknown'));
-      await look('visitor-check-unknown');
+    // a certificate: typed with gaps, as a whole address, one that was taken back, one that never was
+    await site.getByRole('link', { name: t('common', 'navigation.check') }).click();
+    await heading(t('public', 'check.title'));
+    await look('visitor-check');
+    const check = async (typed: string) => {
+      await page.getByLabel(t('public', 'check.code')).fill(typed);
+      await page.keyboard.press('Enter');
+    };
+    await check('YL-2026-0001');
+    await page.getByText(t('public', 'check.codeBad')).waitFor();
+    await check(valid.toUpperCase().replace(/(.{5})(?=.)/g, '$1 '));
+    await page.getByText(t('public', 'check.valid'), { exact: true }).waitFor();
+    await page.getByText(named[locale]).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/check/${valid}`);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await look('visitor-check-valid');
+    await check(`${laurel.url}/check/${revoked}`);
+    await page.getByText(t('public', 'check.revoked'), { exact: true }).waitFor();
+    await look('visitor-check-revoked');
+    await check(valid.split('').reverse().join(''));
+    await heading(t('public', 'check.unknown'));
+    await look('visitor-check-unknown');
 
-      // as from the QR code: the answer comes with the page
-      await page.goto(`/check/${valid}`);
-      await page.getByText(t('public', 'check.valid'), { exact: true }).waitFor();
-      await context.close();
-    },
-    60_000,
-  );
+    // as from the QR code: the answer comes with the page
+    await page.goto(`/check/${valid}`);
+    await page.getByText(t('public', 'check.valid'), { exact: true }).waitFor();
+    await context.close();
+  }, 60_000);
 });

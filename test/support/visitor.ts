@@ -73,11 +73,9 @@ type Width = 1280 | 360;
 
 const windowOf = (width: Width) => ({ width, height: width === 360 ? 740 : 800 });
 
-/** Both languages and both widths in two runs. */
-export const oppositeSettings: [Setting, Setting] = [
-  { locale: 'ru', width: 1280 },
-  { locale: 'en', width: 360 },
-];
+/** A walk is driven at a desk or on a phone, and each page of it seen in both widths: the thread in both, an area in one. */
+export const wide: Setting = { locale: 'ru', width: 1280, bothWidths: true };
+export const narrow: Setting = { locale: 'en', width: 360, bothWidths: true };
 
 let browser: ReturnType<typeof launchBrowser> | undefined;
 
