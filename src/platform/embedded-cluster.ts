@@ -111,7 +111,9 @@ export async function configure({ dir, data }: Cluster, port: number, durable: b
     timezone: "'UTC'",
     log_timezone: "'UTC'",
     log_min_messages: 'warning',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '256MB' }),
   };
   const lines = Object.entries(values).map(([name, value]) => `${name} = ${value}`);
   await writeFile(join(data, 'postgresql.conf'), ['# Written anew at each start.', ...lines, ''].join('\n'));
