@@ -54,8 +54,10 @@ export class FormsService {
       refuseUnusable(definition);
 
       const last = await this.lastVersion(id);
-      const next = last.frozenAt ? this.newVersion(id, last.number + 1, definition) : { ...last, definition };
-      await this.db.save(Object.assign(new FormVersion(), next));
+      const next = last.frozenAt
+        ? this.newVersion(id, last.number + 1, definition)
+        : Object.assign(last, { definition });
+      await this.db.save(next);
       form.title = definition.title;
       form.updatedAt = this.clock.now();
       await this.db.save(form);

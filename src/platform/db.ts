@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { DomainError, NotFound } from './errors.js';
+import { LoadedRows } from './loaded-rows.js';
 
 interface Transaction {
   manager: EntityManager;
@@ -19,7 +20,11 @@ export type Version = number;
 export class Db {
   private readonly storage = new AsyncLocalStorage<Transaction>();
 
-  constructor(readonly dataSource: DataSource) {}
+  private readonly loaded = new LoadedRows();
+
+  constructor(readonly dataSource: DataSource) {
+    dataSource.subscribers.push(this.loaded);
+  }
 
   /** The open transaction's manager, or the pool's. */
   get manager(): EntityManager {
@@ -68,9 +73,25 @@ export class Db {
     return row;
   }
 
-  /** Inserts or updates; the row's version grows with each change. */
-  save<E extends ObjectLiteral>(row: E): Promise<E> {
-    return this.manager.save(row);
+  /**
+   * Writes what has changed in a row that was read in this transaction, inserts any other. The row's version grows with
+   * each change.
+   */
+  async save<E extends ObjectLiteral>(row: E): Promise<E> {
+    const changes = this.loaded.changes(row);
+    const { manager } = this;
+    if (!changes) await manager.insert(row.constructor, row);
+    else if (Object.keys(changes).length > 0) {
+      const { affected } = await manager
+        .createQueryBuilder()
+        .update(row.constructor)
+        .set(changes)
+        .whereEntity(row)
+        .execute();
+      if (affected !== 1) throw new NotFound();
+    } else return row;
+    this.loaded.remember(row, manager.connection.getMetadata(row.constructor));
+    return row;
   }
 
   /** Plain SQL, in the open transaction if there is one. */

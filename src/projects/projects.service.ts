@@ -131,10 +131,12 @@ export class ProjectsService {
       if (faults.length > 0) throw new Invalid(faults);
       const gone = known.filter((one) => !milestones.some((kept) => kept.id === one.id));
       if (gone.length > 0) await this.db.manager.remove(gone);
-      for (const [position, one] of milestones.entries())
-        await this.db.save(
-          Object.assign(new Milestone(), { ...one, id: one.id ?? newId(), projectId: id, position }),
-        );
+      for (const [position, one] of milestones.entries()) {
+        const milestone =
+          (one.id && known.find((kept) => kept.id === one.id)) ||
+          Object.assign(new Milestone(), { id: newId(), projectId: id });
+        await this.db.save(Object.assign(milestone, { ...one, id: milestone.id, position }));
+      }
       await this.touch(project);
       const done = milestones.filter(({ doneOn }) => doneOn !== null).length;
       this.events.emit('project.planned', project, { milestones: milestones.length, done });

@@ -49,7 +49,7 @@ export async function filledOnce(
   await oneByOne(async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount) return;
-    await mkdir(folder, { mode: 0o700 });
+    await mkdir(folder, { mode: 0o700, recursive: true });
     const { url } = await createDatabase();
     await fill(url, folder);
     await client.query(`ALTER DATABASE ${nameIn(url)} RENAME TO ${name}`);
