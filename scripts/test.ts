@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { build, type PartName } from './build.js';
@@ -41,6 +41,25 @@ const phases: Record<string, (rest: string[]) => Promise<Result[]>> = {
     return [await builds(['server']), await specs(), operationsAreCovered()];
   },
   journeys: async (rest) => [await builds(), await jest('journeys', rest, outside)],
+};
+
+/** `npm run soak`: what takes longer than a minute. Its figures are printed as JSON and kept in soak.json. */
+const soak: typeof phases = {
+  soak: async (rest) => {
+    const figures = join(reports, 'soak.jsonl');
+    const env = { SOAK: '1', SOAK_RESULT: figures };
+    const results = [
+      await builds(['server']),
+      await jest('soak', rest, outside, env),
+      await jest('api', ['--testPathPatterns', 'every-operation'], outside, env),
+    ];
+    const lines = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n') : [];
+    const all = Object.assign({}, ...lines.map((line) => JSON.parse(line)));
+    heading('Figures');
+    console.log(JSON.stringify(all, null, 2));
+    writeFileSync(join(root, 'soak.json'), `${JSON.stringify(all, null, 2)}\n`);
+    return results;
+  },
 };
 
 /** Outside jest's sandbox the program is loaded once for all files of a worker, and gets warm. */
@@ -123,10 +142,11 @@ const heading = (text: string) => console.log(`\n━━ ${text}`);
 async function main() {
   const started = Date.now();
   const args = process.argv.slice(2);
-  const rest = args.filter((arg) => !(arg in phases));
-  const chosen = Object.keys(phases).filter((name) => rest.length === args.length || args.includes(name));
+  const known = args.includes('soak') ? soak : phases;
+  const rest = args.filter((arg) => !(arg in known));
+  const chosen = Object.keys(known).filter((name) => rest.length === args.length || args.includes(name));
   const results: Result[] = [];
-  for (const name of chosen) results.push(...(await phases[name]!(rest)));
+  for (const name of chosen) results.push(...(await known[name]!(rest)));
   rmSync(reports, { recursive: true, force: true });
 
   const sum = (field: 'passed' | 'failed') => results.reduce((total, result) => total + result[field], 0);

@@ -4,6 +4,7 @@ import { malformedFrom } from '../support/malformed.js';
 import { fits, type Operation, operations } from '../support/openapi.js';
 import { type GivenPerson, givenAssociation, givenPerson } from '../support/people.js';
 import { type Parts, type Reply, requestsOf, send } from '../support/requests.js';
+import { found } from '../support/soak.js';
 import { startWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -235,6 +236,7 @@ describe('malformed input', () => {
   );
 
   it('was tried often enough', () => {
+    found('malformed', { operations: operations.length, inputs: tried });
     expect(tried).toBeGreaterThan(3000);
   });
 });

@@ -29,6 +29,11 @@ export interface Mailbox {
    * answer, so that the mail has arrived and its sender does not know.
    */
   dropNext(at: 'greeting' | 'answer', times?: number): void;
+  /**
+   * From now on hangs up on every `n`th message: by turns before it is taken, and after that instead of the answer, so
+   * that its sender cannot know. @returns the addresses of either
+   */
+  dropEvery(n: number): { refused: string[]; unconfirmed: string[] };
   clear(): void;
   stop(): Promise<void>;
 }
@@ -38,6 +43,12 @@ export async function startMailbox(): Promise<Mailbox> {
   const arrivals = new Set<() => void>();
   const failures: number[] = [];
   const drops = { greeting: 0, answer: 0 };
+  const dropped = {
+    every: Number.POSITIVE_INFINITY,
+    met: 0,
+    refused: [] as string[],
+    unconfirmed: [] as string[],
+  };
 
   const hangUp = (session: SMTPServerSession) => {
     for (const connection of server.connections)
@@ -57,6 +68,13 @@ export async function startMailbox(): Promise<Mailbox> {
     },
     onData(stream, session, answer) {
       const failure = failures.shift();
+      const address = session.envelope.rcptTo[0]?.address ?? '';
+      dropped.met += 1;
+      const turn = dropped.met % dropped.every === 0 ? dropped.met / dropped.every : 0;
+      if (turn % 2 === 1) {
+        dropped.refused.push(address);
+        return hangUp(session);
+      }
       simpleParser(stream).then((mail) => {
         if (failure) {
           return answer(Object.assign(new Error('refused by the test'), { responseCode: failure }));
@@ -71,6 +89,10 @@ export async function startMailbox(): Promise<Mailbox> {
           attachments: mail.attachments,
         });
         for (const look of arrivals) look();
+        if (turn > 0) {
+          dropped.unconfirmed.push(address);
+          return hangUp(session);
+        }
         if (drops.answer === 0) return answer();
         drops.answer--;
         hangUp(session);
@@ -107,6 +129,10 @@ export async function startMailbox(): Promise<Mailbox> {
     failNext: (code, times = 1) => void failures.push(...Array<number>(times).fill(code)),
     dropNext(at, times = 1) {
       drops[at] += times;
+    },
+    dropEvery(n) {
+      Object.assign(dropped, { every: n, met: 0 });
+      return dropped;
     },
     clear: () => void arrived.splice(0),
     stop: () => new Promise((resolve) => server.close(resolve)),
