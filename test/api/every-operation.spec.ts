@@ -88,6 +88,38 @@ describe('somebody of another association', () => {
   });
 });
 
+describe('a page of somebody else', () => {
+  /** What a browser says of where a request comes from; old ones say less. */
+  const strangers: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    { 'sec-fetch-site': 'same-site', origin: 'https://evil.example' },
+    { 'sec-fetch-site': 'none' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'x-requested-with': 'XMLHttpRequest' },
+  ];
+
+  it('changes nothing by any operation in the name of its visitor', async () => {
+    const { cookie } = await world.session('owner');
+    const before = await world.contents();
+    const faults: string[] = [];
+    for (const operation of operations.filter(({ method }) => method !== 'get')) {
+      const [parts] = requestsOf(world, operation);
+      for (const headers of strangers) {
+        const { status, text } = await send(world.laurel.url, operation, {
+          ...parts,
+          cookie,
+          headers: { ...parts!.headers, ...headers },
+        });
+        if (status !== 403 || JSON.parse(text).code !== 'csrf.refused')
+          faults.push(`${operation.name} from ${JSON.stringify(headers)}: ${status} ${text.slice(0, 200)}`);
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(await world.contents()).toEqual(before);
+  }, 300_000);
+});
+
 /** How many faults of its body each operation meets here; SOAK=1 tries every one. */
 const TRIES = process.env.SOAK ? Number.POSITIVE_INFINITY : 12;
 
