@@ -1,0 +1,122 @@
+import { givenSubmitted } from '../support/applications.js';
+import { mailedCode } from '../support/codes.js';
+import { givenContest } from '../support/contests.js';
+import { type Laurel, startLaurel } from '../support/laurel.js';
+import { cookieOf, givenAssociation, givenPerson, givenSession } from '../support/people.js';
+
+/** What an attacker writes where a text is asked for: markup, a template, a formula. */
+const hostile =
+  '=1+1 {{contest.ru}} {{#each this}}x{{/each}} <script>alert(1)</script> "><img src=x onerror=alert(1)>';
+
+let laurel: Laurel;
+beforeAll(async () => {
+  laurel = await startLaurel();
+}, 60_000);
+afterAll(() => laurel.stop());
+
+const enter = (email: string, otp: string) => laurel.anyone.post('/auth/sign-in/email-otp', { email, otp });
+
+describe('signing in', () => {
+  it('begins a session of its own, whatever session the browser was given before', async () => {
+    const attacker = await givenPerson(laurel);
+    const victim = await givenPerson(laurel);
+    const otp = await mailedCode(laurel, victim.email);
+    const answer = await laurel
+      .as(attacker)
+      .post('/auth/sign-in/email-otp', { email: victim.email, otp })
+      .expect(200);
+    const session = cookieOf(answer.headers);
+    expect(session).not.toBe(attacker.cookie);
+    expect((await laurel.as({ cookie: session }).get('/api/me').expect(200)).body.id).toBe(victim.id);
+    expect((await laurel.as(attacker).get('/api/me')).body.id).not.toBe(victim.id);
+  });
+
+  it('with a password takes as long for an address nobody has', async () => {
+    const password = 'a quiet reading room';
+    const known = await Promise.all(Array.from({ length: 7 }, () => givenPerson(laurel)));
+    for (const { id } of known) {
+      const me = laurel.as({ cookie: await givenSession(laurel, id) });
+      await me.post('/auth/set-password', { newPassword: password }).expect(204);
+    }
+    const median = async (emails: string[]) => {
+      const times: number[] = [];
+      for (const email of emails) {
+        const started = performance.now();
+        await laurel.anyone.post('/auth/sign-in/email', { email, password: 'another one' }).expect(400);
+        times.push(performance.now() - started);
+      }
+      return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+    };
+    const [yes, no] = [
+      await median(known.map(({ email }) => email)),
+      await median(known.map((_, index) => `nobody-${index}@example.org`)),
+    ];
+    // a password is checked in some 50 ms, an address looked up in 1
+    expect(no / yes).toBeGreaterThan(0.5);
+    expect(no / yes).toBeLessThan(2);
+  }, 60_000);
+
+  it('is not done by a code that is a list or an object', async () => {
+    const person = await givenPerson(laurel);
+    const otp = await mailedCode(laurel, person.email);
+    for (const odd of [[otp], { $ne: '' }, null, Number(otp)])
+      await laurel.anyone
+        .post('/auth/sign-in/email-otp', { email: person.email, otp: odd })
+        .expectProblem(422, 'input.invalid');
+    await enter(person.email, otp).expect(200);
+  });
+});
+
+describe('a letter', () => {
+  it('leads to this installation, whatever host its request named', async () => {
+    const association = await givenAssociation(laurel);
+    const owner = await givenPerson(laurel, { roles: [{ association, role: 'owner' }] });
+    const email = 'invited-by-host@example.org';
+    await laurel
+      .as(owner)
+      .post(`/api/associations/${association.id}/invitations`, { email, role: 'viewer', locale: 'en' })
+      .set('host', 'evil.example')
+      .set('x-forwarded-host', 'evil.example')
+      .expect(201);
+    const { html, text } = await laurel.mailbox.waitFor(({ to }) => to.includes(email));
+    expect(html + text).not.toContain('evil.example');
+    expect(html).toMatch(/href="http:\/\/localhost:/);
+  });
+
+  it('quotes what people write: no template, no markup, no header of theirs', async () => {
+    const given = await givenContest(laurel);
+    const { application, client } = await givenSubmitted(laurel, given, {
+      answers: { project_title: `${hostile}\u2028Bcc: x@evil.example` },
+    });
+    const { body: me } = await client.get('/api/me').expect(200);
+    const letter = await laurel.mailbox.waitFor(
+      ({ to, text }) => to.includes(me.email) && text.includes(application.number ?? '?'),
+    );
+    expect(letter.to).toEqual([me.email]);
+    expect([...letter.headers.keys()]).not.toContain('bcc');
+    expect(letter.text.replaceAll(/\s+/g, ' ')).toContain(
+      '{{contest.ru}} {{#each this}}x{{/each}} <script>alert(1)</script>',
+    );
+    expect(letter.html).not.toMatch(/<script>|<img src=x/);
+    expect(letter.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+});
+
+describe('a page', () => {
+  it('lets no script run that is not a file of its own, and stands in nobody’s frame', async () => {
+    const { headers } = await laurel.anyone.get('/api/public/contests').expect(200);
+    const policy = Object.fromEntries(
+      headers['content-security-policy']!.split(';').map((part) => {
+        const [name, ...values] = part.trim().split(/\s+/);
+        return [name, values];
+      }),
+    );
+    expect(policy).toMatchObject({
+      'default-src': ["'self'"],
+      'script-src': ["'self'"],
+      'object-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    });
+  });
+});
