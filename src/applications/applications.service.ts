@@ -6,6 +6,7 @@ import type { Answers, FormDefinition } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
 import { attachedFiles, projectTitle, requestedSum } from '../forms/submission.rules.js';
 import { PeopleService } from '../identity/people/people.service.js';
+import { isNamed } from '../identity/people/person.rules.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
@@ -94,7 +95,10 @@ export class ApplicationsService {
     });
   }
 
-  /** Hands it in: number, server time, a revision that never changes. @throws Invalid with each fault and its field */
+  /**
+   * Hands it in: number, server time, a revision that never changes. @throws Invalid with each fault and its field,
+   * Conflict `person.nameless`
+   */
   submit(actor: Actor, id: string, version: Version): Promise<Application> {
     return this.db.transaction(async () => {
       const { application, definition, filling } = await this.lock(actor, id, 'application.submit');
@@ -113,6 +117,7 @@ export class ApplicationsService {
       if (checked.outcome !== 'pass') throw new Conflict('eligibility.failed', { rules: checked.rules });
 
       const person = await this.people.get(actor.id);
+      if (!isNamed(person)) throw new Conflict('person.nameless');
       const [{ last = 0 } = {}] = await this.db.sql<{ last: number | null }>(
         'SELECT max(number) AS last FROM application_revision WHERE application_id = $1',
         [id],

@@ -335,6 +335,18 @@ describe('applications', () => {
       await client.post(path(filled, '/submission')).ifMatch(filled).expectProblem(409, 'eligibility.failed');
     });
 
+    it('waits until its writer has said their name', async () => {
+      const applicant = await givenApplicant(laurel, given.association, { names: {} });
+      const { client, application } = await givenDraft(laurel, given, { applicant });
+      const filled = await fillIn(client, application);
+      const submit = () => client.post(path(filled, '/submission')).ifMatch(filled);
+      await submit().expectProblem(409, 'person.nameless');
+      const { body: me } = await client.get('/api/me').expect(200);
+      const names = { ru: { family: 'Петрова', given: 'Ольга' } };
+      await client.patch('/api/me', { names }).ifMatch(me).expect(200);
+      await submit().expect(200);
+    });
+
     it('is refused once the intake is over', async () => {
       const short = await givenContest(laurel, { association: given.association });
       const { client, application } = await givenDraft(laurel, short);

@@ -11,6 +11,7 @@ import {
   givenJuror,
   givenReview,
   lettersTo,
+  namesShown,
   score,
 } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
@@ -105,7 +106,7 @@ describe('a conflict of interest', () => {
   });
 
   it('is declared for many at once when the expert begins, or said not to be there', async () => {
-    const review = await givenReview(laurel, { jurors: 2, entries: 3 });
+    const review = await givenReview(laurel, { jurors: 2, entries: 3, rulebook: namesShown });
     const [busy, free] = review.jurors as [Juror, Juror];
     const path = `/api/jury/contests/${review.contest.id}`;
     const { body: list } = await busy.client.get(`${path}/applications`).expect(200);

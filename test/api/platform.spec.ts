@@ -316,8 +316,8 @@ describe.each([
     expect(body.errors).toEqual([
       expect.objectContaining({
         pointer: '/text',
-        code: 'input.too_small',
-        message: 'Too little: at least 1.',
+        code: 'input.required',
+        message: 'Fill in this field.',
       }),
       expect.objectContaining({ pointer: '', code: 'input.unrecognized_keys', params: { keys: ['extra'] } }),
     ]);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ApplicantSnapshot } from '../../src/applications/application.entity.js';
 import type { Criterion } from '../../src/contests/criterion.rules.js';
+import type { Rulebook } from '../../src/contests/rulebook.rules.js';
 import type { Stage } from '../../src/contests/stage.rules.js';
 import { FormsService } from '../../src/forms/forms.service.js';
 import { InvitationLinks } from '../../src/identity/invitations/invitation-links.service.js';
@@ -26,6 +27,12 @@ export const allAtOnce =
       to: new Date(now + (10 + index) * DAY).toISOString(),
     }));
   };
+
+/** Rules under which experts see who applies. */
+export const namesShown = (rulebook: Rulebook): Rulebook => ({
+  ...rulebook,
+  review: { ...rulebook.review, jurorSees: { ...rulebook.review.jurorSees, applicantNames: true } },
+});
 
 /** An application as the database has it: enough for the jury. */
 export interface GivenEntry {

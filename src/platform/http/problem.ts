@@ -82,7 +82,10 @@ export function inputFaults(issues: readonly StandardSchemaV1.Issue[]): InputFau
       ),
     ) as Params;
     delete detail.errors;
-    return { pointer: pointer(issue.path), code: named ?? `input.${code ?? 'invalid'}`, params: detail };
+    // a text of at least one character is one that must be there
+    const empty = code === 'too_small' && detail.origin === 'string' && detail.minimum === 1;
+    const kind = empty ? 'required' : (code ?? 'invalid');
+    return { pointer: pointer(issue.path), code: named ?? `input.${kind}`, params: detail };
   });
 }
 

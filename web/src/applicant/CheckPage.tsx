@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { isNamed } from '../../../src/identity/people/person.rules.js';
 import { idempotencyKey, ifMatch, newKey } from '../api/client.js';
 import {
   applicationsOwnQueryKey,
@@ -9,12 +10,14 @@ import {
 } from '../api/generated/@tanstack/react-query.gen.js';
 import { applicationsSubmit } from '../api/generated/sdk.gen.js';
 import { isProblem } from '../api/problem.js';
+import { useMe } from '../api/session.js';
 import { LocalisedText } from '../shared/LocalisedText.js';
 import { useOpenApplication } from './ApplicationPage.js';
 import { EligibilityRefusal } from './application/EligibilityRefusal.js';
 import { titleOf } from './application/titleOf.js';
 import { CheckScreen } from './check/CheckScreen.js';
 import { allSaved, readDocumentsAgain } from './check/handIn.js';
+import { YourName } from './check/YourName.js';
 import { applicationPath, fieldPath } from './paths.js';
 
 /** The check of an application before it is handed in. */
@@ -22,6 +25,7 @@ export function Component() {
   const { t } = useTranslation('applicant');
   const { view, draft } = useOpenApplication();
   const submit = useSubmit();
+  const { data: me } = useMe();
   return (
     <CheckScreen
       draft={draft}
@@ -41,6 +45,7 @@ export function Component() {
       may={view.can['application.submit']}
       again={view.state === 'returned'}
       handIn={submit}
+      first={me && !isNamed(me) && <YourName />}
       refusal={isProblem(submit.error, 'eligibility.failed') && <EligibilityRefusal error={submit.error} />}
     />
   );

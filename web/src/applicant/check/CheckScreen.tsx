@@ -29,21 +29,24 @@ interface Props {
   /** It was handed in before and given back. */
   again: boolean;
   handIn: UseMutationResult<unknown, Error, void>;
+  /** What else is to be done first, beside the form's faults. */
+  first?: ReactNode;
   /** Says in its own way why it was refused, instead of the plain sentence. */
   refusal?: ReactNode;
 }
 
 /** The last look before handing in: what is missing, and everything as it will be read. */
 export function CheckScreen(props: Props) {
-  const { draft, words, lead, crumbs, edit, handIn, refusal } = props;
+  const { draft, words, lead, crumbs, edit, handIn, first, refusal } = props;
   const { t } = useTranslation('applicant');
   const { t: common } = useTranslation();
   const { faults, uploads, check } = draft;
   useEffect(check, [check]);
-  const ready = faults.length === 0 && !uploads.busy;
+  const ready = faults.length === 0 && !uploads.busy && !first;
   return (
     <Page title={t(`${words}.title`)} lead={lead} crumbs={crumbs} width="text">
       <Stack gap="xl">
+        {first}
         <FaultList form={draft.form} faults={faults} edit={edit} />
         {uploads.busy && <Alert color="blue">{t(`${words}.uploading`)}</Alert>}
         {ready && (

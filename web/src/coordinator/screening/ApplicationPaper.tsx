@@ -40,7 +40,11 @@ export function ApplicationPaper({ view, heading }: { view: ApplicationView; hea
         </Alert>
       )}
       {view.reason && (
-        <Alert color="red" mb="lg" title={t('application.reason')}>
+        <Alert
+          color="red"
+          mb="lg"
+          title={t(`application.reason.${view.state === 'withdrawn' ? 'withdrawn' : 'rejected'}`)}
+        >
           <Text style={{ whiteSpace: 'pre-wrap' }}>{view.reason}</Text>
         </Alert>
       )}

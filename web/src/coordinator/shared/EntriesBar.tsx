@@ -12,7 +12,7 @@ export function EntriesBar({ counts }: { counts: StateCounts }) {
   const { t } = useTranslation('coordinator');
   const parts = handedInStates.flatMap((state) => {
     const count = counts[state] ?? 0;
-    return count > 0 ? [{ key: state, label: t(`applicationState.${state}`), count }] : [];
+    return count > 0 ? [{ key: state, label: t(`applicationCount.${state}`), count }] : [];
   });
   return <CountBar label={t('home.applications', { count: handedIn(counts) })} parts={parts} />;
 }

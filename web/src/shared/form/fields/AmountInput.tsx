@@ -1,5 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Currency } from '../../../../../src/platform/money.rules.js';
 import { useLocale } from '../../../i18n.js';
 import { currencySign, editedAmount, shownAmount, storedAmount } from '../amounts.js';
@@ -23,7 +24,13 @@ export function AmountInput({ value, currency, onChange, onBlur, ...input }: Pro
       inputMode="decimal"
       autoComplete="off"
       value={typing ?? shownAmount(value, currency, locale)}
-      onFocus={() => setTyping(editedAmount(value, locale))}
+      onFocus={({ currentTarget }) => {
+        const { selectionStart, selectionEnd } = currentTarget;
+        const whole = selectionEnd !== selectionStart && selectionEnd === currentTarget.value.length;
+        flushSync(() => setTyping(editedAmount(value, locale)));
+        // who came by Tab has all of it selected, and it is another text now
+        if (whole) currentTarget.select();
+      }}
       onChange={({ currentTarget }) => {
         setTyping(currentTarget.value);
         onChange(storedAmount(currentTarget.value));
