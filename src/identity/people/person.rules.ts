@@ -35,9 +35,8 @@ export function displayName({ names, name, email }: Named, locale: Locale): stri
   return written || name || email.slice(0, email.indexOf('@'));
 }
 
-/** Has the person, or somebody for them, said what they are called? */
-export const isNamed = ({ names, name }: Pick<Named, 'names' | 'name'>): boolean =>
-  Boolean(names.ru || names.en || name);
+/** Has the person said what they are called? What others call them is not it. */
+export const isNamed = ({ names }: Pick<Named, 'names'>): boolean => Boolean(names.ru || names.en);
 
 /** An e-mail address as it is stored and compared. */
 export const Email = z.email().max(254).toLowerCase();

@@ -1,7 +1,7 @@
 import { Button, Container, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
-import { isProblem } from '../api/problem.js';
+import { isProblem, networkProblem } from '../api/problem.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { Page } from '../shared/Page.js';
 import { NotFoundPage } from './NotFoundPage.js';
@@ -21,8 +21,11 @@ export function ErrorPage() {
   const outdated = isOutdated(error);
   return (
     <Page title={outdated ? t('broken.outdated') : t('broken.title')} width="text">
-      {isProblem(error) ? (
-        <ErrorState error={error} onRetry={() => window.location.reload()} />
+      {isProblem(error) || !navigator.onLine ? (
+        <ErrorState
+          error={isProblem(error) ? error : networkProblem()}
+          onRetry={() => window.location.reload()}
+        />
       ) : (
         <>
           <p>{outdated ? t('broken.outdatedText') : t('broken.text')}</p>
