@@ -28,7 +28,7 @@ describe.each(locales)('documents in %s', (locale) => {
     const { pages, all, info } = await read(await receipt());
     expect(pages.length).toBeGreaterThan(1);
     expect(info).toMatchObject({
-      Title: words(locale, 'Расписка в получении заявки YL-2026-0042', 'Application receipt YL-2026-0042'),
+      Title: words(locale, 'Подтверждение получения заявки YL-2026-0042', 'Application receipt YL-2026-0042'),
       Author: data.receipt.association.name,
       Language: locale,
     });

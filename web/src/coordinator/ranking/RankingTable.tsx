@@ -157,7 +157,7 @@ function Score({ entry, axis }: Pick<RowProps, 'entry' | 'axis'>) {
   const { score, totals } = entry;
   const spread = axis && spreadOf(entry, axis);
   if (!score) return null;
-  const said = totals.flatMap(({ total }) => (total === null ? [] : [figure(total, 'given')])).join(', ');
+  const said = totals.flatMap(({ total }) => (total === null ? [] : [figure(total, 'given')])).join('; ');
   return (
     <div className={classes.score}>
       <strong className="num">{figure(score.shown, 'given')}</strong>

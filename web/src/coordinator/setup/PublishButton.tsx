@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ifMatch } from '../../api/client.js';
 import { type ContestView, contestCoursePublish } from '../../api/generated/index.js';
@@ -17,6 +17,7 @@ export function PublishButton({ contest }: { contest: ContestView }) {
   const take = useTakeContest();
   const { data } = useReadiness(contest.id);
   const { id, version, opensAt, timeZone } = contest;
+  const warnings = data?.items.filter(({ level }) => level === 'warning') ?? [];
   const may = contest.can['contest.publish'];
   const what = may?.ok && data && !data.ready ? { ok: false as const, code: 'contest.not_ready' } : may;
   return (
@@ -31,6 +32,18 @@ export function PublishButton({ contest }: { contest: ContestView }) {
                 {`${t('publish.opens')} `}
                 <DateTimeText at={opensAt} zone={timeZone} />
               </Text>
+            )}
+            {warnings.length > 0 && (
+              <>
+                <Text mt="sm" fw={600}>
+                  {t('readiness.warning', { count: warnings.length })}
+                </Text>
+                <List size="sm">
+                  {warnings.map(({ code, message }) => (
+                    <List.Item key={code + message}>{message}</List.Item>
+                  ))}
+                </List>
+              </>
             )}
           </>
         }
