@@ -47,10 +47,11 @@ async function findPrograms(): Promise<Cluster['programs']> {
   return programs;
 }
 
-/** What the application connects to, as its own role. */
-export function urlOf({ dir, password }: Pick<Cluster, 'dir' | 'password'>, port: number): string {
-  const host = encodeURIComponent(socketFolder(dir) ?? '127.0.0.1');
-  return `postgres://laurel:${password}@${host}:${port}/laurel`;
+/** What the application connects to, as its own role: as the running server's file of its process says. */
+export async function urlOf({ data, password }: Pick<Cluster, 'data' | 'password'>): Promise<string> {
+  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+  const [port, socket] = [lines[3], lines[4]];
+  return `postgres://laurel:${password}@${encodeURIComponent(socket || '127.0.0.1')}:${port}/laurel`;
 }
 
 async function secret(dir: string, uid?: number): Promise<string> {
@@ -89,18 +90,25 @@ async function make({ dir, data, programs, run }: Cluster, durable: boolean) {
  * time. Not on Windows, nor where the folder's name leaves no room in the 107 bytes a socket's address may have, or
  * would be read as two.
  */
-export function socketFolder(dir: string): string | undefined {
+function socketFolder(dir: string): string | undefined {
   const folder = resolve(dir);
   const fits = Buffer.byteLength(join(folder, '.s.PGSQL.65535')) <= 107 && !/[,"]/.test(folder);
   return fits && platform() !== 'win32' ? folder : undefined;
 }
 
-/** Writes `postgresql.conf` anew: what a start asks for holds, whatever the last one wrote. */
-export async function configure({ dir, data }: Cluster, port: number, durable: boolean) {
+/**
+ * Writes `postgresql.conf` anew: what a start asks for holds, whatever the last one wrote. `socket: false` is for a
+ * file system that has none, on which the server would not start.
+ */
+export async function configure(
+  { dir, data }: Cluster,
+  { port, durable, socket }: { port: number; durable: boolean; socket: boolean },
+) {
+  const folder = (socket && socketFolder(dir)) || '';
   const values = {
     port,
     listen_addresses: "'127.0.0.1'",
-    unix_socket_directories: `'${socketFolder(dir)?.replaceAll("'", "''") ?? ''}'`,
+    unix_socket_directories: `'${folder.replaceAll("'", "''")}'`,
     max_connections: 200,
     shared_buffers: durable ? '128MB' : '64MB',
     effective_cache_size: '1GB',

@@ -32,7 +32,7 @@ async function start(options: { dir: string; durable: boolean }, attempt: number
     if (Date.now() > deadline) throw new Error(`The server in ${cluster.dir} neither starts nor stops.`);
   }
   const port = await freePort();
-  await configure(cluster, port, options.durable);
+  await configure(cluster, { port, durable: options.durable, socket: attempt === 1 });
   await rm(cluster.log, { force: true });
   const { pg_ctl } = cluster.programs;
   try {
@@ -40,7 +40,7 @@ async function start(options: { dir: string; durable: boolean }, attempt: number
     return await own(cluster, port, options.durable);
   } catch (cause) {
     // Most causes pass: somebody else took the port or the data this moment, or stopped our server as a left-over;
-    // the helpers of a killed server still hold its memory.
+    // the helpers of a killed server still hold its memory; the file system has no sockets.
     if (attempt < 10) return sleep(200).then(() => start(options, attempt + 1));
     const log = await readFile(cluster.log, 'utf8').catch(() => '');
     const end = log.split('\n').slice(-20).join('\n');
@@ -109,7 +109,7 @@ async function own(cluster: Cluster, port: number, durable: boolean): Promise<Em
   const release = stopWithProcess(data, pid);
   let stopped: Promise<void> | undefined;
   return {
-    url: urlOf(cluster, port),
+    url: await urlOf(cluster),
     stop: () => {
       stopped ??= (async () => {
         release();

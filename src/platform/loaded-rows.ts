@@ -1,8 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityMetadata, EntitySubscriberInterface, LoadEvent, ObjectLiteral } from 'typeorm';
 
 /** A value as it can be compared later, whatever becomes of it meanwhile. */
 const frozen = (value: unknown): unknown =>
   value instanceof Date ? value.getTime() : typeof value === 'object' ? JSON.stringify(value) : value;
+
+/** Two frozen values; of an object the order of its fields does not matter, as the database keeps its own. */
+const alike = (before: unknown, now: unknown, value: unknown): boolean =>
+  before === now ||
+  (typeof value === 'object' &&
+    typeof before === 'string' &&
+    typeof now === 'string' &&
+    isDeepStrictEqual(JSON.parse(before), JSON.parse(now)));
 
 /**
  * Remembers what was read in a transaction as it was read, so that a change can be written without asking the database
@@ -27,7 +36,7 @@ export class LoadedRows implements EntitySubscriberInterface {
     const before = this.rows.get(row);
     if (!before) return undefined;
     const changed = [...before].filter(
-      ([name, value]) => row[name] !== undefined && frozen(row[name]) !== value,
+      ([name, value]) => row[name] !== undefined && !alike(value, frozen(row[name]), row[name]),
     );
     return Object.fromEntries(changed.map(([name]) => [name, row[name]]));
   }

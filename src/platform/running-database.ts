@@ -20,8 +20,7 @@ export async function openDatabase(): Promise<{ url: string; close(): Promise<vo
 async function runningServer(dir: string): Promise<string | undefined> {
   try {
     const password = (await readFile(join(dir, 'password'), 'utf8')).trim();
-    const port = (await readFile(join(dir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[3];
-    const url = urlOf({ dir, password }, Number(port));
+    const url = await urlOf({ data: join(dir, 'cluster'), password });
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.end();

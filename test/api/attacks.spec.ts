@@ -38,19 +38,19 @@ describe('signing in', () => {
       const me = laurel.as({ cookie: await givenSession(laurel, id) });
       await me.post('/auth/set-password', { newPassword: password }).expect(204);
     }
-    const median = async (emails: string[]) => {
-      const times: number[] = [];
-      for (const email of emails) {
-        const started = performance.now();
-        await laurel.anyone.post('/auth/sign-in/email', { email, password: 'another one' }).expect(400);
-        times.push(performance.now() - started);
-      }
-      return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+    const timed = async (email: string) => {
+      const started = performance.now();
+      await laurel.anyone.post('/auth/sign-in/email', { email, password: 'another one' }).expect(400);
+      return performance.now() - started;
     };
-    const [yes, no] = [
-      await median(known.map(({ email }) => email)),
-      await median(known.map((_, index) => `nobody-${index}@example.org`)),
-    ];
+    const times: { yes: number[]; no: number[] } = { yes: [], no: [] };
+    // by turns, so that whatever else the machine does falls on both
+    for (const [index, { email }] of known.entries()) {
+      times.yes.push(await timed(email));
+      times.no.push(await timed(`nobody-${index}@example.org`));
+    }
+    const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!;
+    const [yes, no] = [median(times.yes), median(times.no)];
     // a password is checked in some 50 ms, an address looked up in 1
     expect(no / yes).toBeGreaterThan(0.5);
     expect(no / yes).toBeLessThan(2);

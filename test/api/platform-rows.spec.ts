@@ -45,7 +45,12 @@ describe('a row read in a transaction', () => {
     const sent = await queriesDuring(/^UPDATE/, () =>
       db.transaction(async () => {
         const form = await db.lock(Form, id);
-        await db.save(Object.assign(form, { title: { ...form.title }, createdAt: new Date(form.createdAt) }));
+        await db.save(
+          Object.assign(form, {
+            title: Object.fromEntries(Object.entries(form.title).reverse()),
+            createdAt: new Date(form.createdAt),
+          }),
+        );
       }),
     );
     expect(sent).toEqual([]);
