@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityMetadata, EntitySubscriberInterface, LoadEvent, ObjectLiteral } from 'typeorm';
 
-/** A value as it can be compared later, whatever becomes of it meanwhile. */
+/** A value as it can be compared later, whatever becomes of it meanwhile: of an object, its text. */
 const frozen = (value: unknown): unknown =>
-  value instanceof Date ? value.getTime() : typeof value === 'object' ? JSON.stringify(value) : value;
+  value instanceof Date ? value.getTime() : isObject(value) ? { json: JSON.stringify(value) } : value;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Two frozen values; of an object the order of its fields does not matter, as the database keeps its own. */
-const alike = (before: unknown, now: unknown, value: unknown): boolean =>
-  before === now ||
-  (typeof value === 'object' &&
-    typeof before === 'string' &&
-    typeof now === 'string' &&
-    isDeepStrictEqual(JSON.parse(before), JSON.parse(now)));
+function alike(before: unknown, now: unknown): boolean {
+  if (!isObject(before) || !isObject(now)) return before === now;
+  const [{ json: was }, { json: is }] = [before as { json: string }, now as { json: string }];
+  return was === is || isDeepStrictEqual(JSON.parse(was), JSON.parse(is));
+}
 
 /**
  * Remembers what was read in a transaction as it was read, so that a change can be written without asking the database
@@ -36,7 +37,7 @@ export class LoadedRows implements EntitySubscriberInterface {
     const before = this.rows.get(row);
     if (!before) return undefined;
     const changed = [...before].filter(
-      ([name, value]) => row[name] !== undefined && !alike(value, frozen(row[name]), row[name]),
+      ([name, value]) => row[name] !== undefined && !alike(value, frozen(row[name])),
     );
     return Object.fromEntries(changed.map(([name]) => [name, row[name]]));
   }

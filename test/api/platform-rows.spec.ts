@@ -1,7 +1,10 @@
 import { Form } from '../../src/forms/form.entity.js';
+import { Person } from '../../src/identity/people/person.entity.js';
+import type { PersonNames } from '../../src/identity/people/person.rules.js';
 import { Db } from '../../src/platform/db.js';
 import { givenContest } from '../support/contests.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
+import { givenPerson } from '../support/people.js';
 import { queriesDuring } from '../support/queries.js';
 
 describe('a row read in a transaction', () => {
@@ -55,6 +58,20 @@ describe('a row read in a transaction', () => {
     );
     expect(sent).toEqual([]);
     expect(await stored()).toEqual(before);
+  });
+
+  it('is written where a text is taken away, and where it is put back', async () => {
+    const person = await givenPerson(laurel, { employer: 'null' });
+    const turn = (employer: string | null, names: PersonNames) =>
+      db.transaction(async () => {
+        const row = await db.lock(Person, person.id);
+        await db.save(Object.assign(row, { employer, names }));
+      });
+    const now = () => db.dataSource.manager.findOneByOrFail(Person, { id: person.id });
+    await turn(null, { en: { family: 'Orlova', given: 'Anna' } });
+    expect(await now()).toMatchObject({ employer: null, names: { en: { family: 'Orlova', given: 'Anna' } } });
+    await turn('/библиотека', {});
+    expect(await now()).toMatchObject({ employer: '/библиотека', names: {} });
   });
 
   it('is not mistaken for one that was read elsewhere, and may be out of date', async () => {
