@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import { entities } from './entities.js';
 import { SnakeCase } from './platform/columns.js';
+import { PreparingClient } from './platform/prepared.js';
 
 /** How TypeORM meets the database, for the program, the migrations and the tests alike. */
 export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions => ({
@@ -15,6 +16,8 @@ export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions
   installExtensions: false,
   poolSize,
   extra: {
+    Client: PreparingClient,
+    idleTimeoutMillis: 60_000,
     application_name: 'laurel',
     idle_in_transaction_session_timeout: 60_000,
     statement_timeout: 60_000,

@@ -14,6 +14,7 @@ import {
 import pg from 'pg';
 import { CONFIG, type Config } from './config.js';
 import { logger } from './logger.js';
+import { PreparingClient } from './prepared.js';
 
 export interface NamedJob {
   name: string;
@@ -43,6 +44,7 @@ export class Queues implements OnApplicationShutdown {
     if (!this.redis) {
       this.pool = new pg.Pool({
         connectionString: config.queueUrl,
+        Client: PreparingClient,
         max: 6,
         options: '-c search_path=bullmq,public',
       });
