@@ -75,7 +75,7 @@ export async function startMailbox(): Promise<Mailbox> {
         dropped.refused.push(address);
         return hangUp(session);
       }
-      simpleParser(stream).then((mail) => {
+      simpleParser(stream, { skipTextToHtml: true, skipTextLinks: true }).then((mail) => {
         if (failure) {
           return answer(Object.assign(new Error('refused by the test'), { responseCode: failure }));
         }

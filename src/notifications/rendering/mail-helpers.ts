@@ -1,7 +1,7 @@
 import type Handlebars from 'handlebars';
 import { Temporal } from 'temporal-polyfill';
 import { hasText, translate } from '../../platform/i18n.js';
-import { inLocale, type Locale, type Localised } from '../../platform/localised.rules.js';
+import { inLocale, type Locale, type Localised, locales } from '../../platform/localised.rules.js';
 import { lastMinute } from '../../platform/moment.rules.js';
 import { displayMoney, type MoneyView, toMoney } from '../../platform/money.rules.js';
 import { intlLocale, quoted } from '../../platform/writing.rules.js';
@@ -17,14 +17,22 @@ function given<T>(value: T | undefined, helper: string): T {
   return value;
 }
 
+/** Made once each: a format is dear to make. */
+const calendar = Object.fromEntries(
+  locales.map((locale) => [
+    locale,
+    new Intl.DateTimeFormat(intlLocale[locale], {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+  ]),
+) as Record<Locale, Intl.DateTimeFormat>;
+
 /** A calendar day in words: 25 апреля 2027 года, 25 April 2027. */
 function day(date: Temporal.PlainDate, locale: Locale): string {
-  const text = new Intl.DateTimeFormat(intlLocale[locale], {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.UTC(date.year, date.month - 1, date.day));
+  const text = calendar[locale].format(Date.UTC(date.year, date.month - 1, date.day));
   return text.replace(/\sг\.$/, ' года');
 }
 
