@@ -18,6 +18,7 @@ import { type Laurel, startLaurel } from '../support/laurel.js';
 import { freePort } from '../support/port.js';
 import { type Program, startProgram } from '../support/program.js';
 import { found, progress } from '../support/soak.js';
+import { until } from '../support/until.js';
 
 const applicants = 200;
 const saves = 12;
@@ -302,9 +303,3 @@ describe('what was acknowledged', () => {
     return found;
   }
 });
-
-/** Asks again and again. @throws Error after two minutes */
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 120_000; !(await holds()); await sleep(100))
-    if (Date.now() > deadline) throw new Error(`Two minutes have gone, and not yet: ${what}`);
-}
