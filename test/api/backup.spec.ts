@@ -30,6 +30,8 @@ const emptyDatabase = () => createDatabase('template1');
 
 const circumstances: Circumstances = { secret: { value: 'x'.repeat(32), kept: false }, unhandled: [] };
 
+const ofTheWinner = `owner_id = (SELECT id FROM person WHERE email = 'winner@example.org')`;
+
 let folder: string;
 let sample: GivenSample;
 /** The program on the sample, with people at work. */
@@ -92,6 +94,11 @@ describe('a backup that is taken while people write', () => {
   }
 
   beforeAll(async () => {
+    for (let tries = 0; tries < 200; tries++) {
+      const scanned = await laurel.sql(`SELECT FROM stored_file WHERE state = 'clean' AND ${ofTheWinner}`);
+      if (scanned.length > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     const stop = peopleAtWork();
     while (written < 5) await new Promise((resolve) => setTimeout(resolve, 20));
     const atStart = written;
@@ -119,9 +126,9 @@ describe('a backup that is taken while people write', () => {
   });
 
   it('holds every row of every table, as it was at that moment', async () => {
-    expect(before.size).toBeGreaterThan(50);
+    expect(before.size).toBeGreaterThan(40);
     const rows = [...before.values()].reduce((sum, { length }) => sum + length, 0);
-    expect(rows).toBeGreaterThan(5000);
+    expect(rows).toBeGreaterThan(3000);
     expect(differences(before, await reading(target.url, contentsOf))).toEqual([]);
   });
 
@@ -154,6 +161,13 @@ describe('a backup that is taken while people write', () => {
       client.query(`SELECT id FROM stored_file WHERE state IN ('quarantined', 'clean') ORDER BY id`),
     );
     expect(kept.rows.map(({ id }) => id)).toEqual([...here.keys()].sort());
+  });
+
+  it('carries anew what was carried in the last hour, which is all of the sample', async () => {
+    const { rows } = await reading(target.url, (client) =>
+      client.query('SELECT count(*)::int AS n FROM event WHERE dispatched_at IS NULL'),
+    );
+    expect(rows).toEqual([{ n: before.get('event')!.length }]);
   });
 
   it('has its chain of events, also for those that had no seal yet', async () => {
@@ -190,26 +204,26 @@ describe('a backup that is taken while people write', () => {
       const paper = await winner.get(`/api/awards/${award!.id}/certificate`).expect(200);
       expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
       const [file] = await restored.sql<{ id: string; sha256: string }>(
-        `SELECT id, sha256 FROM stored_file WHERE subject_id = $1 AND state = 'clean' LIMIT 1`,
-        [id],
+        `SELECT id, sha256 FROM stored_file WHERE state = 'clean' AND ${ofTheWinner}`,
       );
       const sent = await winner.get(`/api/files/${file!.id}`).expect(200);
       expect(sent.headers.etag).toBe(`"${file!.sha256}"`);
     });
 
     it('goes on with what was on its way, and does nothing twice', async () => {
-      const mails = before.get('mail')!.length;
-      const handled = before.get('event_delivery')!.length;
-      const open = await restored.sql<{ id: string }>('SELECT id FROM event WHERE dispatched_at IS NULL');
       await restored.settled();
-      expect(await restored.sql('SELECT id FROM event WHERE dispatched_at IS NULL')).toEqual([]);
-      const [now] = await restored.sql<{ mails: number; handled: number; news: number }>(`
-        SELECT (SELECT count(*) FROM mail)::int AS mails, (SELECT count(*) FROM event_delivery)::int AS handled,
-          (SELECT count(DISTINCT event_id) FROM event_delivery WHERE handled_at > now() - interval '1 minute')::int AS news`);
-      // all that the sample did in this hour was carried once more, and hardly any of it was still to be handled
-      expect(open.length).toBeGreaterThan(1000);
-      expect(now!.handled).toBeLessThan(handled + 300);
-      expect(now!.mails).toBeLessThan(mails + 300);
+      const { rows } = await reading(target.url, (client) =>
+        client.query('SELECT event_id, event_delivery::text AS text FROM event_delivery'),
+      );
+      const [had, has] = [new Set(before.get('event_delivery')), new Set(rows.map(({ text }) => text))];
+      expect([...had].filter((row) => !has.has(row))).toEqual([]);
+      // what was still to be handled, and the letters that came of it
+      const fresh = rows.filter(({ text }) => !had.has(text)).map(({ event_id }) => event_id);
+      expect(fresh.length).toBeLessThan(had.size / 10);
+      const letters = await restored.sql<{ event_id: string; id: string }>('SELECT id, event_id FROM mail');
+      const known = before.get('mail')!.join();
+      const strange = letters.filter(({ id, event_id }) => !known.includes(id) && !fresh.includes(event_id));
+      expect(strange).toEqual([]);
     });
 
     it('is found well by the doctor', async () => {

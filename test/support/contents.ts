@@ -42,7 +42,7 @@ export async function rulesOf(client: pg.Client): Promise<string[]> {
     SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated AS rule
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
     UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
-    UNION ALL SELECT pg_get_triggerdef(oid) || ' ' || tgenabled FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT pg_get_triggerdef(oid) || ' ' || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
     ORDER BY 1`);
   return rows.map(({ rule }) => rule);
 }
@@ -70,4 +70,26 @@ export async function reading<T>(url: string, work: (client: pg.Client) => Promi
   } finally {
     await client.end();
   }
+}
+
+/** A row as text by column, under its primary key. */
+export type Records = Map<string, Record<string, string | null>>;
+
+/** Every row of every table, each value by itself. */
+export async function recordsOf(client: pg.Client): Promise<Map<string, Records>> {
+  const { rows: tables } = await client.query<{ name: string; key: string[] }>(
+    `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS key
+     FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY(i.indkey)
+     WHERE c.relkind = 'r' AND c.relpersistence <> 'u' AND c.relnamespace = 'public'::regnamespace
+     GROUP BY 1 ORDER BY 1`,
+  );
+  const records = new Map<string, Records>();
+  for (const { name, key } of tables) {
+    const { rows } = await client.query<{ row: Record<string, string | null> }>(
+      `SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each_text(to_jsonb(t))) AS row FROM "${name}" t`,
+    );
+    records.set(name, new Map(rows.map(({ row }) => [key.map((column) => row[column]).join('/'), row])));
+  }
+  return records;
 }
