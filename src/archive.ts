@@ -104,6 +104,8 @@ async function* entriesOf(file: string): AsyncGenerator<TarEntry> {
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error || error.message.startsWith('it '))) throw error;
     throw new ConfigError(`${file} cannot be read: ${error.message}`);
+  } finally {
+    plain.destroy();
   }
 }
 

@@ -94,7 +94,12 @@ export class Restore {
       const table = tables.get(name);
       if (kind === 'tables' && table) await this.loadTable(client, table, content);
       // before the rows are seen by anybody, as everywhere
-      if (kind === 'files') await storage.put(name, Readable.from(content), this.manifest.files[name]!.size);
+      if (kind === 'files')
+        await storage.put(
+          name,
+          Readable.from(content, { objectMode: false }),
+          this.manifest.files[name]!.size,
+        );
     }
 
     for (const name of tables.keys()) await client.query(`ALTER TABLE ${quoted(name)} ENABLE TRIGGER USER`);
