@@ -33,13 +33,14 @@ const changes: Record<string, (before: string | null, after: string | null, was:
   'stored_file.loose_since': (before, after) => before !== null && after === null,
 };
 
-function consentsNamed(before: string | null, after: string | null): boolean {
+function consentsNamed(before: string | null, after: string | null, was: Row): boolean {
   const [had, has] = [JSON.parse(before ?? '{}'), JSON.parse(after ?? '{}')];
-  const same = (key: string) => JSON.stringify(had[key]) === JSON.stringify(has[key]);
+  const named = (value: unknown) =>
+    value === undefined ? was.submitted_at === null : /^[0-9a-f-]{36}$/.test(String(value));
   return Object.keys({ ...had, ...has }).every(
     (key) =>
-      same(key) ||
-      (typeof had[key] === 'boolean' && (has[key] === undefined || /^[0-9a-f-]{36}$/.test(has[key]))),
+      JSON.stringify(had[key]) === JSON.stringify(has[key]) ||
+      (typeof had[key] === 'boolean' && named(has[key])),
   );
 }
 
