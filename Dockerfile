@@ -15,9 +15,11 @@ COPY --from=build /app/locales locales
 COPY --from=build /app/templates templates
 COPY --from=build /app/presets presets
 COPY --from=build /app/package.json /app/openapi.json ./
+# DATA_DIR: what is being uploaded, and backups until they are copied out
+RUN install -d -o node -g node data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health/ready').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-# beside it, for operators: node dist/server/command.js audit:verify, doctor, deliveries:retry or association:create
+# beside it, for operators: node dist/server/command.js audit:verify, doctor, backup … (docs/operations.md)
 CMD ["node", "dist/server/main.js"]

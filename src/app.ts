@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
+import { MIGRATION_LOCK } from './data-source.js';
 import { describeApi } from './openapi.js';
 import { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
@@ -13,8 +14,6 @@ export async function createApp(config: Config, clock = new Clock()): Promise<Ne
   await describeApi(app, config);
   return app;
 }
-
-const MIGRATION_LOCK = 7_203_550; // advisory lock: processes that start at once migrate one after another
 
 /** Brings the schema up to date. */
 export async function migrate(app: NestFastifyApplication): Promise<void> {

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { atOneMoment, Backup, fingerprint } from './backup.js';
 import { createDataSource } from './data-source.js';
 import { Doctor } from './doctor.js';
 import { openStorage } from './files/storage.js';
@@ -18,6 +20,7 @@ import { Currency } from './platform/money.rules.js';
 import { Queues } from './platform/queues.js';
 import { openDatabase } from './platform/running-database.js';
 import { keptSecret } from './platform/secret.js';
+import { Restore } from './restore.js';
 
 /** What an operator asks for, beside the running program or without it. Each says whether all is well. */
 const commands: Record<string, (config: Config, args: string[]) => Promise<boolean>> = {
@@ -25,6 +28,8 @@ const commands: Record<string, (config: Config, args: string[]) => Promise<boole
   'deliveries:retry': retryDeliveries,
   'association:create': createAssociation,
   doctor: examine,
+  backup: takeBackup,
+  restore: restoreBackup,
 };
 
 const breaks: Record<ChainBreak['reason'], string> = {
@@ -85,13 +90,13 @@ async function retryDeliveries(config: Config): Promise<boolean> {
 const SHOWN = 20;
 
 /** Looks whether everything that must hold does, and names the rows where it does not. */
-async function examine(config: Config): Promise<boolean> {
+async function examine(config: Config, _args: string[] = [], resting = false): Promise<boolean> {
   const dataSource = await createDataSource(config.databaseUrl, 2).initialize();
   const queues = new Queues(config);
   let well = true;
   try {
     const doctor = new Doctor(dataSource, await openStorage(config.storageUrl), new FailedDeliveries(queues));
-    for await (const { name, holds, broken } of doctor.examine()) {
+    for await (const { name, holds, broken } of doctor.examine({ resting })) {
       console.log(`${broken.length === 0 ? 'holds ' : 'BROKEN'}  ${name}: ${holds}`);
       for (const { id, what } of broken.slice(0, SHOWN)) console.log(`        ${id} ${what}`);
       if (broken.length > SHOWN) console.log(`        and ${broken.length - SHOWN} more`);
@@ -102,6 +107,55 @@ async function examine(config: Config): Promise<boolean> {
     await queues.onApplicationShutdown();
     await dataSource.destroy();
   }
+}
+
+/** Everything into one file, beside the running program or without it. */
+async function takeBackup(config: Config, args: string[]): Promise<boolean> {
+  const at = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
+  const file = argument(args) ?? join(config.dataDir, 'backups', `laurel-${at}Z.tar.gz`);
+  const queues = new Queues(config);
+  try {
+    const unhandled = await new FailedDeliveries(queues).unhandled();
+    const secret = { value: config.sessionSecret, kept: keepsSecret() };
+    const storage = await openStorage(config.storageUrl);
+    const { manifest, faults } = await atOneMoment(config.databaseUrl, (client) =>
+      new Backup(client, storage, { secret, unhandled }).write(file),
+    );
+    const tables = Object.values(manifest.tables);
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    const files = Object.keys(manifest.files).length;
+    console.log(`${tables.length} tables, ${rows} rows, ${files} files as of ${manifest.takenAt}: ${file}`);
+    console.log('It holds personal data. Only you can read it: see that this stays so where you take it.');
+    for (const { id, what } of faults) console.log(`FAULT  file ${id}: ${what}`);
+    return faults.length === 0;
+  } finally {
+    await queues.onApplicationShutdown();
+  }
+}
+
+/** A backup into an empty place, which is then looked over. */
+async function restoreBackup(config: Config, args: string[]): Promise<boolean> {
+  const file = argument(args);
+  if (!file) throw new ConfigError('restore takes the file of a backup');
+  const restore = await Restore.from(file, config.databaseUrl);
+  const { version, takenAt, secret } = restore.manifest;
+  console.log(`${file} is whole: Laurel ${version}, ${takenAt}`);
+  await restore.fill(await openStorage(config.storageUrl));
+  const later = await restore.upgrade();
+  console.log(`Rows and files are there; migrations run since: ${later.length ? later.join(', ') : 'none'}`);
+  const queues = new Queues(config);
+  try {
+    await queues.clear();
+  } finally {
+    await queues.onApplicationShutdown();
+  }
+  if (keepsSecret() && secret.kept) await writeFile(secretFile(config.dataDir), secret.kept, { mode: 0o600 });
+  else if (fingerprint(config.sessionSecret) !== secret.fingerprint)
+    console.log(
+      'SESSION_SECRET is another one than when the backup was made: people are signed out, links in letters do not open, and second factors cannot be used. Start with the former one.',
+    );
+  const sealed = await verifyAudit(config, []);
+  return (await examine(config, [], true)) && sealed;
 }
 
 const Name = z.string().trim().min(1).max(300);
@@ -139,6 +193,13 @@ async function createAssociation(config: Config, args: string[]): Promise<boolea
   }
 }
 
+/** The one argument of a command. */
+function argument(args: string[]): string | undefined {
+  const [file, ...rest] = args;
+  if (rest.length > 0 || file?.startsWith('-')) throw new ConfigError('The command takes one file');
+  return file;
+}
+
 /** What follows the command as `--name value`. @throws ConfigError naming each option that is wrong */
 function options<Shape extends z.ZodRawShape>(args: string[], schema: z.ZodObject<Shape>) {
   const named = Object.keys(schema.shape).map((name) => [name, { type: 'string' }] as const);
@@ -155,13 +216,18 @@ function options<Shape extends z.ZodRawShape>(args: string[], schema: z.ZodObjec
   );
 }
 
+const secretFile = (dataDir: string) => join(dataDir, 'secret');
+
+/** Whether the secret is one that the program made and keeps beside its data. */
+const keepsSecret = () => !process.env.DATABASE_URL && !process.env.SESSION_SECRET;
+
 async function main(name = '', ...args: string[]): Promise<boolean> {
   const command = commands[name];
   if (!command) throw new ConfigError(`Commands: ${Object.keys(commands).join(', ')}`);
   const database = await openDatabase();
   try {
     const { DATABASE_URL, DATA_DIR } = process.env;
-    const sessionSecret = DATABASE_URL ? undefined : await keptSecret(join(DATA_DIR || './data', 'secret'));
+    const sessionSecret = DATABASE_URL ? undefined : await keptSecret(secretFile(DATA_DIR || './data'));
     return await command(readConfig(process.env, { databaseUrl: database.url, sessionSecret }), args);
   } finally {
     await database.close();

@@ -4,6 +4,9 @@ import { entities } from './entities.js';
 import { SnakeCase } from './platform/columns.js';
 import { PreparingClient } from './platform/prepared.js';
 
+/** Advisory lock: processes that start at once migrate one after another, and wait while a backup is restored. */
+export const MIGRATION_LOCK = 7_203_550;
+
 /** How TypeORM meets the database, for the program, the migrations and the tests alike. */
 export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions => ({
   type: 'postgres',

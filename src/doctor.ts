@@ -20,9 +20,13 @@ export class Doctor {
     private readonly failed: FailedDeliveries,
   ) {}
 
-  /** Each finding as soon as it is there; only reads, beside the running program. */
-  async *examine(): AsyncGenerator<Finding> {
-    for (const invariant of invariants) yield await this.query(invariant);
+  /**
+   * Each finding as soon as it is there; only reads, beside the running program. `resting` leaves out what holds only
+   * where a worker runs.
+   */
+  async *examine({ resting = false } = {}): AsyncGenerator<Finding> {
+    for (const invariant of invariants)
+      if (!(resting && invariant.needsWorker)) yield await this.query(invariant);
     yield await this.chain();
     yield await this.deliveries();
     yield* this.files();

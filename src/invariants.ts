@@ -5,6 +5,8 @@ export interface Invariant {
   holds: string;
   /** Selects what breaks it: `id` of the row, and `what` is wrong with it. What may still be on its way is no fault. */
   broken: string;
+  /** Comes true again only when a worker runs: broken where none has run yet, in a database just restored. */
+  needsWorker?: true;
 }
 
 /** How long what follows from an event may take before its absence is a fault. */
@@ -22,6 +24,7 @@ export const invariants: Invariant[] = [
   },
   {
     name: 'application.mail',
+    needsWorker: true,
     holds: 'Everybody who handed in an application was sent a letter about it.',
     broken: `
       SELECT e.subject_id AS id, 'no letter for event ' || e.id AS what FROM event e
@@ -38,6 +41,7 @@ export const invariants: Invariant[] = [
   },
   {
     name: 'event.dispatched',
+    needsWorker: true,
     holds: 'Every event was carried to those who listen.',
     broken: `
       SELECT id, type || ' of ' || at AS what FROM event
@@ -45,11 +49,13 @@ export const invariants: Invariant[] = [
   },
   {
     name: 'event.sealed',
+    needsWorker: true,
     holds: 'Every event has its place in the chain of hashes.',
     broken: `SELECT id, type || ' of ' || at AS what FROM event WHERE position IS NULL AND at < ${ON_ITS_WAY}`,
   },
   {
     name: 'mail.moving',
+    needsWorker: true,
     holds: 'No letter is stuck: each is sent, given up with its reason, or waits for a moment to come.',
     broken: `
       SELECT id, template || ' is ' || state || ' since ' || next_attempt_at AS what FROM mail

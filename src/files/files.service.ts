@@ -16,7 +16,7 @@ import { FilePurposes, type UploadPermission, type UploadTerms } from './file-pu
 import { factsOf } from './file-types.rules.js';
 import { type FileView, toFileView, type UploadPlace } from './files.dto.js';
 import { type Staged, stage, sweep, typeOf } from './intake.js';
-import { FileStorage } from './storage.js';
+import { FileStorage, KEEPING } from './storage.js';
 import { StoredFile } from './stored-file.entity.js';
 
 /** A file on its way in: its name as sent, and its bytes. */
@@ -231,8 +231,13 @@ export class FilesService implements OnApplicationBootstrap {
     });
   }
 
-  /** Removes the bytes of a file nobody may have any more. */
+  /** Removes the bytes of a file nobody may have any more; while a backup copies files, it is left for later. */
   async erase(id: string): Promise<void> {
+    const [{ free = false } = {}] = await this.db.sql<{ free: boolean }>(
+      'SELECT pg_try_advisory_xact_lock_shared($1) AS free',
+      [KEEPING],
+    );
+    if (!free) return;
     await this.storage.delete(id);
     await this.db.sql(
       `UPDATE stored_file SET erased_at = $2 WHERE id = $1 AND erased_at IS NULL AND state IN ('infected', 'deleted')`,

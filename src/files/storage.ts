@@ -23,6 +23,12 @@ export abstract class FileStorage {
   abstract keys(): AsyncGenerator<string[]>;
 }
 
+/**
+ * Advisory lock: held by a backup from before the moment it shows until its last file is copied, as what was there at
+ * that moment may not be erased meanwhile. Who erases asks for it, shared.
+ */
+export const KEEPING = 7_203_553;
+
 class DriverStorage extends FileStorage {
   constructor(private readonly driver: DriverContract) {
     super();

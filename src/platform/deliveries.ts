@@ -20,6 +20,20 @@ export interface Delivery {
 export class FailedDeliveries {
   constructor(private readonly queues: Queues) {}
 
+  /** Events that some subscriber has not handled, as far as the queue knows: they wait, or were given up. */
+  async unhandled(): Promise<string[]> {
+    const events = new Set<string>();
+    for (const state of ['failed', 'waiting', 'prioritized', 'delayed', 'active'] as const) {
+      for (let from = 0; ; from += PAGE) {
+        const jobs = await this.queues.queue(EVENTS).getJobs([state], from, from + PAGE - 1, true);
+        // a job may be gone by the time it is read
+        for (const job of jobs) if (job?.data?.event) events.add(String(job.data.event));
+        if (jobs.length < PAGE) break;
+      }
+    }
+    return [...events].sort();
+  }
+
   async count(): Promise<number> {
     return (await this.queues.counts(EVENTS)).failed ?? 0;
   }

@@ -11,6 +11,7 @@ import {
   type Worker,
   withBackend,
 } from 'bullmq';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { CONFIG, type Config } from './config.js';
 import { logger } from './logger.js';
@@ -60,6 +61,21 @@ export class Queues implements OnApplicationShutdown {
       await runMigrations(client, 'bullmq');
     } finally {
       client.release();
+    }
+  }
+
+  /** Forgets every job there is: they are about rows of another database. */
+  async clear(): Promise<void> {
+    if (this.pool) {
+      await this.pool.query('DROP SCHEMA IF EXISTS bullmq CASCADE');
+      return this.migrate();
+    }
+    const redis = new Redis(this.config.queueUrl);
+    try {
+      for await (const keys of redis.scanStream({ match: 'bull:*', count: 1000 }))
+        if (keys.length > 0) await redis.unlink(keys);
+    } finally {
+      redis.disconnect();
     }
   }
 

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packed, type TarEntry, unpacked } from './tar.js';
+
+const entries: TarEntry[] = [
+  { name: 'tables/person/000001', content: Buffer.from('["Ася","\\n"]\n') },
+  { name: 'files/empty', content: Buffer.alloc(0) },
+  { name: 'files/block', content: Buffer.alloc(512, 7) },
+  { name: 'files/large', content: Buffer.alloc(20_001, 'x') },
+];
+
+async function* given<T>(items: T[]) {
+  yield* items;
+}
+
+async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
+
+const packedUp = async () =>
+  Buffer.concat(await all(packed(given(entries), new Date('2026-04-01T10:00:00Z'))));
+
+/** As a network or a disk hands them over. */
+const inPieces = (bytes: Buffer, length: number) =>
+  given(
+    Array.from({ length: Math.ceil(bytes.length / length) }, (_, n) =>
+      bytes.subarray(n * length, (n + 1) * length),
+    ),
+  );
+
+describe('a tar archive', () => {
+  it.each([1000, 512, 16_384])('is read as it was packed, in pieces of %i bytes', async (length) => {
+    expect(await all(unpacked(inPieces(await packedUp(), length)))).toEqual(entries);
+  });
+
+  it('is one for the tar of the system as well', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'laurel-tar-'));
+    await writeFile(join(folder, 'a.tar'), await packedUp());
+    execFileSync('tar', ['xf', 'a.tar'], { cwd: folder });
+    for (const { name, content } of entries) expect(await readFile(join(folder, name))).toEqual(content);
+    await rm(folder, { recursive: true });
+  });
+
+  it('is refused when it is cut or damaged', async () => {
+    const bytes = await packedUp();
+    await expect(all(unpacked(inPieces(bytes.subarray(0, -1024), 4096)))).rejects.toThrow('in the middle');
+    await expect(all(unpacked(inPieces(bytes.subarray(0, 700), 4096)))).rejects.toThrow('in the middle');
+    bytes[3]! ^= 1;
+    await expect(all(unpacked(inPieces(bytes, 4096)))).rejects.toThrow('damaged');
+    await expect(all(unpacked(inPieces(Buffer.from('no archive'), 4)))).rejects.toThrow('in the middle');
+  });
+
+  it('takes no name that its header has no room for', async () => {
+    const long = given([{ name: 'x'.repeat(101), content: Buffer.alloc(0) }]);
+    await expect(all(packed(long, new Date()))).rejects.toThrow('No name');
+  });
+});
