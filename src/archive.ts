@@ -102,8 +102,7 @@ async function* entriesOf(file: string): AsyncGenerator<TarEntry> {
     yield* unpacked(plain);
     for await (const _ of plain); // gzip's own checksum stands at the end
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error || error.message.startsWith('it '))) throw error;
-    throw new ConfigError(`${file} cannot be read: ${error.message}`);
+    throw new ConfigError(`${file} cannot be read: ${(error as Error).message}`);
   } finally {
     plain.destroy();
   }
