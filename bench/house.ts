@@ -50,6 +50,7 @@ export async function openHouse(): Promise<House> {
 /** The compiled program in a process of its own. */
 export interface Server {
   url: string;
+  pid: number;
   /** From the start of the process until it said that it is ready. */
   seconds: number;
   /** Resident memory in megabytes, without the database. */
@@ -62,18 +63,25 @@ export async function startServer(environment: Record<string, string>): Promise<
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, [rootPath('dist', 'server', 'main.js')], {
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      LOG_LEVEL: 'error',
-      TRUST_PROXY: 'loopback',
-      ...environment,
+  const child = spawn(
+    process.execPath,
+    [...(process.env.PROF_ARGS?.split(' ') ?? []), rootPath('dist', 'server', 'main.js')],
+    {
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        HOST: '127.0.0.1',
+        PORT: String(port),
+        LOG_LEVEL: 'error',
+        TRUST_PROXY: 'loopback',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  );
+  const kill = () => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const stop = () => ended(child);
@@ -83,7 +91,7 @@ export async function startServer(environment: Record<string, string>): Promise<
     throw new Error(`The server did not start.\n${output}`);
   }
   const seconds = (performance.now() - started) / 1000;
-  return { url, seconds, memory: () => residentMegabytes(child.pid!), stop };
+  return { url, pid: child.pid!, seconds, memory: () => residentMegabytes(child.pid!), stop };
 }
 
 const isReady = (url: string) =>

@@ -1,14 +1,22 @@
 import type pg from 'pg';
 import type { BenchClient } from './client.js';
-import type { Growth } from './figures.rules.js';
 import type { People, World } from './world.js';
 
-/** A page people open, and how its cost may grow with the applications. */
+/** A page people open. */
 export interface Read {
   name: string;
-  grows: Growth;
   get(n: number): Promise<unknown>;
 }
+
+/** Pages that show, or count, all of a contest: they grow with it. */
+export const wholeContest: ReadonlySet<string> = new Set([
+  'application counts',
+  'jury',
+  'coverage',
+  'ranking',
+  'one entry of the ranking',
+  'ranking as CSV',
+]);
 
 /** Facts about what lies in the middle of the lists. */
 interface Middle {
@@ -30,9 +38,8 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
   const list = (filter: string) => `/api/applications?contestId=${contest.id}${filter}`;
   const by =
     (who: readonly BenchClient[]) =>
-    (name: string, path: string | ((n: number) => string), grows: Growth = 'constant'): Read => ({
+    (name: string, path: string | ((n: number) => string)): Read => ({
       name,
-      grows,
       get: (n) => who[n % who.length]!.get(typeof path === 'string' ? path : path(n)),
     });
   const staff = by(people.staff);
@@ -49,15 +56,15 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
     staff('search by title', (n) => list(`&search=${encodeURIComponent(`№ ${world.applications - n}`)}`)),
     staff('search by surname', list(`&search=${encodeURIComponent('Соколова')}`)),
     staff('search that finds nothing', list('&search=abracadabra')),
-    staff('application counts', `${at}/application-counts`, 'n log n'),
+    staff('application counts', `${at}/application-counts`),
     staff('one application', (n) => `/api/applications/${entry(n).id}`),
-    staff('jury', `${at}/jury`, 'n log n'),
+    staff('jury', `${at}/jury`),
     staff('assignments', `${at}/assignments`),
-    staff('coverage', `${at}/assignment-coverage`, 'n log n'),
+    staff('coverage', `${at}/assignment-coverage`),
     staff('conflicts', `${at}/conflicts`),
-    staff('ranking', `${at}/ranking`, 'n log n'),
-    staff('one entry of the ranking', (n) => `${at}/ranking/applications/${entry(n).id}`, 'n log n'),
-    staff('ranking as CSV', `${at}/ranking.csv`, 'n log n'),
+    staff('ranking', `${at}/ranking`),
+    staff('one entry of the ranking', (n) => `${at}/ranking/applications/${entry(n).id}`),
+    staff('ranking as CSV', `${at}/ranking.csv`),
     juror("an expert's queue", `/api/jury/contests/${contest.id}/queue`),
     juror('an application before its expert', (n) => `/api/jury/applications/${task(world, n)}`),
     juror('a sheet before its expert', (n) => `/api/jury/applications/${task(world, n)}/sheet`),
