@@ -79,7 +79,8 @@ export function bareSubmissions(pool: pg.Pool, { targets, season }: World, draft
       );
       await client.query(
         `UPDATE application a SET state = 'submitted', number = $2, submitted_at = now(), updated_at = now(),
-                version = a.version + 1, applicant_snapshot = jsonb_build_object('email', p.email, 'names', p.names)
+                version = a.version + 1, applicant_snapshot = jsonb_build_object('names', p.names, 'name', p.name,
+                'email', p.email, 'employer', p.employer, 'position', p.position, 'city', p.city, 'region', p.region)
          FROM person p WHERE p.id = a.applicant_id AND a.id = $1`,
         [id, rows[0].number],
       );
