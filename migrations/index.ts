@@ -17,6 +17,7 @@ import { LettersAbout1764000017000 } from './1764000017000-LettersAbout.js';
 import { LapsedApplications1764000018000 } from './1764000018000-LapsedApplications.js';
 import { ReturnedPayments1764000021000 } from './1764000021000-ReturnedPayments.js';
 import { WhatPapersSay1764000022000 } from './1764000022000-WhatPapersSay.js';
+import { GreatContests1764000023000 } from './1764000023000-GreatContests.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   LapsedApplications1764000018000,
   ReturnedPayments1764000021000,
   WhatPapersSay1764000022000,
+  GreatContests1764000023000,
 ];

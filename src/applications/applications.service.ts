@@ -123,6 +123,22 @@ export class ApplicationsService {
         [id],
       );
       const revision = (last ?? 0) + 1;
+      await this.db.save(
+        Object.assign(new ApplicationRevision(), {
+          id: newId(),
+          applicationId: id,
+          number: revision,
+          formVersionId: application.formVersionId,
+          answers,
+          files: (await this.files.find(attachedFiles(definition, answers).map((file) => file.id))).map(
+            ({ id: fileId, name, size, sha256 }) => ({ id: fileId, name, size, sha256 }),
+          ),
+          submittedAt: now,
+          submittedBy: actor.id,
+        }),
+      );
+      await this.answers.recordConsents(actor.id, { ...filling, answers }, application.contestId);
+      // everybody who hands in waits for the number until the one before has committed: so it is taken last
       application.number ??= await this.contests.nextNumber(application.contestId);
       Object.assign(application, {
         state: applicationAfter(application.state, 'submit'),
@@ -143,21 +159,6 @@ export class ApplicationsService {
         ...derived(definition, answers),
       });
       await this.db.save(application);
-      await this.db.save(
-        Object.assign(new ApplicationRevision(), {
-          id: newId(),
-          applicationId: id,
-          number: revision,
-          formVersionId: application.formVersionId,
-          answers,
-          files: (await this.files.find(attachedFiles(definition, answers).map((file) => file.id))).map(
-            ({ id: fileId, name, size, sha256 }) => ({ id: fileId, name, size, sha256 }),
-          ),
-          submittedAt: now,
-          submittedBy: actor.id,
-        }),
-      );
-      await this.answers.recordConsents(actor.id, { ...filling, answers }, application.contestId);
       this.events.emit('application.submitted', application, {
         number: application.number,
         revision,

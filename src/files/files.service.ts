@@ -192,7 +192,8 @@ export class FilesService implements OnApplicationBootstrap {
   }
 
   /** Those of the files that are held; unknown and deleted ones are left out. */
-  find(ids: readonly string[]): Promise<StoredFile[]> {
+  async find(ids: readonly string[]): Promise<StoredFile[]> {
+    if (ids.length === 0) return [];
     return this.db.manager.find(StoredFile, {
       where: { id: In([...ids]), state: held },
       order: { id: 'ASC' },

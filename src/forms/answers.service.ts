@@ -62,8 +62,13 @@ export class AnswersService {
     { definition, associationId, answers }: Answered,
     contextId: string,
   ): Promise<void> {
-    for (const { document: kind, version } of consentsGiven(definition, answers))
-      await this.consents.answer(personId, associationId, { kind, documentId: version, contextId });
+    const ticks = consentsGiven(definition, answers);
+    await this.consents.answer(
+      personId,
+      associationId,
+      contextId,
+      ticks.map(({ document: kind, version: documentId }) => ({ kind, documentId })),
+    );
   }
 
   private async withFiles({ definition, place, answers }: Filling, merged: Answers, changed: string[]) {

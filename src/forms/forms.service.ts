@@ -12,6 +12,9 @@ import { type DefinitionFault, type FormDefinition, validateDefinition } from '.
 import { FormPresets } from './form-presets.service.js';
 import type { CheckForm, CreateForm, EditForm, FormCheckView, FormPurpose } from './forms.dto.js';
 
+/** No transaction takes as long. */
+const HOUR = 3_600_000;
+
 /** Forms and their versions: the last one may be edited until it is frozen, then an edit begins the next. */
 @Injectable()
 export class FormsService {
@@ -126,7 +129,9 @@ export class FormsService {
     const version = await this.db.manager.findOneBy(FormVersion, { id });
     if (!version) throw new NotFound();
     // a freeze of this very transaction may still be rolled back, so it is not remembered yet
-    if (version.frozenAt && !this.db.inTransaction) this.remember(version);
+    const { frozenAt } = version;
+    const stands = frozenAt && this.clock.now().getTime() - frozenAt.getTime() > HOUR;
+    if (stands || (frozenAt && !this.db.inTransaction)) this.remember(version);
     return version;
   }
 

@@ -61,18 +61,7 @@ export async function pageBy<Row extends ObjectLiteral>(
 ): Promise<Page<Row>> {
   if (cursor) {
     const values = decode(cursor, keys.length);
-    // (a, b, id) after (x, y, z), each key in its own direction
-    const alternatives = keys.map((key, index) => {
-      const equal = keys
-        .slice(0, index)
-        .map((earlier, i) => `${earlier.sql} = CAST(:cursor${i} AS ${earlier.type})`);
-      const beyond = `${key.sql} ${key.direction === 'ASC' ? '>' : '<'} CAST(:cursor${index} AS ${key.type})`;
-      return `(${[...equal, beyond].join(' AND ')})`;
-    });
-    query.andWhere(
-      `(${alternatives.join(' OR ')})`,
-      Object.fromEntries(values.map((value, index) => [`cursor${index}`, value])),
-    );
+    query.andWhere(beyond(keys), Object.fromEntries(values.map((value, index) => [`cursor${index}`, value])));
   }
   for (const key of keys) query.addOrderBy(key.sql, key.direction);
   const rows = await query.limit(limit + 1).getMany();
@@ -82,4 +71,20 @@ export async function pageBy<Row extends ObjectLiteral>(
     items,
     next: rows.length > limit && last ? encode(keys.map((key) => asText(key.of(last)))) : null,
   };
+}
+
+/** (a, b, id) after (x, y, z). In one direction they are compared as rows, which an index can begin at. */
+function beyond<Row>(keys: readonly OrderKey<Row>[]): string {
+  const sign = ({ direction }: OrderKey<Row>) => (direction === 'ASC' ? '>' : '<');
+  const cursor = (index: number) => `CAST(:cursor${index} AS ${keys[index]!.type})`;
+  const [first] = keys;
+  if (first && keys.every(({ direction }) => direction === first.direction)) {
+    const columns = keys.map(({ sql }) => sql).join(', ');
+    return `(${columns}) ${sign(first)} (${keys.map((_, index) => cursor(index)).join(', ')})`;
+  }
+  const alternatives = keys.map((key, index) => {
+    const equal = keys.slice(0, index).map((earlier, i) => `${earlier.sql} = ${cursor(i)}`);
+    return `(${[...equal, `${key.sql} ${sign(key)} ${cursor(index)}`].join(' AND ')})`;
+  });
+  return `(${alternatives.join(' OR ')})`;
 }

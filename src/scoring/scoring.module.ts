@@ -10,6 +10,7 @@ import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedbackQueries } from './feedback/feedback.queries.js';
 import { DecisionService } from './ranking/decision.service.js';
 import { RankingExport } from './ranking/export.service.js';
+import { KeptRankings } from './ranking/kept-rankings.js';
 import { MinutesService } from './ranking/minutes.service.js';
 import { RankingController } from './ranking/ranking.controller.js';
 import { RankingQueries } from './ranking/ranking.queries.js';
@@ -35,6 +36,7 @@ import './scoring.policy.js';
     SheetsService,
     SheetsQueries,
     RankingService,
+    KeptRankings,
     RankingQueries,
     DecisionAftermath,
     DecisionService,

@@ -225,8 +225,9 @@ describe('consents', () => {
     const consents = laurel.app.get(ConsentsService);
     const document = await consents.documentInForce(association.id, 'publication');
     const [contest, other] = [newId(), newId()];
-    const given = await consents.give(id, document, contest);
-    expect((await consents.give(id, document, contest)).id).toBe(given.id);
+    const ticks = [{ kind: 'publication', documentId: document.id }];
+    for (let twice = 0; twice < 2; twice++) await consents.answer(id, association.id, contest, ticks);
+    expect(await laurel.sql('SELECT id FROM consent WHERE person_id = $1', [id])).toHaveLength(1);
     expect(await consents.hasConsent(id, 'publication', contest)).toBe(true);
     expect(await consents.hasConsent(id, 'publication', other)).toBe(false);
     expect(await consents.hasConsent(id, 'personal_data', contest)).toBe(false);
@@ -239,10 +240,9 @@ describe('consents', () => {
     const association = await givenAssociation(laurel);
     const { id } = await givenPerson(laurel);
     const consents = laurel.app.get(ConsentsService);
-    const { id: consent } = await consents.give(
-      id,
-      await consents.documentInForce(association.id, 'publication'),
-    );
+    const { id: documentId } = await consents.documentInForce(association.id, 'publication');
+    await consents.answer(id, association.id, newId(), [{ kind: 'publication', documentId }]);
+    const [{ id: consent } = {}] = await laurel.sql('SELECT id FROM consent WHERE person_id = $1', [id]);
     const stranger = laurel.as(await givenPerson(laurel));
     await stranger.post(`/api/me/consents/${consent}/withdrawal`).expectProblem(404, 'not_found');
     expect((await stranger.get('/api/me/consents')).body.items).toEqual([]);

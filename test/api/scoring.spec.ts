@@ -4,6 +4,8 @@ import type { FormDefinition } from '../../src/forms/form.rules.js';
 import { attachedFiles } from '../../src/forms/submission.rules.js';
 import type { Role } from '../../src/platform/actor.rules.js';
 import { canonicalJson } from '../../src/platform/canonical.rules.js';
+import { Db } from '../../src/platform/db.js';
+import { Events } from '../../src/platform/events.js';
 import { newId } from '../../src/platform/ids.js';
 import type { RankingEntryView } from '../../src/scoring/ranking/ranking.dto.js';
 import { givenAdmitted, givenSubmitted } from '../support/applications.js';
@@ -617,12 +619,45 @@ describe('the ranking', () => {
       (await queriesDuring(tables, trace)).length,
       (await queriesDuring(tables, queue)).length,
     ];
-    expect(await counts()).toEqual([6, 6, 4]);
+    expect(await counts()).toEqual([4, 4, 4]);
     const more = await givenEntries(laurel, review, 2);
     await distribute(review, { sheets: 3 });
     for (const juror of review.jurors) for (const entry of more) await score(juror, entry, '6');
     await laurel.settled();
-    expect(await counts()).toEqual([6, 6, 4]);
+    // computed once, and kept until something happens
+    expect((await queriesDuring(tables, see)).length).toBe(6);
+    expect(await counts()).toEqual([4, 4, 4]);
+  });
+
+  it('that is kept shows what was begun before it was computed and committed after', async () => {
+    const review = await givenReview(laurel, { jurors: 1, entries: 1, entry: () => ({ title: 'Прежнее' }) });
+    const [entry] = review.entries;
+    const title = async () => {
+      const { nominations } = await rankingOf(review);
+      return nominations.flatMap(({ entries }: { entries: RankingEntryView[] }) => entries)[0].application
+        .title;
+    };
+    const db = laurel.app.get(Db);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    let written = () => {};
+    const begun = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const writing = db.transaction(async () => {
+      await db.sql(`UPDATE application SET project_title = 'Новое' WHERE id = $1`, [entry!.id]);
+      const subject = { id: entry!.id, contestId: review.contest.id };
+      laurel.app.get(Events).emit('application.admitted', subject, { number: entry!.number });
+      written();
+      await held;
+    });
+    await begun;
+    expect([await title(), await title()]).toEqual(['Прежнее', 'Прежнее']);
+    commit();
+    await writing;
+    expect(await title()).toBe('Новое');
   });
 });
 

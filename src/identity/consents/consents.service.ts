@@ -80,42 +80,26 @@ export class ConsentsService {
     });
   }
 
-  /** Records the person's tick under a document; a consent that stands already is returned as it is. */
-  give(personId: string, document: ConsentDocument, contextId: string | null = null): Promise<Consent> {
-    return this.db.transaction(async () => {
-      const { id: documentId, kind, associationId } = document;
-      const [made] = await this.db.sql<{ id: string }>(
-        `INSERT INTO consent (id, person_id, document_id, context_id, given_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (person_id, document_id, context_id) WHERE withdrawn_at IS NULL DO NOTHING RETURNING id`,
-        [newId(), personId, documentId, contextId, this.clock.now()],
-      );
-      if (made) {
-        const payload = { personId, documentId, kind, contextId };
-        this.events.emit('consent.given', { id: made.id, associationId }, payload);
-      }
-      return this.db.manager
-        .createQueryBuilder(Consent, 'consent')
-        .where('consent.personId = :personId AND consent.documentId = :documentId', { personId, documentId })
-        .andWhere('consent.contextId IS NOT DISTINCT FROM :contextId AND consent.withdrawnAt IS NULL', {
-          contextId,
-        })
-        .getOneOrFail();
-    });
-  }
-
   /**
-   * What the person ticks, or no longer ticks, on a form that is handed in: recorded is the version that was ticked;
-   * a tick taken away is a withdrawal.
+   * What the person ticks, or no longer ticks, on a form that is handed in: recorded are the versions that were ticked;
+   * a tick taken away (`documentId` null) is a withdrawal. `contextId` is what the consents are given for.
    */
   answer(
     personId: string,
     associationId: string,
-    { kind, documentId, contextId }: { kind: string; documentId: string | null; contextId: string },
+    contextId: string,
+    ticks: readonly { kind: string; documentId: string | null }[],
   ): Promise<void> {
     return this.db.transaction(async () => {
-      if (documentId === null) return this.endAll({ personId, contextId }, { kind, associationId });
-      const ticked = { id: documentId, kind, associationId };
-      await this.give(personId, await this.db.manager.findOneByOrFail(ConsentDocument, ticked), contextId);
+      for (const { kind, documentId } of ticks)
+        if (documentId === null) await this.endAll({ personId, contextId }, { kind, associationId });
+      await this.giveAll(
+        personId,
+        ticks.flatMap(({ kind, documentId }) =>
+          documentId ? [{ id: documentId, kind, associationId }] : [],
+        ),
+        contextId,
+      );
     });
   }
 
@@ -127,7 +111,7 @@ export class ConsentsService {
       authorize(actor, 'consent.give', { personId: actor.id });
       const current = await this.documentInForce(document.associationId, document.kind);
       if (current.id !== document.id) throw new Conflict('consent.outdated', { version: current.version });
-      await this.give(actor.id, document);
+      await this.giveAll(actor.id, [document], null);
     });
   }
 
@@ -140,6 +124,42 @@ export class ConsentsService {
       const document = await this.db.manager.findOneByOrFail(ConsentDocument, { id: consent.documentId });
       await this.endAll(consent, document);
     });
+  }
+
+  /** Records ticks under these documents, at once; a consent that stands already stays as it is. */
+  private async giveAll(
+    personId: string,
+    documents: readonly Pick<ConsentDocument, 'id' | 'kind' | 'associationId'>[],
+    contextId: string | null,
+  ): Promise<void> {
+    if (documents.length === 0) return;
+    const made = await this.db.sql<{ id: string; document_id: string }>(
+      `INSERT INTO consent (id, person_id, document_id, context_id, given_at)
+       SELECT t.id, $2, d.id, $3, $4
+       FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, document uuid, kind text, association uuid)
+       JOIN consent_document d ON d.id = t.document AND d.kind = t.kind AND d.association_id = t.association
+       ON CONFLICT (person_id, document_id, context_id) WHERE withdrawn_at IS NULL DO NOTHING
+       RETURNING id, document_id`,
+      [
+        JSON.stringify(
+          documents.map(({ id, kind, associationId: association }) => ({
+            id: newId(),
+            document: id,
+            kind,
+            association,
+          })),
+        ),
+        personId,
+        contextId,
+        this.clock.now(),
+      ],
+    );
+    const idOf = new Map(made.map((row) => [row.document_id, row.id]));
+    for (const { id: documentId, kind, associationId } of documents) {
+      const id = idOf.get(documentId);
+      if (!id) continue;
+      this.events.emit('consent.given', { id, associationId }, { personId, documentId, kind, contextId });
+    }
   }
 
   /** Ends what the person has agreed to for this thing (or in general) under any version of the document. */

@@ -16,8 +16,16 @@ import type { Recuse } from './assignments.dto.js';
 
 /** An expert's task with everything its use cases ask. */
 export interface Task extends CurrentContest {
-  juror: Juror;
   assignment: Assignment;
+  /** Of the application. */
+  nominationId: string;
+}
+
+interface Found {
+  id: string;
+  juror_id: string;
+  contest_id: string;
+  nomination_id: string;
 }
 
 /** The tasks experts have: how they go on, and how they end. */
@@ -35,17 +43,18 @@ export class TasksService {
   async find(
     personId: string,
     applicationId: string,
-  ): Promise<{ juror: Juror; assignment: Assignment } | null> {
-    const [row] = await this.db.sql<{ id: string; juror_id: string }>(
-      `SELECT t.id, t.juror_id FROM assignment t JOIN juror j ON j.id = t.juror_id
-       WHERE t.application_id = $1 AND j.person_id = $2 AND j.state = 'accepted' AND t.state = ANY($3)`,
-      [applicationId, personId, liveStates],
-    );
-    if (!row) return null;
+  ): Promise<{ juror: Juror; assignment: Assignment; nominationId: string } | null> {
+    const found = await this.look(personId, applicationId);
+    if (!found) return null;
     return {
-      juror: await this.db.manager.findOneByOrFail(Juror, { id: row.juror_id }),
-      assignment: await this.db.manager.findOneByOrFail(Assignment, { id: row.id }),
+      juror: await this.db.manager.findOneByOrFail(Juror, { id: found.juror_id }),
+      assignment: await this.db.manager.findOneByOrFail(Assignment, { id: found.id }),
+      nominationId: found.nomination_id,
     };
+  }
+
+  async has(personId: string, applicationId: string): Promise<boolean> {
+    return (await this.look(personId, applicationId)) !== null;
   }
 
   /**
@@ -53,12 +62,12 @@ export class TasksService {
    * they have none (any more). The contest is held first: who decides it waits, or is waited for.
    */
   async hold(personId: string, applicationId: string): Promise<Task | null> {
-    const found = await this.find(personId, applicationId);
+    const found = await this.look(personId, applicationId);
     if (!found) return null;
-    const current = await this.contests.hold(found.juror.contestId);
-    const assignment = await this.db.lock(Assignment, found.assignment.id);
+    const current = await this.contests.hold(found.contest_id);
+    const assignment = await this.db.lock(Assignment, found.id);
     const live = liveStates.some((state) => state === assignment.state);
-    return live ? { ...current, juror: found.juror, assignment } : null;
+    return live ? { ...current, assignment, nominationId: found.nomination_id } : null;
   }
 
   /** The expert wrote something down for the first time. */
@@ -80,7 +89,8 @@ export class TasksService {
       await this.jury.hold(found.juror.contestId);
       const task = await this.hold(actor.id, applicationId);
       if (!task) throw new NotFound();
-      const { contest, juror, assignment } = task;
+      const { juror } = found;
+      const { contest, assignment } = task;
       authorize(actor, 'assignment.recuse', { contest, juror, assignment, now: this.clock.now() });
       await this.end(assignment, 'recused', 'recused', reason);
       this.events.emit('assignment.recused', assignment, { applicationId, jurorId: juror.id });
@@ -116,6 +126,16 @@ export class TasksService {
     return new Map(
       rows.map(({ juror_id, assigned, started, done }) => [juror_id, { assigned, started, done }]),
     );
+  }
+
+  private async look(personId: string, applicationId: string): Promise<Found | null> {
+    const [row] = await this.db.sql<Found>(
+      `SELECT t.id, t.juror_id, t.contest_id, a.nomination_id
+       FROM assignment t JOIN juror j ON j.id = t.juror_id JOIN application a ON a.id = t.application_id
+       WHERE t.application_id = $1 AND j.person_id = $2 AND j.state = 'accepted' AND t.state = ANY($3)`,
+      [applicationId, personId, liveStates],
+    );
+    return row ?? null;
   }
 
   private async end(

@@ -93,7 +93,7 @@ export class ConflictsService implements AccessRules {
   }
 
   async readsAsTask(personId: string, applicationId: string): Promise<boolean> {
-    return (await this.tasks.find(personId, applicationId)) !== null;
+    return this.tasks.has(personId, applicationId);
   }
 
   /** "I recognise the author": the person's own word, at any time. */

@@ -16,7 +16,7 @@ import { atLine, settle } from '../decision.rules.js';
 import { openQuestions } from '../ranking.rules.js';
 import type { RankingResult } from '../result.rules.js';
 import type { DecideContest, ReopenDecision } from './ranking.dto.js';
-import { digestOf, printOf, RankingService } from './ranking.service.js';
+import { digestOf, RankingService } from './ranking.service.js';
 import { StoredRanking } from './stored-ranking.entity.js';
 
 /** The chair's decision about a whole contest. Awards are granted afterwards, from what is stored here. */
@@ -48,8 +48,8 @@ export class DecisionService {
       const waiting = await this.screening.waiting(contestId);
       if (waiting > 0) throw new Conflict('decision.unscreened', { count: waiting });
       const current = await this.contests.current(contestId);
-      const { result } = await this.rankings.compute(current);
-      if (printOf(result) !== input.digest) throw new Conflict('ranking.changed');
+      const { result, print } = await this.rankings.compute(current);
+      if (print !== input.digest) throw new Conflict('ranking.changed');
       const settled = this.settled(current, result, input);
 
       const document = {

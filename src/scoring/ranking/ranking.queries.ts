@@ -72,7 +72,7 @@ export class RankingQueries {
       partial,
       rulebookVersion: result.rulebookVersion,
       seed: result.seed,
-      digest: stored && !partial ? stored.digest : printOf(result),
+      digest: !stored ? read.print : partial ? printOf(result) : stored.digest,
       progress: { assigned: total('assigned'), started: total('started'), done: total('done') },
       criteria: rulebook.criteria.map(({ id, title }) => ({ id, title })),
       thresholds: { overall: rulebook.thresholds.overall ?? null },
@@ -123,7 +123,7 @@ export class RankingQueries {
     const current = await this.contests.current(contestId);
     authorize(actor, 'ranking.see', { contest: current.contest, now: this.clock.now() });
     const stored = await this.rankings.inForce(contestId);
-    const computed = await this.rankings.compute(current, actor.id);
+    const computed = await this.rankings.seenBy(actor.id, current);
     if (!stored) return { ...computed, current, stored };
     const decided = stored.document.ranking;
     const result = computed.partial ? asDecided(computed.result, decided) : decided;

@@ -11,6 +11,7 @@ import { type Currency, formatMinor } from '../../platform/money.rules.js';
 import { rank } from '../ranking.rules.js';
 import type { RankApplication, RankedEntry, RankingResult, RankSheet } from '../result.rules.js';
 import type { SheetValues } from '../sheet.rules.js';
+import { KeptRankings } from './kept-rankings.js';
 import { StoredRanking } from './stored-ranking.entity.js';
 
 /** An application that takes part, as lists show it. */
@@ -24,6 +25,8 @@ export interface RankedApplication {
 
 export interface Ranking {
   result: RankingResult;
+  /** Of the result as it was computed, to tell whether it is still the same. */
+  print: string;
   applications: Map<string, RankedApplication>;
   /** Something is hidden from the reader, and the ranking was made without it. */
   partial: boolean;
@@ -49,17 +52,28 @@ export const printOf = (result: RankingResult): string => sha256(JSON.stringify(
  */
 export const lotSeed = (contestId: string): string => contestId;
 
-/** The ranking as it stands: three queries, whatever the number of sheets. */
+/** The ranking as it stands: two queries, whatever the number of sheets. */
 @Injectable()
 export class RankingService {
   constructor(
     private readonly db: Db,
     private readonly conflicts: ConflictsService,
+    private readonly kept: KeptRankings,
   ) {}
 
-  /** Of everything the person may see; of everything there is without one. */
-  async compute({ contest, nominations, rulebook }: CurrentContest, personId?: string): Promise<Ranking> {
-    const hidden = new Set(personId ? await this.conflicts.hiddenFrom(personId, contest.id) : []);
+  /** Of everything the person may see. It is shared: do not change it. */
+  async seenBy(personId: string, current: CurrentContest): Promise<Ranking> {
+    const { contest } = current;
+    const hidden = await this.conflicts.hiddenFrom(personId, contest.id);
+    const key = [contest.id, contest.version, contest.updatedAt.getTime(), ...hidden].join(' ');
+    return this.kept.of(contest.id, key, () => this.compute(current, new Set(hidden)));
+  }
+
+  /** Of everything there is, but for what is hidden. */
+  async compute(
+    { contest, nominations, rulebook }: CurrentContest,
+    hidden: ReadonlySet<string> = new Set(),
+  ): Promise<Ranking> {
     const all = await this.applications(contest.id);
     const rows = all.filter(({ id }) => !hidden.has(id));
     const keyOf = new Map(nominations.map(({ id, key }) => [id, key]));
@@ -77,6 +91,7 @@ export class RankingService {
     const result = rank(rulebook, applications, await this.sheets(contest.id), lotSeed(contest.id));
     return {
       result,
+      print: printOf(result),
       applications: new Map(
         rows.map(({ id, number, title, nominationId, applicant }) => [
           id,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Application } from '../../applications/application.entity.js';
 import { ContestsService, type CurrentContest } from '../../contests/contests.service.js';
 import type { Criterion } from '../../contests/criterion.rules.js';
 import { type Fraction, figure } from '../../contests/decimal.rules.js';
@@ -41,12 +40,11 @@ export class SheetsQueries {
   async see(actor: Actor, applicationId: string): Promise<SheetView> {
     const task = await this.tasks.find(actor.id, applicationId);
     if (!task) throw new NotFound();
-    const { juror, assignment } = task;
+    const { juror, assignment, nominationId } = task;
     const current = await this.contests.current(juror.contestId);
     const sheet = await this.db.manager.findOneBy(ScoreSheet, { assignmentId: assignment.id });
     const subject = { contest: current.contest, now: this.clock.now(), sheet, own: true };
     authorize(actor, 'sheet.see', subject);
-    const { nominationId } = await this.db.manager.findOneByOrFail(Application, { id: applicationId });
     const criteria = criteriaOf(current, nominationId);
     const scores = sheet?.scores ?? {};
     return {

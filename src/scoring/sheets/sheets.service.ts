@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Application } from '../../applications/application.entity.js';
 import { ContestsService, type CurrentContest } from '../../contests/contests.service.js';
 import type { Criterion } from '../../contests/criterion.rules.js';
 import { criteriaFor, nominationRules } from '../../contests/rulebook.rules.js';
@@ -177,9 +176,8 @@ export class SheetsService {
     if (!task) throw new NotFound();
     const { id: assignmentId } = task.assignment;
     const sheet = await this.db.manager.findOneBy(ScoreSheet, { assignmentId });
-    const { nominationId } = await this.db.manager.findOneByOrFail(Application, { id: applicationId });
     const subject = { contest: task.contest, now: this.clock.now(), sheet, own: true };
-    return { task, sheet, criteria: criteriaOf(task, nominationId), subject };
+    return { task, sheet, criteria: criteriaOf(task, task.nominationId), subject };
   }
 
   private begin({ assignment }: Task, now: Date): ScoreSheet {

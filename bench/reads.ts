@@ -1,0 +1,78 @@
+import type pg from 'pg';
+import type { BenchClient } from './client.js';
+import type { People, World } from './world.js';
+
+/** A page people open. */
+export interface Read {
+  name: string;
+  get(n: number): Promise<unknown>;
+}
+
+/** Pages that show, or count, all of a contest: they grow with it. */
+export const wholeContest: ReadonlySet<string> = new Set([
+  'application counts',
+  'jury',
+  'coverage',
+  'ranking',
+  'one entry of the ranking',
+  'ranking as CSV',
+]);
+
+/** Facts about what lies in the middle of the lists. */
+interface Middle {
+  id: string;
+  number: string;
+  submitted_at: Date;
+}
+
+export async function reads(world: World, people: People, pool: pg.Pool): Promise<Read[]> {
+  const { contest } = world.season;
+  const middle = await pool.query<Middle>(
+    `SELECT id, number, submitted_at FROM application WHERE contest_id = $1 AND state = 'admitted'
+     ORDER BY submitted_at DESC, id DESC OFFSET $2 LIMIT 20`,
+    [contest.id, world.applications / 2],
+  );
+  const entries = middle.rows;
+  const entry = (n: number) => entries[n % entries.length]!;
+  const at = `/api/contests/${contest.id}`;
+  const list = (filter: string) => `/api/applications?contestId=${contest.id}${filter}`;
+  const by =
+    (who: readonly BenchClient[]) =>
+    (name: string, path: string | ((n: number) => string)): Read => ({
+      name,
+      get: (n) => who[n % who.length]!.get(typeof path === 'string' ? path : path(n)),
+    });
+  const staff = by(people.staff);
+  const juror = by(people.jurors);
+  return [
+    staff('open contests', '/api/public/contests?when=open'),
+    staff('past contests', '/api/public/contests?when=past'),
+    staff('one contest, public', `/api/public/contests/${contest.slug}`),
+    staff('applications, first page', list('')),
+    staff('applications, from the middle', list(`&cursor=${cursorAt(entry(0))}`)),
+    staff('applications by number', list('&order=number')),
+    staff('applications in one state', list('&state=submitted')),
+    staff('search by number', (n) => list(`&search=${entry(n).number}`)),
+    staff('search by title', (n) => list(`&search=${encodeURIComponent(`№ ${world.applications - n}`)}`)),
+    staff('search by surname', list(`&search=${encodeURIComponent('Соколова')}`)),
+    staff('search that finds nothing', list('&search=abracadabra')),
+    staff('application counts', `${at}/application-counts`),
+    staff('one application', (n) => `/api/applications/${entry(n).id}`),
+    staff('jury', `${at}/jury`),
+    staff('assignments', `${at}/assignments`),
+    staff('coverage', `${at}/assignment-coverage`),
+    staff('conflicts', `${at}/conflicts`),
+    staff('ranking', `${at}/ranking`),
+    staff('one entry of the ranking', (n) => `${at}/ranking/applications/${entry(n).id}`),
+    staff('ranking as CSV', `${at}/ranking.csv`),
+    juror("an expert's queue", `/api/jury/contests/${contest.id}/queue`),
+    juror('an application before its expert', (n) => `/api/jury/applications/${task(world, n)}`),
+    juror('a sheet before its expert', (n) => `/api/jury/applications/${task(world, n)}/sheet`),
+  ];
+}
+
+const task = ({ targets }: World, n: number) => targets.tasks[n % targets.tasks.length]!;
+
+/** What the program gives for the page after this application. */
+const cursorAt = ({ id, submitted_at }: Middle) =>
+  Buffer.from(JSON.stringify([submitted_at.toISOString(), id])).toString('base64url');
