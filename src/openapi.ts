@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeSchema, withPlainNames } from './openapi-schemas.js';
 import type { Config } from './platform/config.js';
 import { KEY_HOURS } from './platform/http/idempotency.js';
 import { ProblemView } from './platform/http/problem.js';
@@ -18,10 +19,11 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     } as never)
     .build();
   const document = SwaggerModule.createDocument(app, description, {
+    standardSchemaConverter: describeSchema,
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '').replace(/^./, (letter) => letter.toLowerCase())}${method.replace(/^./, (letter) => letter.toUpperCase())}`,
   });
-  return withIdempotencyKey(document);
+  return withIdempotencyKey(withPlainNames(document));
 }
 
 /** Describes the header where it counts: with every POST of a signed-in person but an upload. */

@@ -61,9 +61,7 @@ const untold: Record<string, string> = {
   'juror.changed': 'the load and nominations are the coordinator’s arrangement',
   'juror.conflicts_declared': 'they did it; conflict.declared tells of what matters',
   'assignment.made': 'jury.assigned tells of several at once',
-  'assignment.released': 'the juror has less to do; what ended it tells the coordinators',
   'assignment_batch.applied': 'jury.assigned tells each juror',
-  'assignment_batch.undone': 'only before anybody has begun',
 
   'mail.failed': 'a letter about a letter that failed could fail as well; it stands in the list of letters',
   'mail.retried': 'staff at work',

@@ -214,7 +214,7 @@ export function thread(base: string, samplePassword: () => string): [string, () 
       amount: rub(GRANT),
       payee: {
         name: 'Соколова Мария',
-        account: '40817810099910004312',
+        account: '40817810899910004312',
         bank: 'Банк «Пример»',
         bankCode: '044525225',
         taxNumber: null,

@@ -4,6 +4,7 @@ import { ContestsModule } from '../contests/contests.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { FundingModule } from '../funding/funding.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { ScoringModule } from '../scoring/scoring.module.js';
 import { AwardEntriesQueries } from './award-entries.queries.js';
 import { AwardsController } from './awards.controller.js';
@@ -26,7 +27,15 @@ import './awards.policy.js';
 
 /** What winners get: awards that commit money, payments of them, certificates. */
 @Module({
-  imports: [IdentityModule, FilesModule, ContestsModule, ApplicationsModule, ScoringModule, FundingModule],
+  imports: [
+    IdentityModule,
+    FilesModule,
+    NotificationsModule,
+    ContestsModule,
+    ApplicationsModule,
+    ScoringModule,
+    FundingModule,
+  ],
   controllers: [AwardsController, PaymentsController, PaymentsTableController, CertificatesController],
   providers: [
     AwardsService,

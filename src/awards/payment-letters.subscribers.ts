@@ -5,10 +5,11 @@ import { dayIn } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Letter } from '../notifications/letters.rules.js';
-import { Mail } from '../notifications/letters.service.js';
+import { LettersService, Mail } from '../notifications/letters.service.js';
 import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
 import { money, moneyView } from '../platform/money.rules.js';
+import { On } from '../platform/subscriptions.js';
 import { Award } from './award.entity.js';
 import { standingStates } from './award.rules.js';
 import { Payment } from './payments/payment.entity.js';
@@ -21,12 +22,15 @@ export class PaymentLettersSubscribers {
     private readonly associations: AssociationsService,
     private readonly people: PeopleService,
     private readonly access: ApplicationAccess,
+    private readonly letters: LettersService,
   ) {}
 
   /** To all who may approve it: not to the one who asks, nor to whom a conflict of interest hides whom it is for. */
   @Mail('payment.requested', 'payment-requested')
   async requested(event: RecordedEvent<'payment.requested'>): Promise<Letter<'payment-requested'>[]> {
     const { payment, applicationId, facts } = await this.about(event);
+    // it was quicker than the letter
+    if (payment.state !== 'requested') return [];
     const walledOff = await this.access.peopleWalledOff(applicationId);
     const keepers = await this.associations.peopleWith(payment.associationId, 'treasurer', 'owner');
     const readers = keepers.filter((id) => id !== payment.requestedBy && !walledOff.includes(id));
@@ -37,6 +41,12 @@ export class PaymentLettersSubscribers {
       applicationId,
       variables: { ...facts, payee: payment.payee.name, requestedBy: nameFor(to) },
     }));
+  }
+
+  /** Whoever else was asked to approve it has nothing to do any more. */
+  @On('payment.approved', 'payment.rejected', 'payment.cancelled')
+  answered({ subjectId }: RecordedEvent): Promise<void> {
+    return this.letters.settle('payment.requested', subjectId);
   }
 
   @Mail('payment.approved', 'payment-approved')

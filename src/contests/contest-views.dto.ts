@@ -258,5 +258,5 @@ export const toPresetView = ({ preset, forms, report }: ContestPreset): z.infer<
   })),
   stages: preset.stages.map(({ stage, fromDay, days }) => ({ stage, fromDay, days })),
   forms: [...forms.values(), report].map(({ id, purpose }) => ({ id, purpose })),
-  toConfirm: partsToConfirm(preset).length,
+  toConfirm: partsToConfirm(preset.rulebook).length,
 });

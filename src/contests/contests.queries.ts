@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FormVersion } from '../forms/form.entity.js';
+import { type FormUse, FormUses } from '../forms/form-uses.port.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
@@ -35,7 +36,10 @@ export class ContestsQueries {
     private readonly rulebooks: RulebooksService,
     private readonly forms: FormsService,
     private readonly unfinished: UnfinishedPort,
-  ) {}
+    uses: FormUses,
+  ) {
+    uses.provide((formIds) => this.usesOf(formIds));
+  }
 
   /** The public contests, and the drafts of the associations the actor works for; newest first. */
   async list(actor: Actor, query: ContestQuery): Promise<Page<ContestItem>> {
@@ -105,6 +109,21 @@ export class ContestsQueries {
           : null,
       );
     });
+  }
+
+  /** What each form is filled in for: applications of a nomination, or reports. */
+  private async usesOf(formIds: readonly string[]): Promise<Map<string, FormUse[]>> {
+    const rows = await this.db.sql<FormUse & { formId: string }>(
+      `SELECT used.form_id AS "formId", c.id AS "contestId", c.title, c.edition
+       FROM (SELECT form_id, contest_id FROM nomination WHERE form_id = ANY($1)
+             UNION SELECT report_form_id, id FROM contest WHERE report_form_id = ANY($1)) AS used
+       JOIN contest c ON c.id = used.contest_id
+       ORDER BY c.created_at DESC, c.id DESC`,
+      [formIds],
+    );
+    const uses = new Map<string, FormUse[]>(formIds.map((id) => [id, []]));
+    for (const { formId, ...use } of rows) uses.get(formId)?.push(use);
+    return uses;
   }
 
   /** The frozen versions of a published contest, the last ones of a draft. */

@@ -72,6 +72,10 @@ const FormItem = z
     purpose: FormPurpose,
     title: localised(),
     createdAt: z.iso.datetime(),
+    /** The last version's number, and whether a contest was published with it. */
+    last: z.object({ number: z.int(), frozen: z.boolean() }),
+    /** The contests it is filled in for, newest first. */
+    uses: z.array(z.object({ contestId: z.uuid(), title: localised(), edition: z.string() })),
     version: z.int(),
   })
   .meta({ id: 'FormItem' });
@@ -94,12 +98,18 @@ export const FormPresetView = z
 export const FormPresetsView = z.object({ items: z.array(FormPresetView) }).meta({ id: 'FormPresetsView' });
 export type FormPresetsView = z.infer<typeof FormPresetsView>;
 
-export const toFormItem = (form: Form): FormItem => ({
+export const toFormItem = (
+  form: Form,
+  last: Pick<FormVersion, 'number' | 'frozenAt'>,
+  uses: FormItem['uses'],
+): FormItem => ({
   id: form.id,
   associationId: form.associationId,
   purpose: form.purpose,
   title: form.title,
   createdAt: form.createdAt.toISOString(),
+  last: { number: last.number, frozen: last.frozenAt !== null },
+  uses,
   version: form.version,
 });
 
@@ -117,11 +127,16 @@ export const toFormVersionView = (version: FormVersion): FormVersionView => ({
 });
 
 /** `versions` are all of the form's, newest first. */
-export const toFormView = (form: Form, versions: FormVersion[], can: CanView): FormView => {
+export const toFormView = (
+  form: Form,
+  versions: FormVersion[],
+  uses: FormItem['uses'],
+  can: CanView,
+): FormView => {
   const [current] = versions;
   if (!current) throw new Error(`Form ${form.id} has no version`);
   return {
-    ...toFormItem(form),
+    ...toFormItem(form, current, uses),
     current: toFormVersionView(current),
     versions: versions.map(toVersionItem),
     faults: validateDefinition(current.definition),

@@ -5,6 +5,7 @@ import { Db } from '../platform/db.js';
 import { NotFound } from '../platform/errors.js';
 import { pageBy } from '../platform/page.js';
 import { Form, FormVersion } from './form.entity.js';
+import { FormUses } from './form-uses.port.js';
 import {
   type FormItem,
   type FormQuery,
@@ -17,7 +18,10 @@ import {
 
 @Injectable()
 export class FormsQueries {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly uses: FormUses,
+  ) {}
 
   /** An association's forms, newest first. */
   async list(actor: Actor, query: FormQuery): Promise<{ items: FormItem[]; next: string | null }> {
@@ -34,7 +38,7 @@ export class FormsQueries {
       ],
       query,
     );
-    return { items: page.items.map(toFormItem), next: page.next };
+    return { items: await this.items(page.items), next: page.next };
   }
 
   async see(actor: Actor, id: string): Promise<FormView> {
@@ -45,7 +49,24 @@ export class FormsQueries {
       where: { formId: id },
       order: { number: 'DESC' },
     });
-    return toFormView(form, versions, can(actor, form, 'form.edit'));
+    const uses = (await this.uses.of([id])).get(id) ?? [];
+    return toFormView(form, versions, uses, can(actor, form, 'form.edit'));
+  }
+
+  private async items(forms: Form[]): Promise<FormItem[]> {
+    if (forms.length === 0) return [];
+    const ids = forms.map(({ id }) => id);
+    const versions = await this.db.sql<{ form_id: string; number: number; frozen_at: Date | null }>(
+      `SELECT DISTINCT ON (form_id) form_id, number, frozen_at FROM form_version WHERE form_id = ANY($1)
+       ORDER BY form_id, number DESC`,
+      [ids],
+    );
+    const uses = await this.uses.of(ids);
+    return forms.map((form) => {
+      const last = versions.find(({ form_id }) => form_id === form.id);
+      if (!last) throw new Error(`Form ${form.id} has no version`);
+      return toFormItem(form, { number: last.number, frozenAt: last.frozen_at }, uses.get(form.id) ?? []);
+    });
   }
 
   async seeVersion(actor: Actor, formId: string, number: number): Promise<FormVersionView> {

@@ -23,6 +23,7 @@ import { JurorsQueries } from './jurors/jurors.queries.js';
 import { JurorsService } from './jurors/jurors.service.js';
 import { JuryService } from './jury.service.js';
 import { JuriesLetters } from './letters.subscribers.js';
+import { TakenTasks } from './taken-tasks.subscribers.js';
 import './juries.events.js';
 import './juries.policy.js';
 
@@ -44,6 +45,7 @@ import './juries.policy.js';
     DeskQueries,
     JuriesSubscribers,
     JuriesLetters,
+    TakenTasks,
     JuryNewsSubscribers,
   ],
   exports: [JuryService, TasksService, ConflictsService, ConflictsQueries],

@@ -160,8 +160,8 @@ export class JuriesLetters {
   }
 
   /**
-   * To the expert, once nothing keeps them from it any more. The reason stays with the organisers: it may tell whose
-   * application it is.
+   * To the expert or colleague, once nothing keeps them from it any more. The reason stays with the organisers: it may
+   * tell whose application it is.
    */
   @Mail('conflict.lifted', 'conflict-lifted')
   async lifted(event: RecordedEvent<'conflict.lifted'>): Promise<Letter<'conflict-lifted'>[]> {
@@ -173,10 +173,15 @@ export class JuriesLetters {
       state: 'accepted',
     });
     const { state } = await manager.findOneByOrFail(Application, { id: applicationId });
-    if (!seated || state !== 'admitted' || !(await this.wasTheLast(event.subjectId))) return [];
+    const expert = seated && state === 'admitted';
+    const staff = await this.associations.peopleWith(event.associationId!, 'owner', 'coordinator', 'chair');
+    if (!(expert || staff.includes(personId)) || personId === event.actorId) return [];
+    if (!(await this.wasTheLast(event.subjectId))) return [];
     const { contest, number } = await this.aboutPair(personId, applicationId);
-    const link = `/jury/contests/${event.contestId}/conflicts`;
-    return [{ to: personId, link, applicationId, variables: { contest, number } }];
+    const link = expert
+      ? `/jury/contests/${event.contestId}/conflicts`
+      : `/manage/applications/${applicationId}`;
+    return [{ to: personId, link, applicationId, variables: { contest, number, expert } }];
   }
 
   @Mail('assignment.recused', 'assignment-ended')

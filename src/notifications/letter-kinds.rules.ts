@@ -36,6 +36,7 @@ export const letterKinds = {
   'cancellation-notice': 'coordination',
   'conflict-declared': 'coordination',
   'conflict-lifted': 'jury',
+  'tasks-taken': 'jury',
   'juror-removed': 'essential',
   'juror-left': 'coordination',
   'assignment-ended': 'coordination',

@@ -104,15 +104,11 @@ export interface Letters {
   /** To those who work for the association. */
   'cancellation-notice': { contest: Localised; by: string | null; reason: Localised };
   /** To the coordinators. `juror` is an `expert` who judges, or else somebody of the staff. */
-  'conflict-declared': {
-    juror: string;
-    contest: Localised;
-    number: string;
-    reason: string | null;
-    expert: boolean;
-  };
-  /** To a juror: the conflict of interest that kept them from this application is lifted. */
-  'conflict-lifted': { contest: Localised; number: string };
+  'conflict-declared': Letters['conflict-lifted'] & { juror: string; reason: string | null };
+  /** To an `expert` who judges, or somebody of the staff: the conflict that kept them from this application is lifted. */
+  'conflict-lifted': { contest: Localised; number: string; expert: boolean };
+  /** To a juror: the application `number`, or `count` of a plan that was undone, is no longer theirs. */
+  'tasks-taken': { contest: Localised; count: number; number: string | null; withdrawn: boolean };
   /** To who was taken off the jury, with `count` applications still theirs; or `invited` only, and not answered yet. */
   'juror-removed': { contest: Localised; invited: boolean; count: number };
   /** To the coordinators: an expert left or was removed; `count` applications have lost their juror. */

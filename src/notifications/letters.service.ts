@@ -101,6 +101,18 @@ export class LettersService implements OnModuleInit {
     });
   }
 
+  /**
+   * What readers were asked in letters about this event is answered, by whomever: it counts as read in their feeds.
+   * `subjectId` is the event's.
+   */
+  async settle(type: EventType, subjectId: string): Promise<void> {
+    await this.db.sql(
+      `UPDATE notification n SET read_at = $3
+       FROM event e WHERE e.id = n.event_id AND e.type = $1 AND e.subject_id = $2 AND n.read_at IS NULL`,
+      [type, subjectId, this.clock.now()],
+    );
+  }
+
   /** A letter with a secret to whoever reads the address; belongs to no event and no feed. */
   writeSecret<T extends Template>(
     template: T,

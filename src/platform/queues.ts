@@ -96,6 +96,11 @@ export class Queues implements OnApplicationShutdown {
     );
   }
 
+  /** Throws away the jobs nobody has begun. */
+  drain(name: string): Promise<void> {
+    return this.queue(name).drain();
+  }
+
   /** Starts working on a queue in this process. `givenUp` hears of each job that failed and is not tried again. */
   work(
     name: string,

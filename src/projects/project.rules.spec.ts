@@ -1,4 +1,6 @@
+import { awardStates } from '../awards/award.rules.js';
 import {
+  isOverdue,
   noticesDue,
   reportAfter,
   reportMoves,
@@ -8,6 +10,16 @@ import {
 } from './project.rules.js';
 
 describe('a report', () => {
+  it('is missing once its day has passed, of a project that goes on and an award that was accepted', () => {
+    const report = { state: 'draft', dueOn: '2027-03-01' } as const;
+    const missing = (of: Partial<Parameters<typeof isOverdue>[0]>, today = '2027-03-02') =>
+      isOverdue({ project: 'active', award: 'accepted', report, ...of }, today);
+    expect([missing({}), missing({}, '2027-03-01')]).toEqual([true, false]);
+    expect(awardStates.filter((award) => missing({ award }))).toEqual(['accepted', 'completed']);
+    expect(reportStates.filter((state) => missing({ report: { ...report, state } }))).toEqual(writableStates);
+    expect(missing({ project: 'closed' })).toBe(false);
+  });
+
   it('reaches every state from the draft, and is written on only where it can be submitted', () => {
     const reached = new Set<string>(['draft']);
     for (const state of reached)

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { type AwardState, payableStates } from '../awards/award.rules.js';
 import { dayIn, lastDayOf, type Stage } from '../contests/stage.rules.js';
 
 export const projectStates = ['active', 'closed', 'cancelled'] as const;
@@ -25,6 +26,17 @@ export const reportAfter = (state: ReportState, move: ReportMove): ReportState |
 
 /** States in which the grantee works on the report. */
 export const writableStates: readonly ReportState[] = ['draft', 'returned'];
+
+/** Is a report missing? Of an award its winner has not accepted nothing is owed yet. `today`: an ISO date. */
+export const isOverdue = (
+  of: { project: ProjectState; award: AwardState | undefined; report: { state: ReportState; dueOn: string } },
+  today: string,
+): boolean =>
+  of.project === 'active' &&
+  of.award !== undefined &&
+  payableStates.includes(of.award) &&
+  writableStates.includes(of.report.state) &&
+  of.report.dueOn < today;
 
 /** Days before the due date on which the grantee is told, farthest first. */
 export const notices = [30, 7, 0] as const;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { ApplicationAccess } from '../applications/application-access.port.js';
+import { Award } from '../awards/award.entity.js';
+import { type AwardState, payableStates } from '../awards/award.rules.js';
 import { notHidden } from '../awards/awards.queries.js';
 import { Contest } from '../contests/contest.entity.js';
 import { dayIn } from '../contests/stage.rules.js';
@@ -16,7 +18,7 @@ import { NotFound } from '../platform/errors.js';
 import type { Locale } from '../platform/localised.rules.js';
 import { type Page, pageBy } from '../platform/page.js';
 import { Milestone, Project } from './project.entity.js';
-import { writableStates } from './project.rules.js';
+import { isOverdue, writableStates } from './project.rules.js';
 import {
   type ProjectContext,
   type ProjectItem,
@@ -54,8 +56,9 @@ export class ProjectsQueries {
     if (report) projects.andWhere('report.state = :report', { report });
     if (overdue) {
       projects.andWhere(
-        `project.state = 'active' AND report.state IN (:...writableStates) AND report.due_on < :today`,
-        { writableStates, today: await this.today(associationId) },
+        `project.state = 'active' AND report.state IN (:...writableStates) AND report.due_on < :today AND EXISTS
+           (SELECT 1 FROM award WHERE award.id = project.award_id AND award.state IN (:...payableStates))`,
+        { writableStates, payableStates, today: await this.today(associationId) },
       );
     }
     const page = await pageBy(
@@ -106,7 +109,14 @@ export class ProjectsQueries {
         {
           form: definition,
           read: decide(actor, 'report.read', subject).ok,
-          overdue: isOverdue(project, report, await this.today(project.associationId)),
+          overdue: isOverdue(
+            {
+              project: project.state,
+              award: (await this.awardStates([project])).get(project.awardId),
+              report,
+            },
+            await this.today(project.associationId),
+          ),
           faults: writableStates.includes(report.state)
             ? await this.answers.faults({ ...report, definition })
             : [],
@@ -129,6 +139,7 @@ export class ProjectsQueries {
     if (projects.length === 0) return [];
     const ids = projects.map(({ id }) => id);
     const contexts = await this.contexts(projects, locale);
+    const awards = await this.awardStates(projects);
     const reports = await this.db.manager.findBy(Report, { projectId: In(ids) });
     const counts = await this.db.sql<{ project_id: string; total: number; done: number }>(
       `SELECT project_id, count(*)::int AS total, count(done_on)::int AS done FROM milestone
@@ -147,7 +158,10 @@ export class ProjectsQueries {
           id: report.id,
           state: report.state,
           dueOn: report.dueOn,
-          overdue: isOverdue(project, report, todays.get(project.associationId) ?? ''),
+          overdue: isOverdue(
+            { project: project.state, award: awards.get(project.awardId), report },
+            todays.get(project.associationId) ?? '',
+          ),
         },
         milestones: { total, done },
       };
@@ -173,11 +187,17 @@ export class ProjectsQueries {
     );
   }
 
+  /** How the awards the projects come of stand, by their id. */
+  private async awardStates(projects: Project[]): Promise<Map<string, AwardState>> {
+    const awards = await this.db.manager.find(Award, {
+      where: { id: In(projects.map(({ awardId }) => awardId)) },
+      select: { id: true, state: true },
+    });
+    return new Map(awards.map(({ id, state }) => [id, state]));
+  }
+
   private async today(associationId: string): Promise<string> {
     const { timeZone } = await this.associations.get(associationId);
     return dayIn(timeZone, this.clock.now().toISOString());
   }
 }
-
-const isOverdue = (project: Project, report: Report, today: string): boolean =>
-  project.state === 'active' && writableStates.includes(report.state) && report.dueOn < today;

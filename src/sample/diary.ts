@@ -71,6 +71,7 @@ export class Diary {
     }
     await sending;
     await this.sendLetters();
+    await this.the(Delivery).forgetNudges();
   }
 
   /** As the person does it: in their language and with the rights they hold. */

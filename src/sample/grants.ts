@@ -1,5 +1,6 @@
 import { Award } from '../awards/award.entity.js';
 import { AwardsService } from '../awards/awards.service.js';
+import { withKey } from '../awards/payments/bank-details.rules.js';
 import { Payment } from '../awards/payments/payment.entity.js';
 import { PaymentsService } from '../awards/payments/payments.service.js';
 import type { Actor } from '../platform/actor.rules.js';
@@ -14,6 +15,9 @@ import { FinalReports, projectOf } from './final-reports.js';
 import type { Sample } from './sample.js';
 
 type Part = SampleGrant['parts'][number];
+
+/** A bank's that does not exist. */
+const BIK = '041117999';
 
 /** What follows for winners: the award, its payments, the project and the report. Days are counted from the award. */
 export class Grants {
@@ -105,9 +109,10 @@ export class Grants {
         amount: moneyView(money(((amountMinor ?? 0n) * BigInt(part.percent)) / 100n, 'RUB')),
         payee: {
           name: entry.person.ru.join(' '),
-          account: `408178109000${entry.person.age}004312`,
+          kind: 'russian',
+          account: withKey(`408178100000${entry.person.age}004312`, BIK),
           bank: 'Банк «Поморье»',
-          bankCode: '041100000',
+          bankCode: BIK,
           taxNumber: null,
         },
         purpose: part.purpose,

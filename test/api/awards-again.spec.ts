@@ -479,4 +479,22 @@ describe('the account of a payment', () => {
     for (const person of [stranger, await givenPerson(laurel)])
       await laurel.as(person).get(`/api/payments/${payment.id}`).expectProblem(404, 'not_found');
   });
+
+  it('is shown as it was written down, in the days before accounts were checked', async () => {
+    const given = await givenDecided(laurel, { own: true });
+    const [entry] = given.entries as [GivenEntry];
+    const award = await accepted(given, entry);
+    const { body: payment } = await laurel
+      .as(given.treasurer)
+      .post(`/api/awards/${award.id}/payments`, { amount: rub(1), payee, purpose: 'Часть' })
+      .expect(201);
+    const former = { name: 'Мария', account: '40817', bank: 'Б', bankCode: null, taxNumber: null };
+    await laurel.sql('UPDATE payment SET payee = $2 WHERE id = $1', [payment.id, JSON.stringify(former)]);
+    await laurel.as(given.owner).get(`/api/payments/${payment.id}`).expect(200, { payee: former });
+    await laurel
+      .as(given.owner)
+      .post(`/api/payments/${payment.id}/approval`)
+      .ifMatch(payment)
+      .expect(200, { payee: former });
+  });
 });

@@ -499,8 +499,10 @@ describe('a payment', () => {
       ).body;
     expect(await summary()).toMatchObject({ due: { count: 1, sum: rub(100_000) }, requested: { count: 0 } });
 
-    const { body: payment } = await request(given.treasurer, award, 60_000).expect(201, {
+    const spaced = { ...payee, account: payee.account.replace(/(?=(.{5})+$)/g, ' ') };
+    const { body: payment } = await request(given.treasurer, award, 60_000, { payee: spaced }).expect(201, {
       state: 'requested',
+      payee,
       requestedBy: { name: 'Анна Рублёва' },
       award: { id: award.id },
     });
@@ -576,6 +578,38 @@ describe('a payment', () => {
     await expect(
       laurel.sql(`UPDATE payment SET amount_minor = 1 WHERE id = $1`, [payment.id]),
     ).rejects.toThrow('posted payment');
+  });
+
+  it.each([
+    ['approval', undefined],
+    ['rejection', { reason: 'Не тот счёт' }],
+  ])('asks nobody any more once one of them has answered: %s', async (answer, body) => {
+    const given = await givenDecided(laurel, { own: true });
+    const second = await givenPerson(laurel, {
+      roles: [{ association: given.association, role: 'treasurer' }],
+    });
+    const award = await accepted(given);
+    await laurel.settled();
+    const asked = async (person: GivenPerson) => {
+      const { body: feed } = await laurel.as(person).get('/api/me/notifications').expect(200);
+      return feed.items
+        .filter(({ template }: { template: string }) => template === 'payment-requested')
+        .map(({ readAt }: { readAt: string | null }) => readAt === null);
+    };
+    const { body: one } = await request(given.treasurer, award, 1).expect(201);
+    const { body: other } = await request(given.treasurer, award, 1).expect(201);
+    await laurel.settled();
+    for (const person of [given.owner, second]) expect(await asked(person)).toEqual([true, true]);
+    await laurel.as(given.owner).post(`/api/payments/${one.id}/${answer}`, body).ifMatch(one).expect(200);
+    await laurel.settled();
+    for (const person of [given.owner, second]) expect(await asked(person)).toEqual([true, false]);
+    await laurel
+      .as(given.treasurer)
+      .post(`/api/payments/${other.id}/cancellation`)
+      .ifMatch(other)
+      .expect(200);
+    await laurel.settled();
+    expect(await asked(second)).toEqual([false, false]);
   });
 
   it('never exceeds what is left of the award, also when two ask at once', async () => {
@@ -715,10 +749,26 @@ describe('a payment', () => {
       amount: { amount: '1.00', currency: 'EUR' },
     }).expectProblem(422, 'input.invalid');
     expect(body.errors[0]).toMatchObject({ pointer: '/amount/currency', code: 'money.currency_differs' });
-    await request(given.treasurer, award, 1, { payee: { ...payee, account: '' } }).expectProblem(
-      422,
-      'input.invalid',
-    );
+    const wrong = async (details: object) =>
+      (
+        await request(given.treasurer, award, 1, { payee: { ...payee, ...details } }).expectProblem(
+          422,
+          'input.invalid',
+        )
+      ).body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]);
+    expect(await wrong({ account: '' })).toEqual([['/payee/account', 'input.required']]);
+    expect(await wrong({ account: '40817', bankCode: null })).toEqual([
+      ['/payee/bankCode', 'input.required'],
+      ['/payee/account', 'payee.account_digits'],
+    ]);
+    // a digit was mistyped: no such account is in this bank
+    expect(await wrong({ account: payee.account.replace('4312', '4313') })).toEqual([
+      ['/payee/account', 'payee.account_key'],
+    ]);
+    expect(await wrong({ kind: 'iban', account: 'DE89 3704 0044 0532 0130 01' })).toEqual([
+      ['/payee/account', 'payee.iban_wrong'],
+      ['/payee/bankCode', 'payee.swift_wrong'],
+    ]);
     await request(given.chair, award, 1).expectProblem(403, 'role.payer_required');
     const due = await laurel
       .as(given.treasurer)

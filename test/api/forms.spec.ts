@@ -3,6 +3,7 @@ import { FormsService } from '../../src/forms/forms.service.js';
 import type { Association } from '../../src/identity/associations/association.entity.js';
 import { Db } from '../../src/platform/db.js';
 import type { Client } from '../support/client.js';
+import { givenContest } from '../support/contests.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation, givenPerson } from '../support/people.js';
 
@@ -262,6 +263,46 @@ describe('the list', () => {
     expect([titles(second), second.next]).toEqual([['A'], null]);
     expect(titles((await person.get(`${path}&purpose=report`).expect(200)).body)).toEqual(['B']);
     await person.get('/api/forms').expectProblem(422, 'input.invalid');
+  });
+
+  it('tells forms of one title apart: for which contests they are filled in, and in which version', async () => {
+    const given = await givenContest(laurel);
+    const person = laurel.as(given.coordinator);
+    const path = `/api/forms?associationId=${given.association.id}`;
+    const { body: before } = await person.get(path).expect(200);
+    expect(before.items).toHaveLength(3);
+    const next = await person
+      .post(`/api/contests/${given.contest.id}/clones`, {
+        slug: `next-${given.contest.slug}`,
+        edition: '2027',
+        title: given.contest.title,
+        move: { by: 'days', days: 365 },
+      })
+      .expect(201);
+    const report = before.items.find(({ purpose }: { purpose: string }) => purpose === 'report');
+    const {
+      body: { id: copy },
+    } = await person
+      .post('/api/forms', {
+        associationId: given.association.id,
+        purpose: 'report',
+        source: { from: 'form', formId: report.id },
+      })
+      .expect(201);
+
+    const { body } = await person.get(path).expect(200);
+    const contests = [
+      { contestId: next.body.id, title: given.contest.title, edition: '2027' },
+      { contestId: given.contest.id, title: given.contest.title, edition: '2026' },
+    ];
+    const of = (id: string) => body.items.find((one: { id: string }) => one.id === id);
+    for (const { id, purpose } of before.items)
+      expect(of(id)).toMatchObject({
+        uses: contests,
+        last: { number: 1, frozen: purpose === 'application' },
+      });
+    expect(of(copy)).toMatchObject({ title: report.title, uses: [], last: { number: 1, frozen: false } });
+    await person.get(`/api/forms/${report.id}`).expect(200, { uses: contests });
   });
 });
 

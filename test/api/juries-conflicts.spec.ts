@@ -498,6 +498,72 @@ describe('of a chair or coordinator', () => {
     await lift(of(applicant)).expectProblem(403, 'conflict.declared_stands');
     await lift(of(chair)).expect(204);
     await laurel.as(chair).get(`/api/applications/${application.id}`).expect(200);
+    await laurel.settled();
+    const mail = await laurel.mailbox.waitFor(
+      ({ to, subject }) => to.includes(chair.email) && subject.startsWith('Конфликт интересов снят'),
+    );
+    expect(mail.text).toContain(`/manage/applications/${application.id}`);
+    expect(mail.text).not.toContain('Другая библиотека');
+  });
+});
+
+describe('a task that is taken away', () => {
+  const taken = async ({ email }: { email: string }) =>
+    laurel.sql<{ subject: string; withdrawn: string }>(
+      `SELECT subject, variables->>'withdrawn' AS withdrawn FROM mail
+       WHERE address = $1 AND template = 'tasks-taken' ORDER BY id`,
+      [email],
+    );
+  const taskOf = async (review: GivenReview, entry: Entry) => {
+    const { body } = await review.manage.get(at(review, '/assignments')).expect(200);
+    return body.items.find((one: { application: { id: string } }) => one.application.id === entry.id)
+      .experts[0].id;
+  };
+
+  it('is said to the expert who had heard of it, in the feed too; not to one who gives it up', async () => {
+    const review = await givenReview(laurel, { jurors: 1, entries: 3 });
+    const [{ client, person, jurorId }] = review.jurors as [Juror];
+    const [moved, conflicting, own] = review.entries as [Entry, Entry, Entry];
+    const { application, client: applicant } = await givenAdmitted(laurel, review);
+    await distribute(review, { sheets: 1 });
+    await laurel.settled();
+
+    await review.manage.post(`/api/assignments/${await taskOf(review, moved)}/release`, {}).expect(204);
+    await review.chair
+      .post(at(review, '/conflicts'), { applicationId: conflicting.id, jurorId, kind: 'employer' })
+      .expect(204);
+    await applicant.post(`/api/applications/${application.id}/withdrawal`).ifMatch(application).expect(200);
+    await client.post(`/api/applications/${own.id}/conflict`, { kind: 'family' }).expect(204);
+    await laurel.settled();
+
+    const said = (number: string) => ({ subject: `Заявка ${number} больше не ваша`, withdrawn: 'false' });
+    expect(await taken(person)).toEqual([
+      said(moved.number),
+      said(conflicting.number),
+      { ...said(application.number!), withdrawn: 'true' },
+    ]);
+    const { body: feed } = await client.get('/api/me/notifications').expect(200);
+    const titles = feed.items.map(({ title }: { title: string }) => title);
+    expect(titles).toContain(said(moved.number).subject);
+    // what they are in conflict with is not even named there
+    expect(titles.filter((one: string) => one.includes(conflicting.number))).toEqual([]);
+  });
+
+  it('is not said to one who had not heard of it, and of a plan undone in one letter', async () => {
+    const review = await givenReview(laurel, { jurors: 2, entries: 3 });
+    const [first, second] = review.jurors as [Juror, Juror];
+    const [entry] = review.entries as [Entry];
+    await assign(review, entry, first);
+    await review.manage.post(`/api/assignments/${await taskOf(review, entry)}/release`, {}).expect(204);
+    await laurel.settled();
+    expect(await taken(first.person)).toEqual([]);
+
+    await distribute(review, { sheets: 2 });
+    const { body } = await review.manage.get(at(review, '/assignment-batches')).expect(200);
+    await review.manage.post(`/api/assignment-batches/${body.items[0].id}/undoing`).expect(200);
+    await laurel.settled();
+    for (const { person } of [first, second])
+      expect(await taken(person)).toMatchObject([{ subject: '3 заявки больше не ваши' }]);
   });
 });
 

@@ -31,6 +31,24 @@ it('gives each operation its own name, and says who may call it and what it answ
   expect(silent).toEqual([]);
 });
 
+it('asks for nothing that has a default, and says that it is always there in an answer', () => {
+  const schemas = openApi(laurel.app).components?.schemas as Record<
+    string,
+    { properties?: Record<string, { default?: unknown }>; required?: string[] }
+  >;
+  const { NumberField, NumberFieldInput, NewPayee } = schemas;
+  expect(NumberField?.required).toEqual(expect.arrayContaining(['id', 'required', 'decimals']));
+  expect(NumberFieldInput?.required).toContain('id');
+  expect(NumberFieldInput?.required).not.toContain('decimals');
+  // what is never answered needs no second name
+  expect(NewPayee?.required).toEqual(['name', 'account', 'bank']);
+  expect(schemas).not.toHaveProperty('NewPayeeInput');
+  const asked = Object.entries(schemas).filter(([name]) => name.endsWith('Input'));
+  expect(asked.length).toBeGreaterThan(3);
+  for (const [, { properties = {}, required = [] }] of asked)
+    expect(required.filter((name) => properties[name]?.default !== undefined)).toEqual([]);
+});
+
 it('serves the interactive reference', async () => {
   const { bytes } = await laurel.anyone.get('/api/docs').expect(200);
   expect(bytes.toString()).toContain('Laurel API');

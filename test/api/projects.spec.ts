@@ -497,10 +497,20 @@ describe('a final report', () => {
     for (const days of [0, -1]) await at(days);
     for (const reader of [applicant, given.coordinator, refused.entries[0]!.applicant, refused.coordinator])
       expect(await told(reader)).toEqual([]);
+    const lateOnes = async () =>
+      (
+        await laurel
+          .as(given.coordinator)
+          .get(`/api/projects?associationId=${given.association.id}&overdue=true`)
+          .expect(200)
+      ).body.items;
+    expect(await lateOnes()).toEqual([]);
+    await given.client.get(`/api/projects/${given.project.id}`).expect(200, { report: { overdue: false } });
 
     // what was held back is said once the award is taken, and only the last of it
     const { body: late } = await given.client.get(`/api/awards/${given.awardId}`).expect(200);
     await given.client.post(`/api/awards/${late.id}/acceptance`).ifMatch(late).expect(200);
+    expect(await lateOnes()).toMatchObject([{ id: given.project.id, report: { overdue: true } }]);
     await at(-2);
     expect(await told(applicant)).toEqual(['report-overdue']);
     expect(await told(given.coordinator)).toEqual(['report-missing']);

@@ -100,6 +100,8 @@ describe('the sample', () => {
   let sample: GivenSample;
   let database: Database;
   let config: Config;
+  /** What waited in the queue of mails before anybody started with it. */
+  let jobs: object[];
   let app: NestFastifyApplication;
   let url: string;
   let password: string;
@@ -123,6 +125,7 @@ describe('the sample', () => {
   beforeAll(async () => {
     sample = await givenSample();
     ({ config, database } = sample);
+    jobs = await sql(database.url, "SELECT id FROM bullmq.job WHERE queue = 'mail'");
     app = await createApp(config);
     await migrate(app);
     await app.listen(0, '127.0.0.1');
@@ -235,6 +238,11 @@ describe('the sample', () => {
       .expect(200);
     expect(body.unread).toBeGreaterThan(0);
     expect(body.unread).toBeLessThan(20);
+  });
+
+  it('leaves no letter to be sent, nor a job that would look for one', async () => {
+    expect(jobs).toEqual([]);
+    expect(await sql(database.url, "SELECT id FROM mail WHERE state <> 'sent'")).toEqual([]);
   });
 
   it('leaves an audit trail that is whole', async () => {

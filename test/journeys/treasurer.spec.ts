@@ -58,8 +58,9 @@ describe('a treasurer', () => {
     // the payment: asked for by the treasurer, who may not approve it
     await page.goto('/money/payments');
     await page.getByRole('button', { name: words('request.label') }).click();
-    await dialog.getByLabel(words('payee.account')).fill('40817810099910004312');
-    await dialog.getByLabel(words('payee.bank'), { exact: false }).first().fill('Банк «Пример»');
+    await dialog.getByLabel(words('payee.russian.account')).fill('40817810899910004312');
+    await dialog.getByLabel(words('payee.russian.bankCode')).fill('044525225');
+    await dialog.getByLabel(words('payee.russian.bank'), { exact: false }).last().fill('Банк «Пример»');
     await look('money-request');
     await dialog.getByRole('button', { name: words('request.label') }).click();
     await page.getByText(words('payments.noneDue')).waitFor();

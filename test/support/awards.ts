@@ -142,7 +142,8 @@ async function copyOf(laurel: Laurel, { original }: Decided): Promise<GivenEntry
 /** What a payment's request says beside its sum. */
 export const payee = {
   name: 'Соколова Мария Игоревна',
-  account: '40817810099910004312',
+  kind: 'russian' as const,
+  account: '40817810899910004312',
   bank: 'Банк «Пример»',
   bankCode: '044525225',
   taxNumber: null,

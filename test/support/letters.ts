@@ -115,7 +115,8 @@ export const sampleLetters: Letters = {
     reason: 'Работаем в одной библиотеке.',
     expert: true,
   },
-  'conflict-lifted': { contest, number: application.number },
+  'conflict-lifted': { contest, number: application.number, expert: true },
+  'tasks-taken': { contest, count: 1, number: application.number, withdrawn: false },
   'juror-removed': { contest, invited: false, count: 7 },
   'juror-left': {
     juror: 'Игорь Сафин',

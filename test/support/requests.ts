@@ -1,4 +1,6 @@
+import { payee } from './awards.js';
 import { exampleOf } from './examples.js';
+import { rub } from './funds.js';
 import type { Operation } from './openapi.js';
 import type { World } from './world.js';
 
@@ -64,6 +66,7 @@ const bodies: Record<string, (world: World) => object> = {
     jurorId: world.idFor('jurorId'),
     kind: 'family',
   }),
+  'POST /api/awards/{id}/payments': () => ({ amount: rub(1), payee, purpose: 'A part' }),
   'POST /api/donors': ({ associationId }) => ({ associationId, kind: 'person', name: 'Somebody' }),
   'PATCH /api/donors/{id}': () => ({ kind: 'person', name: 'Somebody' }),
 };

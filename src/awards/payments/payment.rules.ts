@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountKind, bankFaults, compact } from './bank-details.rules.js';
 
 export const paymentStates = [
   'requested',
@@ -42,15 +43,36 @@ export type PaymentStep = z.infer<typeof PaymentStep>;
 /** States in which a payment holds its part of the award. */
 export const openStates: readonly PaymentState[] = ['requested', 'approved'];
 
-/** Whom the bank pays. */
-export const Payee = z
+const number = (max: number) => z.string().trim().max(max).overwrite(compact);
+const optional = (max: number) => number(max).min(1).nullable().default(null);
+
+/** Whom the bank is to pay: what it would refuse is refused here. */
+export const NewPayee = z
   .strictObject({
     name: z.string().trim().min(1).max(300),
-    account: z.string().trim().min(1).max(60),
+    kind: AccountKind.default('russian'),
+    account: number(60).min(1),
     bank: z.string().trim().min(1).max(300),
-    /** BIC or SWIFT. */
-    bankCode: z.string().trim().max(20).nullable().default(null),
-    taxNumber: z.string().trim().max(20).nullable().default(null),
+    /** BIK of a Russian bank, SWIFT of another. */
+    bankCode: optional(20),
+    taxNumber: optional(20),
+  })
+  .superRefine((payee, context) => {
+    // what is missing has been said
+    for (const { field, code } of bankFaults(payee).filter(({ field }) => payee[field] !== ''))
+      context.addIssue({ code: 'custom', path: [field], params: { code } });
+  })
+  .meta({ id: 'NewPayee' });
+
+/** Whom the bank pays, as it was written down: before accounts were checked nobody said of what kind they are. */
+export const Payee = z
+  .object({
+    name: z.string(),
+    kind: AccountKind.optional(),
+    account: z.string(),
+    bank: z.string(),
+    bankCode: z.string().nullable(),
+    taxNumber: z.string().nullable(),
   })
   .meta({ id: 'Payee' });
 export type Payee = z.infer<typeof Payee>;

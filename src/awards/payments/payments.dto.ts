@@ -5,10 +5,10 @@ import { MoneyView, money, moneyView } from '../../platform/money.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { PositiveMoney } from '../awards.dto.js';
 import type { Payment } from './payment.entity.js';
-import { maskedPayee, Payee, PaymentState, PaymentStep } from './payment.rules.js';
+import { maskedPayee, NewPayee, Payee, PaymentState, PaymentStep } from './payment.rules.js';
 
 export const RequestPayment = z
-  .strictObject({ amount: PositiveMoney, payee: Payee, purpose: z.string().trim().min(1).max(300) })
+  .strictObject({ amount: PositiveMoney, payee: NewPayee, purpose: z.string().trim().min(1).max(300) })
   .meta({ id: 'RequestPayment' });
 export type RequestPayment = z.infer<typeof RequestPayment>;
 

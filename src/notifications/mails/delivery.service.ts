@@ -77,6 +77,11 @@ export class Delivery implements OnApplicationShutdown {
     await this.nudge(due);
   }
 
+  /** For who has taken the mails to the post without the queue: nobody need look at them again. */
+  forgetNudges(): Promise<void> {
+    return this.queues.drain(QUEUE);
+  }
+
   onApplicationShutdown(): void {
     this.transport.close();
   }

@@ -12,8 +12,9 @@ export async function pays({ laurel, association, setting }: Thread) {
   const sum = displayMoney(toMoney(rub(GRANT)), setting.locale);
   await go('/money/payments');
   await button(word('request.label')).click();
-  await dialog.getByLabel(word('payee.account')).fill('40817810099910004312');
-  await dialog.getByLabel(word('payee.bank'), { exact: false }).first().fill('Банк «Пример»');
+  await dialog.getByLabel(word('payee.russian.account')).fill('40817810899910004312');
+  await dialog.getByLabel(word('payee.russian.bankCode')).fill('044525225');
+  await dialog.getByLabel(word('payee.russian.bank'), { exact: false }).last().fill('Банк «Пример»');
   await look('thread-payment');
   await button(word('request.label'), dialog).click();
   await page.getByText(word('payments.noneDue')).waitFor();

@@ -182,6 +182,7 @@ function Table({ rows, zone, more, filtered }: TableProps) {
           key: 'title',
           label: t('applications.application'),
           name: true,
+          width: '34%',
           cell: ({ id, number, projectTitle, nomination }) => (
             <>
               <Anchor component={Link} to={links.application(id)} inherit>
@@ -196,6 +197,7 @@ function Table({ rows, zone, more, filtered }: TableProps) {
         {
           key: 'applicant',
           label: t('application.applicant'),
+          width: '27%',
           cell: ({ applicant }) => (
             <>
               {applicant.name}

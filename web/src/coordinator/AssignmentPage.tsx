@@ -1,6 +1,7 @@
-import { Button, Stack, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { assignmentsCoverageOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import type { ContestView } from '../api/generated/index.js';
 import { Can } from '../shared/Can.js';
@@ -16,6 +17,7 @@ import { PlanPanel } from './jury/PlanPanel.js';
 import { progressWords } from './jury/progressWords.js';
 import { useJury } from './jury/useJury.js';
 import { usePlan } from './jury/usePlan.js';
+import { links } from './links.js';
 
 /** Who judges what: proposed by the program, looked at, made, or changed by hand. */
 export function Component() {
@@ -33,6 +35,7 @@ function Assignment({ contest }: { contest: ContestView }) {
     document.getElementById('coverage')?.scrollIntoView({ block: 'center' });
   });
   const { data } = coverage;
+  const nobody = jury !== undefined && !jury.items.some(({ state }) => state === 'accepted');
   if (!data)
     return coverage.error ? (
       <ErrorState error={coverage.error} onRetry={coverage.refetch} />
@@ -62,7 +65,15 @@ function Assignment({ contest }: { contest: ContestView }) {
             />
           )}
         </Stack>
-        {!plan && (
+        {!plan && nobody && (
+          <Text mt="lg">
+            {`${t('assignment.noJury')} `}
+            <Anchor component={Link} to={links.contest(id, 'jury')} inherit>
+              {t('assignment.toJury')}
+            </Anchor>
+          </Text>
+        )}
+        {!plan && !nobody && (
           <Stack mt="lg" align="flex-start">
             <Can what={data.can['jury.assign']}>
               <Button onClick={() => propose.mutate()} loading={propose.isPending}>

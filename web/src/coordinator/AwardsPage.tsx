@@ -7,7 +7,6 @@ import {
 } from '../api/generated/@tanstack/react-query.gen.js';
 import type { ContestView } from '../api/generated/index.js';
 import { keyset, moreOf, rowsOf } from '../api/keyset.js';
-import { isProblem } from '../api/problem.js';
 import { EmptyState } from '../shared/EmptyState.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
@@ -24,13 +23,14 @@ export function Component() {
 
 function Awards({ contest }: { contest: ContestView }) {
   const { t } = useTranslation('coordinator');
-  const proposal = useQuery(awardsProposeOptions({ path: { id: contest.id } }));
+  // before the ranking is confirmed nothing is proposed
+  const undecided = contest.state !== 'decided';
+  const proposal = useQuery({ ...awardsProposeOptions({ path: { id: contest.id } }), enabled: !undecided });
   const list = useInfiniteQuery({
     ...awardsListInfiniteOptions({ query: { associationId: contest.associationId, contestId: contest.id } }),
     ...keyset,
   });
   const awards = rowsOf(list.data);
-  const undecided = isProblem(proposal.error, 'contest.not_decided');
   const { winners = [], reserve = [], fund = null } = proposal.data ?? {};
   const waiting = winners.filter(({ application }) => application.state === 'admitted');
   const lapsed = [...winners, ...reserve].filter(({ application }) => application.state === 'lapsed');
@@ -41,10 +41,13 @@ function Awards({ contest }: { contest: ContestView }) {
       : [...winners, ...reserve].filter(({ application: { state } }) =>
           ['admitted', 'declined'].includes(state),
         );
-  const error = list.error ?? (undecided ? null : proposal.error);
+  const error = list.error ?? proposal.error;
   if (error)
     return (
-      <ErrorState error={error} onRetry={() => void Promise.all([list.refetch(), proposal.refetch()])} />
+      <ErrorState
+        error={error}
+        onRetry={() => void Promise.all([list, proposal].map((one) => one.error && one.refetch()))}
+      />
     );
   if (list.isLoading || proposal.isLoading) return <LoadingState shape="rows" />;
   return (

@@ -4,9 +4,9 @@ import { NavLink, useLocation, useParams } from 'react-router';
 import type { ContestView } from '../api/generated/index.js';
 import { isBuilt } from '../areas.js';
 import { useHolds } from '../frame/association.js';
-import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
+import { PageFault } from '../shared/PageFault.js';
 import classes from './ContestFrame.module.css';
 import { useContestName } from './contestName.js';
 import { type ContestPart, contestParts, links } from './links.js';
@@ -29,24 +29,25 @@ export function ContestFrame({ part, lead, action, actions, children }: Props) {
   const name = useContestName();
   const { id = '' } = useParams();
   const { data: contest, error, refetch } = useContest(id);
-  if (!contest) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />;
+  if (!contest && error) return <PageFault error={error} onRetry={refetch} />;
 
-  const named = name(contest);
+  // what is known without the contest stands where it will stay
+  const named = contest ? name(contest) : t('contests.name');
   return (
     <Page
       title={part ? t(`part.${part}`) : named}
       lead={lead}
-      status={part ? undefined : <ContestStatus contest={contest} />}
+      status={!part && contest && <ContestStatus contest={contest} />}
       crumbs={[
         { label: t('area.contests'), to: links.contests },
         ...(part ? [{ label: named, to: links.contest(id) }] : []),
       ]}
-      action={action?.(contest)}
-      actions={actions?.(contest)}
+      action={contest && action?.(contest)}
+      actions={contest && actions?.(contest)}
     >
       <div className={classes.layout}>
         <Rail id={id} part={part} />
-        <div className={classes.content}>{children(contest)}</div>
+        <div className={classes.content}>{contest ? children(contest) : <LoadingState shape="block" />}</div>
       </div>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -12,6 +12,7 @@ import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
+import { useContestName } from './contestName.js';
 import { links } from './links.js';
 import { NewFormMenu } from './setup/NewFormMenu.js';
 import { AreaNav } from './shared/AreaNav.js';
@@ -20,6 +21,7 @@ import { AreaNav } from './shared/AreaNav.js';
 export function Component() {
   const { t } = useTranslation('coordinator');
   const navigate = useNavigate();
+  const contestName = useContestName();
   const { association } = useAssociation();
   const list = useInfiniteQuery({
     ...formsListInfiniteOptions({ query: { associationId: association?.id ?? '' } }),
@@ -43,16 +45,43 @@ export function Component() {
                 key: 'title',
                 label: t('forms.title'),
                 name: true,
-                cell: ({ id, title }) => (
-                  <Anchor component={Link} to={links.form(id)} inherit>
-                    <LocalisedText value={title} />
-                  </Anchor>
+                cell: ({ id, title, last }) => (
+                  <>
+                    <Anchor component={Link} to={links.form(id)} inherit>
+                      <LocalisedText value={title} />
+                    </Anchor>
+                    <Text span size="xs" c="dimmed" display="block" fw={400}>
+                      {t(last.frozen ? 'form.frozen' : 'form.open', { number: last.number })}
+                    </Text>
+                  </>
                 ),
               },
               {
                 key: 'purpose',
                 label: t('forms.purpose'),
                 cell: ({ purpose }) => t(`forms.purposes.${purpose}`),
+              },
+              {
+                key: 'uses',
+                label: t('forms.uses'),
+                cell: ({ uses }) =>
+                  uses.length === 0 ? (
+                    <Text span size="sm" c="dimmed">
+                      {t('forms.unused')}
+                    </Text>
+                  ) : (
+                    uses.map((use) => (
+                      <Anchor
+                        key={use.contestId}
+                        component={Link}
+                        to={links.contest(use.contestId, 'nominations')}
+                        inherit
+                        display="block"
+                      >
+                        {contestName(use)}
+                      </Anchor>
+                    ))
+                  ),
               },
               {
                 key: 'created',

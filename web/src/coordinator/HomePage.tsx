@@ -39,14 +39,18 @@ export function Component() {
             {duties.length > 0 && <DutyList duties={duties} />}
             {duties.length === 0 && !counting && !error && <Text size="lg">{t('home.nothing')}</Text>}
             {counting && <Loader size="sm" mt="md" role="status" aria-label={t('home.counting')} />}
-            <Title order={2} mt={48} mb="md">
-              {t('home.season')}
-            </Title>
-            <div className={classes.cards}>
-              {contests.map((contest) => (
-                <ContestCard key={contest.id} contest={contest} />
-              ))}
-            </div>
+            {contests.length > 0 && (
+              <>
+                <Title order={2} mt={48} mb="md">
+                  {t('home.season')}
+                </Title>
+                <div className={classes.cards}>
+                  {contests.map((contest) => (
+                    <ContestCard key={contest.id} contest={contest} />
+                  ))}
+                </div>
+              </>
+            )}
           </>
         )}
       </Page>

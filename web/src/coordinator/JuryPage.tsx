@@ -2,6 +2,7 @@ import { Anchor, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ContestView, JuryView } from '../api/generated/index.js';
+import { useLocale } from '../i18n.js';
 import { Can } from '../shared/Can.js';
 import { DataTable } from '../shared/DataTable.js';
 import { DateTimeText } from '../shared/DateTimeText.js';
@@ -17,6 +18,7 @@ import { progressWords } from './jury/progressWords.js';
 import { RemindButton } from './jury/RemindButton.js';
 import { unfinished, useJury } from './jury/useJury.js';
 import { links } from './links.js';
+import { shortDay } from './shared/shortDay.js';
 import { jurorTone } from './tones.js';
 
 /** The experts of a contest: who is invited, who accepted, how far each one is. */
@@ -104,6 +106,7 @@ const seatsFirst = (jurors: JuryView['items']) => {
 
 function Jurors({ contest, jury }: { contest: ContestView; jury: JuryView }) {
   const { t } = useTranslation('coordinator');
+  const locale = useLocale();
   const mayChange = jury.can['jury.change']?.ok;
   return (
     <DataTable
@@ -114,6 +117,7 @@ function Jurors({ contest, jury }: { contest: ContestView; jury: JuryView }) {
         {
           key: 'name',
           label: t('jury.expert'),
+          width: '30%',
           name: true,
           cell: ({ name, employer, email }) => (
             <>
@@ -175,7 +179,7 @@ function Jurors({ contest, jury }: { contest: ContestView; jury: JuryView }) {
           key: 'reminded',
           label: t('jury.lastReminder'),
           numeric: true,
-          cell: ({ remindedAt }) => remindedAt && <DateTimeText at={remindedAt} kind="date" />,
+          cell: ({ remindedAt }) => remindedAt && shortDay(remindedAt, locale, contest.timeZone),
           wideOnly: true,
         },
       ]}

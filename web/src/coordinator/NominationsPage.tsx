@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { ifMatch } from '../api/client.js';
 import { type ContestView, contestsEdit, nominationsEdit } from '../api/generated/index.js';
 import { fieldErrors } from '../api/problem.js';
-import { useLocalised } from '../shared/LocalisedText.js';
 import { ContestFrame } from './ContestFrame.js';
 import { AddNomination } from './setup/AddNomination.js';
 import { type NominationDraft, NominationEditor } from './setup/NominationEditor.js';
@@ -44,7 +43,6 @@ const read = ({ nominations, reportFormId }: ContestView): Value => ({
 
 function Nominations({ contest }: { contest: ContestView }) {
   const { t } = useTranslation('coordinator');
-  const localised = useLocalised();
   const take = useTakeContest();
   const fresh = useFreshContest(contest.id);
   const reports = useForms('report');
@@ -106,7 +104,7 @@ function Nominations({ contest }: { contest: ContestView }) {
           <Select
             label={t('nominations.reportForm')}
             description={t('nominations.reportHelp')}
-            data={reports.items.map(({ id, title }) => ({ value: id, label: localised(title) }))}
+            data={reports.options}
             value={value.reportFormId}
             onChange={(reportFormId) => change({ reportFormId })}
             error={errors.reportFormId}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Switch, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Switch, Text, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -10,6 +10,7 @@ import { ErrorState } from '../shared/ErrorState.js';
 import { HotkeyHint } from '../shared/HotkeyHint.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
+import { StatusBadge } from '../shared/StatusBadge.js';
 import { useContestName } from './contestName.js';
 import { links } from './links.js';
 import { ApplicantFacts } from './screening/ApplicantFacts.js';
@@ -20,6 +21,7 @@ import classes from './screening/screening.module.css';
 import { Unattended } from './screening/Unattended.js';
 import { useQueue } from './screening/useQueue.js';
 import { isFree, VerdictButtons } from './screening/VerdictButtons.js';
+import { applicationTone } from './tones.js';
 import { useContest } from './useContest.js';
 
 /** The applications that wait for screening, one after the other: read on the left, decide on the right. */
@@ -98,6 +100,12 @@ function Desk({ id, queue }: { id: string; queue: ReturnType<typeof useQueue> })
       </div>
       {!view && (error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />)}
       {view && (
+        <Group gap="sm" mb="md">
+          <Title order={2}>{view.projectTitle || t('application.untitled')}</Title>
+          <StatusBadge tone={applicationTone[view.state]}>{t(`applicationState.${view.state}`)}</StatusBadge>
+        </Group>
+      )}
+      {view && (
         <div className={classes.layout}>
           <aside className={classes.panel} aria-label={t('screening.panel')}>
             <VerdictButtons view={view} keys={keys} onDone={queue.advance} />
@@ -119,7 +127,7 @@ function Desk({ id, queue }: { id: string; queue: ReturnType<typeof useQueue> })
             <OwnConflictButton view={view} onDone={queue.advance} />
           </aside>
           <div className={classes.paper}>
-            <ApplicationPaper view={view} heading />
+            <ApplicationPaper view={view} order={3} />
           </div>
         </div>
       )}

@@ -17,7 +17,7 @@ const items: readonly (NavigationItem & { for: (me: Me | null) => boolean })[] =
   { to: '/me', label: 'me', for: (me) => me !== null },
   { to: '/jury', label: 'jury', for: has('juror', 'chair') },
   { to: '/manage', label: 'manage', for: has('coordinator', 'chair', 'viewer') },
-  { to: '/money', label: 'money', for: has('treasurer', 'owner') },
+  { to: '/money', label: 'money', for: has('treasurer', 'coordinator', 'chair', 'viewer') },
 ];
 
 const site: readonly NavigationItem[] = [

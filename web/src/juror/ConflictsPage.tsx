@@ -7,6 +7,7 @@ import type { DeclarableKind } from '../../../src/juries/register.rules.js';
 import { deskDeclarableOptions, deskQueueOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import { deskDeclareAll } from '../api/generated/index.js';
 import type { DeclarableApplications } from '../api/generated/types.gen.js';
+import { NotFoundPage } from '../frame/NotFoundPage.js';
 import { type Column, DataTable } from '../shared/DataTable.js';
 import { DateTimeText } from '../shared/DateTimeText.js';
 import { EmptyState } from '../shared/EmptyState.js';
@@ -15,6 +16,7 @@ import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
 import { notifyDone } from '../shared/notify.js';
 import { Page } from '../shared/Page.js';
+import { isMissing } from '../shared/PageFault.js';
 import { problemText } from '../shared/problemText.js';
 import { KindSelect } from './ConflictFields.js';
 import { homePath, queuePath } from './paths.js';
@@ -30,6 +32,7 @@ export function Component() {
   const path = { id };
   const { data, error, refetch } = useQuery(deskDeclarableOptions({ path }));
   const { data: queue } = useQuery(deskQueueOptions({ path }));
+  if (isMissing(error)) return <NotFoundPage />;
   return (
     <Page
       title={t('declare.title')}

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { serverNow } from '../api/clock.js';
 import { deskQueueOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import type { JuryQueueItem, JuryQueueView } from '../api/generated/types.gen.js';
+import { NotFoundPage } from '../frame/NotFoundPage.js';
 import { type Column, DataTable } from '../shared/DataTable.js';
 import { Deadline } from '../shared/Deadline.js';
 import { EmptyState } from '../shared/EmptyState.js';
@@ -13,6 +14,7 @@ import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
+import { isMissing } from '../shared/PageFault.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { ProgressBar } from './ProgressBar.js';
 import { conflictsPath, homePath, reviewPath } from './paths.js';
@@ -27,6 +29,7 @@ export function Component() {
   const localised = useLocalised();
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(deskQueueOptions({ path: { id } }));
+  if (!data && isMissing(error)) return <NotFoundPage />;
   return (
     <Page
       title={data ? localised(data.title) : t('queue.crumb')}

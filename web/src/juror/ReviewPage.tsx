@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { deskApplicationOptions, sheetsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
-import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
+import { PageFault } from '../shared/PageFault.js';
 import { ReviewScreen } from './review/ReviewScreen.js';
 
 /** An application beside its score sheet. */
@@ -18,19 +18,19 @@ export function Component() {
   if (application.data && sheet.data)
     return <ReviewScreen key={id} application={application.data} view={sheet.data} />;
   const error = application.error ?? sheet.error;
+  if (error)
+    return (
+      <PageFault
+        error={error}
+        onRetry={() => {
+          void application.refetch();
+          void sheet.refetch();
+        }}
+      />
+    );
   return (
     <Page title={t('review.title')} width="full">
-      {error ? (
-        <ErrorState
-          error={error}
-          onRetry={() => {
-            void application.refetch();
-            void sheet.refetch();
-          }}
-        />
-      ) : (
-        <LoadingState />
-      )}
+      <LoadingState />
     </Page>
   );
 }

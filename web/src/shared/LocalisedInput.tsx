@@ -47,12 +47,12 @@ export function LocalisedInput(props: Props) {
           {label}
         </Input.Label>
         {description && <Input.Description mb={4}>{description}</Input.Description>}
-        <Tabs.List mb={6}>
+        <Tabs.List mb={6} className={classes.tabs}>
           {locales.map((locale) => (
             <Tabs.Tab key={locale} value={locale} px="sm" py={6}>
               {t(`language.${locale}`)}
               {!value[locale]?.trim() && (
-                <Text span c="dimmed" size="xs">
+                <Text span c="dimmed" size="xs" className={classes.empty}>
                   {' '}
                   {t('language.empty')}
                 </Text>

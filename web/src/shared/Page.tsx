@@ -22,8 +22,11 @@ interface Props {
   action?: ReactNode;
   /** Other actions, quieter. */
   actions?: ReactNode;
-  /** `text`: one column of 720 px to read or fill in. `full`: the whole window, for split screens. */
-  width?: 'text' | 'wide' | 'full';
+  /**
+   * `text`: one column of 720 px to read or fill in, in the middle. `column`: the same where the pages around it are wide,
+   * with their left edge. `full`: the whole window, for split screens.
+   */
+  width?: 'text' | 'column' | 'wide' | 'full';
   children: ReactNode;
 }
 

@@ -168,13 +168,13 @@ export type ChangeProfile = {
     city?: string | null;
     country?: string | null;
     region?: Region | null;
-    affiliations?: Array<AffiliationInput>;
+    affiliations?: Array<Affiliation>;
     locale?: Locale;
 };
 
 export type Region = 'RU-AD' | 'RU-AL' | 'RU-BA' | 'RU-BU' | 'RU-DA' | 'RU-IN' | 'RU-KB' | 'RU-KL' | 'RU-KC' | 'RU-KR' | 'RU-KO' | 'RU-ME' | 'RU-MO' | 'RU-SA' | 'RU-SE' | 'RU-TA' | 'RU-TY' | 'RU-UD' | 'RU-KK' | 'RU-CE' | 'RU-CU' | 'RU-ALT' | 'RU-ZAB' | 'RU-KAM' | 'RU-KDA' | 'RU-KYA' | 'RU-PER' | 'RU-PRI' | 'RU-STA' | 'RU-KHA' | 'RU-AMU' | 'RU-ARK' | 'RU-AST' | 'RU-BEL' | 'RU-BRY' | 'RU-VLA' | 'RU-VGG' | 'RU-VLG' | 'RU-VOR' | 'RU-IVA' | 'RU-IRK' | 'RU-KGD' | 'RU-KLU' | 'RU-KEM' | 'RU-KIR' | 'RU-KOS' | 'RU-KGN' | 'RU-KRS' | 'RU-LEN' | 'RU-LIP' | 'RU-MAG' | 'RU-MOS' | 'RU-MUR' | 'RU-NIZ' | 'RU-NGR' | 'RU-NVS' | 'RU-OMS' | 'RU-ORE' | 'RU-ORL' | 'RU-PNZ' | 'RU-PSK' | 'RU-ROS' | 'RU-RYA' | 'RU-SAM' | 'RU-SAR' | 'RU-SAK' | 'RU-SVE' | 'RU-SMO' | 'RU-TAM' | 'RU-TVE' | 'RU-TOM' | 'RU-TUL' | 'RU-TYU' | 'RU-ULY' | 'RU-CHE' | 'RU-YAR' | 'RU-MOW' | 'RU-SPE' | 'RU-YEV' | 'RU-NEN' | 'RU-KHM' | 'RU-CHU' | 'RU-YAN';
 
-export type AffiliationInput = {
+export type Affiliation = {
     associationId?: string | null;
     name?: string | null;
     number?: string | null;
@@ -508,6 +508,18 @@ export type FormItem = {
         en?: string;
     };
     createdAt: string;
+    last: {
+        number: number;
+        frozen: boolean;
+    };
+    uses: Array<{
+        contestId: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        edition: string;
+    }>;
     version: number;
 };
 
@@ -800,6 +812,18 @@ export type FormView = {
         en?: string;
     };
     createdAt: string;
+    last: {
+        number: number;
+        frozen: boolean;
+    };
+    uses: Array<{
+        contestId: string;
+        title: {
+            ru?: string;
+            en?: string;
+        };
+        edition: string;
+    }>;
     version: number;
     current: FormVersionView;
     versions: Array<FormVersionItem>;
@@ -844,17 +868,279 @@ export type CreateForm = {
         formId: string;
     } | {
         from: 'definition';
-        definition: FormDefinition;
+        definition: FormDefinitionInput;
+    };
+};
+
+export type FormDefinitionInput = {
+    format: 1;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    intro?: {
+        ru?: string;
+        en?: string;
+    };
+    sections: Array<FormSectionInput>;
+    titleField?: string;
+    requestedField?: string;
+};
+
+export type FormSectionInput = {
+    id: string;
+    title: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    fields: Array<FormFieldInput>;
+};
+
+export type FormFieldInput = ShortTextFieldInput | LongTextFieldInput | NumberFieldInput | MoneyFieldInput | DateFieldInput | SingleChoiceFieldInput | MultipleChoiceFieldInput | EmailFieldInput | PhoneFieldInput | UrlFieldInput | FileFieldInput | BudgetFieldInput | ConsentFieldInput;
+
+export type ShortTextFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'short_text';
+    maxLength?: number;
+};
+
+export type LongTextFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'long_text';
+    maxLength?: number;
+    maxWords?: number;
+};
+
+export type NumberFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'number';
+    min?: number;
+    max?: number;
+    decimals?: number;
+    unit?: {
+        ru?: string;
+        en?: string;
+    };
+};
+
+export type MoneyFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'money';
+    currency: Currency;
+    min?: string;
+    max?: string;
+};
+
+export type DateFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'date';
+    min?: string;
+    max?: string;
+    notBefore?: string;
+};
+
+export type SingleChoiceFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'single_choice';
+    options: Array<FormOption>;
+};
+
+export type MultipleChoiceFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'multiple_choice';
+    options: Array<FormOption>;
+    min?: number;
+    max?: number;
+};
+
+export type EmailFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'email';
+};
+
+export type PhoneFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'phone';
+};
+
+export type UrlFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'url';
+};
+
+export type FileFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'file';
+    accept: Array<'pdf' | 'doc' | 'docx' | 'odt' | 'rtf' | 'xlsx' | 'ods' | 'pptx' | 'odp' | 'jpg' | 'png' | 'webp' | 'mp3' | 'mp4' | 'zip' | 'txt' | 'csv'>;
+    maxSizeMb?: number;
+    maxFiles?: number;
+};
+
+export type BudgetFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'budget';
+    currency: Currency;
+    categories?: Array<FormOption>;
+    requestedLabel: {
+        ru?: string;
+        en?: string;
+    };
+    sources?: Array<FormOption>;
+    maxRequested?: string;
+    maxRows?: number;
+};
+
+export type ConsentFieldInput = {
+    id: string;
+    label: {
+        ru?: string;
+        en?: string;
+    };
+    help?: {
+        ru?: string;
+        en?: string;
+    };
+    required?: boolean;
+    blind?: boolean;
+    kind: 'consent';
+    document: string;
+    statement: {
+        ru?: string;
+        en?: string;
     };
 };
 
 export type EditForm = {
-    definition: FormDefinition;
+    definition: FormDefinitionInput;
 };
 
 export type CheckForm = {
     associationId: string;
-    definition: FormDefinition;
+    definition: FormDefinitionInput;
 };
 
 export type FormCheckView = {
@@ -2908,11 +3194,14 @@ export type PaymentView = {
 
 export type Payee = {
     name: string;
+    kind?: AccountKind;
     account: string;
     bank: string;
     bankCode: string | null;
     taxNumber: string | null;
 };
+
+export type AccountKind = 'russian' | 'iban' | 'other';
 
 export type PaymentSummaryView = {
     due: PaymentHeap;
@@ -2932,8 +3221,17 @@ export type PaymentsView = {
 
 export type RequestPayment = {
     amount: Money;
-    payee: Payee;
+    payee: NewPayee;
     purpose: string;
+};
+
+export type NewPayee = {
+    name: string;
+    kind?: AccountKind;
+    account: string;
+    bank: string;
+    bankCode?: string | null;
+    taxNumber?: string | null;
 };
 
 export type ReturnPayment = {

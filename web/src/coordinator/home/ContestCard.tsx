@@ -28,7 +28,7 @@ export function ContestCard({ contest }: { contest: InSeason }) {
       {contest.state !== 'draft' && <EntriesBar counts={counts} />}
       <div className={classes.foot}>
         {contest.state === 'draft' ? (
-          <DraftNote blockers={contest.blockers} />
+          <DraftNote blockers={contest.blockers} warnings={contest.warnings} />
         ) : (
           running && (
             <Text size="sm" span>
@@ -42,12 +42,16 @@ export function ContestCard({ contest }: { contest: InSeason }) {
   );
 }
 
-function DraftNote({ blockers }: { blockers: number | undefined }) {
+function DraftNote({ blockers, warnings = 0 }: Pick<InSeason, 'blockers' | 'warnings'>) {
   const { t } = useTranslation('coordinator');
   if (blockers === undefined) return null;
   return (
     <Text size="sm" c="dimmed">
-      {blockers === 0 ? t('home.draftReady') : t('home.draftBlocked', { count: blockers })}
+      {blockers > 0
+        ? t('home.draftBlocked', { count: blockers })
+        : warnings > 0
+          ? t('home.draftReadyBut', { count: warnings })
+          : t('home.draftReady')}
     </Text>
   );
 }

@@ -20,6 +20,8 @@ export interface SeasonContest {
   unsettled?: { winners: number; others: number };
   /** Faults that keep a draft from being published. */
   blockers?: number;
+  /** What else is worth a look before it is published. */
+  warnings?: number;
   /** Admitted applications that lack experts. */
   uncovered?: number;
 }

@@ -11,7 +11,12 @@ import {
   screeningCountsOptions,
   screeningListOptions,
 } from '../../api/generated/@tanstack/react-query.gen.js';
-import type { AssignmentCoverage, AwardProposalView, ContestItem } from '../../api/generated/index.js';
+import type {
+  AssignmentCoverage,
+  AwardProposalView,
+  ContestItem,
+  ReadinessView,
+} from '../../api/generated/index.js';
 import { useAssociation, useHolds } from '../../frame/association.js';
 import { links } from '../links.js';
 import { byUrgency, contestDuties, type Duty, type SeasonContest } from './duties.js';
@@ -37,6 +42,11 @@ const most = 50;
 
 const lackingOf = (coverage: AssignmentCoverage | undefined) =>
   coverage && coverage.applications - coverage.covered;
+
+const findingsIn = (readiness: ReadinessView | undefined) => {
+  const blockers = readiness?.items.filter(({ level }) => level === 'blocker').length;
+  return { blockers, warnings: readiness && readiness.items.length - (blockers ?? 0) };
+};
 
 const unsettledIn = (proposal: AwardProposalView | undefined) =>
   proposal && {
@@ -108,8 +118,7 @@ export function useSeason(): Season {
       counts: counts[at]?.data?.byState,
       unattended: counts[at]?.data?.unattended,
       oldestWaiting: oldest[waiting.indexOf(item)]?.data?.items[0]?.submittedAt,
-      blockers: readiness[drafts.indexOf(item)]?.data?.items.filter(({ level }) => level === 'blocker')
-        .length,
+      ...findingsIn(readiness[drafts.indexOf(item)]?.data),
       unsettled: unsettledIn(proposals[settling.indexOf(item)]?.data),
       uncovered: lackingOf(coverage[reviewed.indexOf(item)]?.data),
     };

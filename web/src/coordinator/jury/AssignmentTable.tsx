@@ -91,6 +91,7 @@ export function AssignmentTable({ contestId, jurors, mayAssign, mayRelease }: Pr
               key: 'title',
               label: t('applications.application'),
               name: true,
+              width: '34%',
               cell: ({ application }) => (
                 <>
                   {application.title || t('application.untitled')}
@@ -109,7 +110,7 @@ export function AssignmentTable({ contestId, jurors, mayAssign, mayRelease }: Pr
             {
               key: 'experts',
               label: t('assignment.experts'),
-              width: '50%',
+              width: '34%',
               keeps: true,
               cell: (row) => (
                 <Experts

@@ -65,6 +65,7 @@ export function AwardsTable({ contest, fund, awards, lapsed, more }: Props) {
         {
           key: 'kind',
           label: t('awards.award'),
+          width: '10rem',
           cell: ({ kind, grantedAt }) => (
             <>
               {t(`awardKind.${kind}`)}

@@ -1,23 +1,21 @@
-import { Alert, Group, Text, Title } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ApplicationView } from '../../api/generated/index.js';
 import { AnswersView } from '../../shared/form/AnswersView.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
-import { StatusBadge } from '../../shared/StatusBadge.js';
-import { applicationTone } from '../tones.js';
 
-/** An application to read: what it is called, what was said about it before, its answers. */
-export function ApplicationPaper({ view, heading }: { view: ApplicationView; heading: boolean }) {
+interface Props {
+  view: ApplicationView;
+  /** The level of the headings of its sections. */
+  order: 2 | 3;
+}
+
+/** An application to read under its title: what was said about it before, its answers. */
+export function ApplicationPaper({ view, order }: Props) {
   const { t } = useTranslation('coordinator');
   return (
     <>
-      {heading && (
-        <Group gap="sm" mb={4}>
-          <Title order={2}>{view.projectTitle || t('application.untitled')}</Title>
-          <StatusBadge tone={applicationTone[view.state]}>{t(`applicationState.${view.state}`)}</StatusBadge>
-        </Group>
-      )}
       <Text c="dimmed" mb="lg">
         {view.number} · <LocalisedText value={view.nomination} />
         {view.requested && (
@@ -48,12 +46,7 @@ export function ApplicationPaper({ view, heading }: { view: ApplicationView; hea
           <Text style={{ whiteSpace: 'pre-wrap' }}>{view.reason}</Text>
         </Alert>
       )}
-      <AnswersView
-        form={view.form}
-        answers={view.answers}
-        changed={view.changedFields}
-        order={heading ? 3 : 2}
-      />
+      <AnswersView form={view.form} answers={view.answers} changed={view.changedFields} order={order} />
     </>
   );
 }

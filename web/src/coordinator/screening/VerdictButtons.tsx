@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplicationView } from '../../api/generated/index.js';
@@ -7,6 +7,7 @@ import { DayInput } from '../../shared/DayInput.js';
 import { Failure } from '../../shared/Failure.js';
 import { HotkeyHint } from '../../shared/HotkeyHint.js';
 import { notifyDone } from '../../shared/notify.js';
+import { TimeInput } from '../../shared/TimeInput.js';
 import { stageInstants } from '../shared/stageDays.js';
 import classes from './screening.module.css';
 import { useScreening } from './useScreening.js';
@@ -155,12 +156,11 @@ function ReturnForm({
             onChange={(value) => setDay(value ?? '')}
           />
           {day && (
-            <TextInput
-              type="time"
+            <TimeInput
               label={t('dates.lastTime')}
               description={time ? ' ' : t('dates.endOfDay')}
               value={time}
-              onChange={({ currentTarget }) => setTime(currentTarget.value)}
+              onChange={setTime}
             />
           )}
         </Group>

@@ -16,8 +16,8 @@ import { StageTable } from '../shared/StageTable.js';
 import { ZoneNote } from '../shared/ZoneNote.js';
 import { useContest, useTakeContest } from '../useContest.js';
 import { isDay, moved, today } from './days.js';
+import { followingNames } from './edition.js';
 import { type NewContest, NewContestFields, slugOf } from './NewContestFields.js';
-import { nextEdition } from './slug.js';
 
 /** The next edition of a contest that was held. */
 export function CloneForm({ id }: { id: string }) {
@@ -34,6 +34,17 @@ function suggestOpening(opening: string, zone: string): string {
   return moved(opening, { years });
 }
 
+/** Title and edition follow the first day, as long as nobody has written others. */
+function renamed(past: ContestView, now: NewContest, opensOn: string): Partial<NewContest> {
+  if (!isDay(opensOn) || !isDay(now.opensOn)) return {};
+  const [before, after] = [followingNames(past, now.opensOn), followingNames(past, opensOn)];
+  const same = now.title.ru === before.title.ru && now.title.en === before.title.en;
+  return {
+    ...(now.edition === before.edition && { edition: after.edition }),
+    ...(same && { title: after.title }),
+  };
+}
+
 function Form({ past }: { past: ContestView }) {
   const { t } = useTranslation('coordinator');
   const navigate = useNavigate();
@@ -42,14 +53,10 @@ function Form({ past }: { past: ContestView }) {
   const opening = firstDay(past.stages, zone) ?? today(zone);
   const [value, setValue] = useState<NewContest>(() => {
     const opensOn = suggestOpening(opening, zone);
-    return {
-      title: past.title,
-      edition: nextEdition(past.edition) ?? opensOn.slice(0, 4),
-      opensOn,
-      slug: '',
-    };
+    return { ...followingNames(past, opensOn), opensOn, slug: '' };
   });
-  const change = (patch: Partial<NewContest>) => setValue((now) => ({ ...now, ...patch }));
+  const change = (patch: Partial<NewContest>) =>
+    setValue((now) => ({ ...now, ...patch, ...(patch.opensOn && renamed(past, now, patch.opensOn)) }));
   const clone = useMutation(contestsCloneMutation());
   const errors = fieldErrors(clone.error);
   const days = isDay(value.opensOn) ? daysBetween(opening, value.opensOn) : null;

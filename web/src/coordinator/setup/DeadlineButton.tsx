@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -14,6 +14,7 @@ import { DayInput } from '../../shared/DayInput.js';
 import { ErrorState } from '../../shared/ErrorState.js';
 import { LocalisedInput } from '../../shared/LocalisedInput.js';
 import { notifyDone } from '../../shared/notify.js';
+import { TimeInput } from '../../shared/TimeInput.js';
 import { filled } from '../shared/localised.js';
 import { StageTable } from '../shared/StageTable.js';
 import { stageDays, stageInstants } from '../shared/stageDays.js';
@@ -99,13 +100,12 @@ function DeadlineForm({ contest, close }: { contest: ContestView; close: () => v
               required
               error={errors.closesAt}
             />
-            <TextInput
-              type="time"
+            <TimeInput
               label={t('dates.lastTime')}
               description={days.lastTime ? undefined : t('dates.endOfDay')}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               value={days.lastTime}
-              onChange={({ currentTarget: { value } }) => setDays((now) => ({ ...now, lastTime: value }))}
+              onChange={(lastTime) => setDays((now) => ({ ...now, lastTime }))}
             />
           </Group>
         )}

@@ -61,6 +61,7 @@ export function NominationEditor({ contest, nomination, draft, onChange }: Props
               variant="subtle"
               color="gray"
               size="compact-sm"
+              flex="none"
               danger
               title={t('nominations.removeAsk', { title })}
               text={t('nominations.removeText')}
@@ -122,7 +123,7 @@ export function NominationEditor({ contest, nomination, draft, onChange }: Props
         <Select
           label={t('nominations.form')}
           description={published ? t('nominations.formFrozen') : t('nominations.formHelp')}
-          data={forms.items.map(({ id, title: name }) => ({ value: id, label: localised(name) }))}
+          data={forms.options}
           value={draft.formId}
           onChange={(formId) => formId && onChange({ formId })}
           allowDeselect={false}

@@ -15,6 +15,7 @@ import { StageTable } from '../shared/StageTable.js';
 import { ZoneNote } from '../shared/ZoneNote.js';
 import { useTakeContest } from '../useContest.js';
 import { isDay, today } from './days.js';
+import { seasonOf } from './edition.js';
 import { type NewContest, NewContestFields, slugOf } from './NewContestFields.js';
 
 interface Props {
@@ -28,12 +29,20 @@ export function PresetForm({ preset, association }: Props) {
   const navigate = useNavigate();
   const take = useTakeContest();
   const zone = association.timeZone;
+  const season = (opensOn: string) => seasonOf(layStages(preset.stages, opensOn, zone), zone);
   const [value, setValue] = useState<NewContest>(() => {
     const opensOn = today(zone, 14);
-    return { title: preset.title, edition: opensOn.slice(0, 4), opensOn, slug: '' };
+    return { title: preset.title, edition: season(opensOn), opensOn, slug: '' };
   });
   const create = useMutation(contestsCreateMutation());
   const errors = fieldErrors(create.error);
+
+  /** The season follows the first day, as long as nobody has written another. */
+  const open = (opensOn: string) =>
+    setValue((now) => {
+      const follows = isDay(opensOn) && isDay(now.opensOn) && now.edition === season(now.opensOn);
+      return { ...now, opensOn, ...(follows && { edition: season(opensOn) }) };
+    });
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +76,7 @@ export function PresetForm({ preset, association }: Props) {
           description={t('new.opensOnHelp')}
           required
           value={value.opensOn}
-          onChange={(day) => setValue((now) => ({ ...now, opensOn: day ?? '' }))}
+          onChange={(day) => open(day ?? '')}
           error={errors.opensOn}
           w={{ base: '100%', xs: '14rem' }}
         />

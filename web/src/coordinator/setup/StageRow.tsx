@@ -1,8 +1,9 @@
-import { ActionIcon, Group, NumberInput, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Group, NumberInput, Text, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { StageFault, StageKind } from '../../../../src/contests/stage.rules.js';
 import { DayInput } from '../../shared/DayInput.js';
+import { TimeInput } from '../../shared/TimeInput.js';
 import { awkwardEnd, type StageDays, stageInstants } from '../shared/stageDays.js';
 import classes from './StageRow.module.css';
 
@@ -59,11 +60,10 @@ export function StageRow({ row, zone, fixed, fault, onChange, onRemove }: Props)
           onChange={(day) => patch({ firstDay: day ?? '' })}
           disabled={fixed}
         />
-        <TextInput
-          type="time"
+        <TimeInput
           label={t('dates.firstTime')}
           value={row.firstTime || '00:00'}
-          onChange={({ currentTarget }) => patch({ firstTime: startTime(currentTarget.value) })}
+          onChange={(time) => patch({ firstTime: startTime(time) })}
           disabled={fixed}
         />
         <DayInput
@@ -72,13 +72,12 @@ export function StageRow({ row, zone, fixed, fault, onChange, onRemove }: Props)
           onChange={(day) => patch({ lastDay: day ?? '' })}
           disabled={fixed}
         />
-        <TextInput
-          type="time"
+        <TimeInput
           label={t('dates.lastTime')}
           description={row.lastTime ? undefined : t('dates.endOfDay')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={row.lastTime}
-          onChange={({ currentTarget }) => patch({ lastTime: currentTarget.value })}
+          onChange={(lastTime) => patch({ lastTime })}
           disabled={fixed}
         />
         {row.stage === 'intake' && (

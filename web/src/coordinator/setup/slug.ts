@@ -40,10 +40,3 @@ export function suggestKey(title: string, taken: readonly string[], fallback: st
   for (let n = 2; taken.includes(key); n++) key = `${base}_${n}`;
   return key;
 }
-
-/** The edition after this one: a year, or a number, one up; null where it has neither. */
-export function nextEdition(edition: string): string | null {
-  const [number] = /\d+(?!.*\d)/.exec(edition) ?? [];
-  if (!number) return null;
-  return edition.replace(/\d+(?!.*\d)/, String(Number(number) + 1));
-}

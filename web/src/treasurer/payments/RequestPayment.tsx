@@ -1,6 +1,7 @@
-import { SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type AccountKind, accountKinds } from '../../../../src/awards/payments/bank-details.rules.js';
 import { idempotencyKey, newKey } from '../../api/client.js';
 import type { AwardView } from '../../api/generated/index.js';
 import { paymentsRequest } from '../../api/generated/index.js';
@@ -10,8 +11,15 @@ import { AmountInput } from '../../shared/form/fields/AmountInput.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { useMoneyChange } from '../useMoneyChange.js';
 
-const fields = ['name', 'account', 'bank', 'bankCode', 'taxNumber'] as const;
-type Payee = Record<(typeof fields)[number], string>;
+const fields = ['account', 'bankCode', 'bank', 'taxNumber'] as const;
+type Field = (typeof fields)[number];
+
+/** What may be left out depends on what the bank finds the account by. */
+const required: Record<AccountKind, readonly Field[]> = {
+  russian: ['account', 'bankCode', 'bank'],
+  iban: ['account', 'bank'],
+  other: ['account', 'bankCode', 'bank'],
+};
 
 /** Asks for a payment of an award; somebody else approves it. */
 export function RequestPayment({ award }: { award: AwardView }) {
@@ -20,13 +28,14 @@ export function RequestPayment({ award }: { award: AwardView }) {
   const [key, setKey] = useState(newKey);
   const [amount, setAmount] = useState(award.money?.left.amount ?? '');
   const [purpose, setPurpose] = useState(() => t('payment.purposeOf', { number: award.application.number }));
-  const [payee, setPayee] = useState<Payee>({
+  const [payee, setPayee] = useState({
     name: award.winner.name,
     account: '',
     bank: '',
     bankCode: '',
     taxNumber: '',
   });
+  const [kind, setKind] = useState<AccountKind>(award.money?.left.currency === 'RUB' ? 'russian' : 'iban');
   if (!award.money) return null;
   const { left } = award.money;
   const { currency } = left;
@@ -34,7 +43,12 @@ export function RequestPayment({ award }: { award: AwardView }) {
     const body = {
       amount: { amount, currency },
       purpose,
-      payee: { ...payee, bankCode: payee.bankCode.trim() || null, taxNumber: payee.taxNumber.trim() || null },
+      payee: {
+        ...payee,
+        kind,
+        bankCode: payee.bankCode.trim() || null,
+        taxNumber: payee.taxNumber.trim() || null,
+      },
     };
     await change(
       paymentsRequest({ path: { id: award.id }, body, headers: idempotencyKey(key) }),
@@ -66,14 +80,32 @@ export function RequestPayment({ award }: { award: AwardView }) {
               onChange={(event) => setPurpose(event.currentTarget.value)}
               error={faults.purpose}
             />
+            <TextInput
+              label={t('payee.name')}
+              required
+              maxLength={300}
+              value={payee.name}
+              onChange={({ currentTarget }) => setPayee({ ...payee, name: currentTarget.value })}
+              error={faults['payee.name']}
+            />
+            <Select
+              label={t('payee.kind')}
+              description={kind === 'other' ? t('payee.unchecked') : undefined}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              data={accountKinds.map((value) => ({ value, label: t(`payee.kinds.${value}`) }))}
+              value={kind}
+              onChange={(chosen: AccountKind | null) => chosen && setKind(chosen)}
+              allowDeselect={false}
+            />
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               {fields.map((field) => (
                 <TextInput
                   key={field}
-                  label={t(`payee.${field}`)}
-                  required={field === 'name' || field === 'account' || field === 'bank'}
+                  label={t(`payee.${kind}.${field}`)}
+                  required={required[kind].includes(field)}
+                  maxLength={field === 'bank' ? 300 : 60}
                   value={payee[field]}
-                  onChange={(event) => setPayee({ ...payee, [field]: event.currentTarget.value })}
+                  onChange={({ currentTarget }) => setPayee({ ...payee, [field]: currentTarget.value })}
                   error={faults[`payee.${field}`]}
                 />
               ))}
