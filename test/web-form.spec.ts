@@ -5,7 +5,7 @@ import { parseAmount } from '../src/forms/kinds/amount.rules.js';
 import type { ApplicationView, PublicContestView } from '../web/src/api/generated/types.gen.js';
 import { aheadOf, pastOf } from '../web/src/applicant/application/history.js';
 import { byUrgency, groupOf, statusOf } from '../web/src/applicant/status.js';
-import { typedDay } from '../web/src/shared/day.js';
+import { dayFault, typedDay } from '../web/src/shared/day.js';
 import { editedAmount, shownAmount, storedAmount } from '../web/src/shared/form/amounts.js';
 import { progressOf, refusals, shownFaults } from '../web/src/shared/form/progress.js';
 
@@ -64,6 +64,21 @@ describe('a day as people write it', () => {
     ['завтра', null],
   ])('%s is %s', (text, day) => {
     expect(typedDay(text)).toBe(day);
+  });
+
+  it.each([
+    ['', null],
+    ['01.03.2026', null],
+    ['31.02.2026', 'none'],
+    ['31.12.2025', 'early'],
+    ['2026-01-01', null],
+    ['01.01.2027', 'late'],
+  ])('%j in 2026 is wrong as %s', (text, fault) => {
+    expect(dayFault(text, { min: '2026-01-01', max: '2026-12-31' })).toBe(fault);
+  });
+
+  it('has no limits where none are given', () => {
+    expect(dayFault('01.01.1800')).toBe(null);
   });
 });
 

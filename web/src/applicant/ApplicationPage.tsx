@@ -21,7 +21,7 @@ import { isEditable } from './status.js';
 export function Component() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(applicationsSeeOptions({ path: { id } }));
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
+  if (isProblem(error) && error.status === 404) return <NotFoundPage />;
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />;
   return isEditable(data) ? <Open key={data.id} view={data} /> : <StatusPage view={data} />;
 }

@@ -33,7 +33,7 @@ export function Component() {
   const projects = useQuery(projectsOwnOptions());
   const awards = useQuery(awardsOwnOptions());
   const error = award.error ?? projects.error ?? awards.error;
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
+  if (isProblem(error) && error.status === 404) return <NotFoundPage />;
   if (!award.data || !projects.data || !awards.data) {
     const retry = () => Promise.all([award.refetch(), projects.refetch(), awards.refetch()]);
     return error ? <ErrorState error={error} onRetry={() => void retry()} /> : <LoadingState />;

@@ -29,7 +29,7 @@ export function Component() {
   const awardId = project.data?.awardId ?? '';
   const award = useQuery({ ...awardsSeeOptions({ path: { id: awardId } }), enabled: awardId !== '' });
   const error = project.error ?? award.error;
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
+  if (isProblem(error) && error.status === 404) return <NotFoundPage />;
   if (!project.data || !award.data) {
     const retry = () => Promise.all([project.refetch(), awardId && award.refetch()]);
     return error ? <ErrorState error={error} onRetry={() => void retry()} /> : <LoadingState />;

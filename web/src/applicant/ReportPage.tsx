@@ -24,7 +24,7 @@ export function Component() {
   const { id = '' } = useParams();
   const { data: me } = useMe();
   const { data, error, refetch } = useQuery(projectsSeeOptions({ path: { id } }));
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
+  if (isProblem(error) && error.status === 404) return <NotFoundPage />;
   if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />;
   if (data.grantee.id !== me?.id) return <NotFoundPage />;
   return data.report.can['report.save']?.ok ? (
