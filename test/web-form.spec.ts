@@ -8,6 +8,7 @@ import { byUrgency, groupOf, statusOf } from '../web/src/applicant/status.js';
 import { dayFault, typedDay } from '../web/src/shared/day.js';
 import { editedAmount, shownAmount, storedAmount } from '../web/src/shared/form/amounts.js';
 import { progressOf, refusals, shownFaults } from '../web/src/shared/form/progress.js';
+import { noName, typedNames } from '../web/src/shared/names.js';
 
 describe('a sum as people write it', () => {
   it.each([
@@ -263,5 +264,17 @@ describe('the home page', () => {
       byUrgency,
     );
     expect(sorted).toEqual([item('2026-04', '1'), item('2026-05', '1'), item(null, '2'), item(null, '1')]);
+  });
+});
+
+describe('a name as it is typed', () => {
+  it('is sent without gaps around it, in the script it was asked in', () => {
+    const typed = { family: ' Соколова ', given: 'Мария', patronymic: ' ' };
+    expect(typedNames('ru', typed)).toEqual({ ru: { family: 'Соколова', given: 'Мария' } });
+    expect(typedNames('ru', { ...typed, patronymic: 'Игоревна' }).ru?.patronymic).toBe('Игоревна');
+    expect(typedNames('en', { family: 'Sokolova', given: '', patronymic: '' })).toEqual({
+      en: { family: 'Sokolova', given: '' },
+    });
+    expect(typedNames('ru', noName)).toEqual({});
   });
 });

@@ -266,7 +266,7 @@ describe('the first administrator', () => {
       defaultLocale: 'ru',
     },
     email: 'First@Example.org',
-    name: 'Первая',
+    names: { ru: { family: 'Первая', given: 'Анна' } },
     password: 'длинный пароль из слов',
   };
 
@@ -282,6 +282,7 @@ describe('the first administrator', () => {
       await empty.anyone
         .post('/api/setup', { ...input, password: 'короткий' })
         .expectProblem(422, 'input.invalid');
+      await empty.anyone.post('/api/setup', { ...input, names: {} }).expectProblem(422, 'input.invalid');
       await empty.anyone
         .post('/api/setup', input)
         .set('origin', 'https://evil.example')
@@ -302,7 +303,9 @@ describe('the first administrator', () => {
 
       const won = answers.find(({ status }) => status === 201)!;
       const owner = new Client(empty.url, cookieOf(won.headers));
-      const { body: me } = await owner.get('/api/me').expect(200, { hasPassword: true, name: 'Первая' });
+      const { body: me } = await owner
+        .get('/api/me')
+        .expect(200, { hasPassword: true, name: 'Анна Первая', names: input.names });
       expect(me.memberships).toMatchObject([{ role: 'owner', association: { id: won.body.associationId } }]);
       await empty.anyone
         .post('/auth/sign-in/email', { email: me.email, password: input.password })

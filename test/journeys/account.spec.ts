@@ -19,8 +19,8 @@ describe('a person', () => {
     const { word } = area('account');
 
     await go('/account');
-    await page.getByLabel(word('profile.family'), { exact: true }).fill('Соколова');
-    await page.getByLabel(word('profile.given'), { exact: true }).fill('Мария');
+    await page.getByLabel(t('common', 'name.family'), { exact: true }).fill('Соколова');
+    await page.getByLabel(t('common', 'name.given'), { exact: true }).fill('Мария');
     await page.getByLabel(word('profile.employer')).fill('Городская библиотека');
     // to the end, so that the bar that is always in sight covers no field
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -85,7 +85,8 @@ describe('the first administrator', () => {
       .getByRole('group', { name: word('setup.name') })
       .getByRole('textbox')
       .fill('Северная ассоциация');
-    await page.getByLabel(word('setup.ownerName')).fill('Анна Лебедева');
+    await page.getByLabel(t('common', 'name.family')).fill('Лебедева');
+    await page.getByLabel(t('common', 'name.given')).fill('Анна');
     await page.getByLabel(word('setup.email')).fill('anna@example.org');
     await page.getByLabel(word('setup.password'), { exact: true }).fill('a quiet reading room');
     await button(word('setup.submit')).click();

@@ -407,7 +407,7 @@ export type SetUp = {
         defaultLocale: Locale;
     };
     email: string;
-    name: string;
+    names: PersonNames;
     password: string;
 };
 
