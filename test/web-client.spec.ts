@@ -5,6 +5,7 @@ import { returnPath, signInPath } from '../web/src/api/return-path.js';
 import { detectLocale, languageCookie } from '../web/src/locale.js';
 import { shares } from '../web/src/shared/shares.js';
 import { formatInstant, offsetOf, spanOf, untilChange } from '../web/src/shared/time.js';
+import { typeset } from '../web/src/shared/typography.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -155,4 +156,9 @@ describe('parts of a sum of money', () => {
     expect(shares([100n, 300n, -50n, 0n])).toEqual([2500, 7500, 0, 0]);
     expect(shares([0n, 0n])).toEqual([0, 0]);
   });
+});
+
+it('binds a dash to the word before it', () => {
+  expect(typeset('Первый проект — 2027')).toBe('Первый проект\u00a0— 2027');
+  expect(typeset('Первый-проект–2027')).toBe('Первый-проект–2027');
 });

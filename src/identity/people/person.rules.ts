@@ -35,6 +35,12 @@ export function displayName({ names, name, email }: Named, locale: Locale): stri
   return written || name || email.slice(0, email.indexOf('@'));
 }
 
+/** The same without the patronymic: short enough for the head of every page. */
+export const shortDisplayName = ({ names, ...person }: Named, locale: Locale): string =>
+  displayName({ ...person, names: { ...names, ...(names.ru && { ru: omitPatronymic(names.ru) }) } }, locale);
+
+const omitPatronymic = ({ family, given }: NonNullable<PersonNames['ru']>) => ({ family, given });
+
 /** Has the person said what they are called? What others call them is not it. */
 export const isNamed = ({ names }: Pick<Named, 'names'>): boolean => Boolean(names.ru || names.en);
 

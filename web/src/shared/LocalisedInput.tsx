@@ -52,7 +52,7 @@ export function LocalisedInput(props: Props) {
             <Tabs.Tab key={locale} value={locale} px="sm" py={6}>
               {t(`language.${locale}`)}
               {!value[locale]?.trim() && (
-                <Text span c="dimmed" size="xs">
+                <Text span c="dimmed" size="xs" className={classes.empty}>
                   {' '}
                   {t('language.empty')}
                 </Text>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import classes from './Page.module.css';
+import { typeset } from './typography.js';
 
 export interface Crumb {
   label: string;
@@ -40,7 +41,7 @@ export function Page({ title, lead, status, crumbs, action, actions, width = 'wi
           <Breadcrumbs separator="›">
             {crumbs.map(({ label, to }) => (
               <Anchor key={to} component={Link} to={to} size="sm">
-                {label}
+                {typeset(label)}
               </Anchor>
             ))}
           </Breadcrumbs>
@@ -50,7 +51,7 @@ export function Page({ title, lead, status, crumbs, action, actions, width = 'wi
         <div className={classes.heading}>
           <Group gap="sm" align="center">
             <Title order={1} ref={heading} tabIndex={-1}>
-              {title}
+              {typeset(title)}
             </Title>
             {status}
           </Group>
