@@ -132,8 +132,8 @@ describe('time', () => {
 
   it('is written in the zone of the contest, with its offset', () => {
     const at = '2026-05-15T20:59:00Z';
-    expect(formatInstant(at, 'ru', 'datetime', 'Europe/Moscow')).toBe('15 мая 2026 г. в 23:59');
-    expect(formatInstant(at, 'en', 'datetime', 'Asia/Tokyo')).toBe('16 May 2026 at 05:59');
+    expect(formatInstant(at, 'ru', 'datetime', 'Europe/Moscow')).toBe('15\u00a0мая 2026\u00a0г. в 23:59');
+    expect(formatInstant(at, 'en', 'datetime', 'Asia/Tokyo')).toBe('16\u00a0May 2026 at 05:59');
     expect(offsetOf(at, 'Europe/Moscow')).toBe('UTC+3');
     expect(offsetOf('2026-01-15T12:00:00Z', 'Europe/Berlin')).toBe('UTC+1');
     expect(offsetOf(at, 'Europe/Berlin')).toBe('UTC+2');

@@ -70,7 +70,8 @@ function Award({ award, project, instead }: Props) {
       lead={
         <>
           <LocalisedText value={award.contest.title} /> · <LocalisedText value={award.nomination.title} />
-          <span className="num"> · {award.application.number}</span>
+          {'\u00a0· '}
+          <span className="num">{award.application.number}</span>
         </>
       }
       crumbs={[{ label: t('home.title'), to: '/me' }]}

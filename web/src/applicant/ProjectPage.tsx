@@ -48,7 +48,8 @@ function Project({ project, award }: { project: ProjectView; award: AwardView })
       lead={
         <>
           <LocalisedText value={project.contest.title} />
-          <span className="num"> · {award.application.number}</span>
+          {'\u00a0· '}
+          <span className="num">{award.application.number}</span>
         </>
       }
       crumbs={[{ label: t('home.title'), to: '/me' }]}

@@ -159,7 +159,7 @@ function Beginning({ contest }: { contest: PublicContestView }) {
           {t('start.begin')}
         </Button>
         <Text size="sm" c="dimmed" mt="xs">
-          {t('start.beginHelp')}
+          {t(nomination ? 'start.beginHelp' : 'start.chooseFirst')}
         </Text>
       </div>
     </>
