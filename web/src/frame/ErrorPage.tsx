@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { isProblem, networkProblem } from '../api/problem.js';
-import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
 import { NotFoundPage } from './NotFoundPage.js';
+import { PageFailure } from './PageFailure.js';
 
 /** A page's file that could not be had. */
 const isUnloaded = (error: unknown) =>
@@ -17,10 +17,8 @@ const isUnloaded = (error: unknown) =>
 export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();
-  const notFound =
-    (isRouteErrorResponse(error) && error.status === 404) || (isProblem(error) && error.status === 404);
-  if (notFound) return <NotFoundPage />;
-  if (isProblem(error)) return <Failed error={error} onRetry={reload} />;
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
+  if (isProblem(error)) return <PageFailure error={error} onRetry={reload} />;
   if (isUnloaded(error)) return <Unloaded />;
   return <Broken title={t('broken.title')} text={t('broken.text')} />;
 }
@@ -39,17 +37,8 @@ function Unloaded() {
     if (data) reload();
   };
   if (reached === undefined) return <LoadingState />;
-  if (!reached) return <Failed error={networkProblem()} onRetry={() => void again()} />;
+  if (!reached) return <PageFailure error={networkProblem()} onRetry={() => void again()} />;
   return <Broken title={t('broken.outdated')} text={t('broken.outdatedText')} />;
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Page title={t('broken.title')} width="text">
-      <ErrorState error={error} onRetry={onRetry} />
-    </Page>
-  );
 }
 
 function Broken({ title, text }: { title: string; text: string }) {
