@@ -61,8 +61,8 @@ export function StatusPage({ view }: { view: ApplicationView }) {
           )}
           {view.requested && (
             <>
-              {' '}
-              · <MoneyText value={view.requested} />
+              {'\u00a0· '}
+              <MoneyText value={view.requested} />
             </>
           )}
         </>

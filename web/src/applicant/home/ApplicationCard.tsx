@@ -50,8 +50,8 @@ export function ApplicationCard({ item, win, now }: Props) {
         <LocalisedText value={item.contest.title} /> · <LocalisedText value={item.nomination} />
         {sum && (
           <>
-            {' '}
-            · <MoneyText value={sum} />
+            {'\u00a0· '}
+            <MoneyText value={sum} />
           </>
         )}
       </Text>
