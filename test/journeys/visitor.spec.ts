@@ -126,6 +126,12 @@ describe('a visitor without an account', () => {
       await page.goto(path);
       await heading(t('common', 'notFound.title'));
     }
+
+    // a page that cannot be fetched says that there is no connection, not that there is a new version
+    await page.goto('/');
+    await page.route(/\/(assets|health)\//, (route) => route.abort());
+    await site.getByRole('link', { name: t('common', 'navigation.check') }).click();
+    await page.getByText(t('common', 'problem.network')).waitFor();
     await context.close();
   }, 60_000);
 });

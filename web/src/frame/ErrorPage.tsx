@@ -8,9 +8,9 @@ import { Page } from '../shared/Page.js';
 import { NotFoundPage } from './NotFoundPage.js';
 import { PageFailure } from './PageFailure.js';
 
-/** A page's file that could not be had. */
+/** A page's file that could not be had: browsers say so of its script, the bundler of its style. */
 const isUnloaded = (error: unknown) =>
-  error instanceof TypeError &&
+  error instanceof Error &&
   /dynamically imported module|Importing a module script|preload CSS/i.test(error.message);
 
 /** Stands where a page failed; the frame around it still works. */
