@@ -58,5 +58,8 @@ export async function describeApi(app: NestFastifyApplication, config: Config): 
   SwaggerModule.setup('api/docs', app, () => openApi(app), {
     jsonDocumentUrl: 'api/openapi.json',
     customSiteTitle: 'Laurel API',
+    // its own head says nothing of Laurel
+    customCss: '.swagger-ui .topbar { display: none }',
+    swaggerOptions: { docExpansion: 'none', filter: true },
   });
 }

@@ -5,6 +5,7 @@ import { returnPath, signInPath } from '../web/src/api/return-path.js';
 import { detectLocale, languageCookie } from '../web/src/locale.js';
 import { shares } from '../web/src/shared/shares.js';
 import { formatInstant, offsetOf, spanOf, untilChange } from '../web/src/shared/time.js';
+import { typeset } from '../web/src/shared/typography.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -131,8 +132,8 @@ describe('time', () => {
 
   it('is written in the zone of the contest, with its offset', () => {
     const at = '2026-05-15T20:59:00Z';
-    expect(formatInstant(at, 'ru', 'datetime', 'Europe/Moscow')).toBe('15 мая 2026 г. в 23:59');
-    expect(formatInstant(at, 'en', 'datetime', 'Asia/Tokyo')).toBe('16 May 2026 at 05:59');
+    expect(formatInstant(at, 'ru', 'datetime', 'Europe/Moscow')).toBe('15\u00a0мая 2026\u00a0г. в 23:59');
+    expect(formatInstant(at, 'en', 'datetime', 'Asia/Tokyo')).toBe('16\u00a0May 2026 at 05:59');
     expect(offsetOf(at, 'Europe/Moscow')).toBe('UTC+3');
     expect(offsetOf('2026-01-15T12:00:00Z', 'Europe/Berlin')).toBe('UTC+1');
     expect(offsetOf(at, 'Europe/Berlin')).toBe('UTC+2');
@@ -155,4 +156,9 @@ describe('parts of a sum of money', () => {
     expect(shares([100n, 300n, -50n, 0n])).toEqual([2500, 7500, 0, 0]);
     expect(shares([0n, 0n])).toEqual([0, 0]);
   });
+});
+
+it('binds a dash to the word before it', () => {
+  expect(typeset('Первый проект — 2027')).toBe('Первый проект\u00a0— 2027');
+  expect(typeset('Первый-проект–2027')).toBe('Первый-проект–2027');
 });

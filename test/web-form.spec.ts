@@ -5,9 +5,10 @@ import { parseAmount } from '../src/forms/kinds/amount.rules.js';
 import type { ApplicationView, PublicContestView } from '../web/src/api/generated/types.gen.js';
 import { aheadOf, pastOf } from '../web/src/applicant/application/history.js';
 import { byUrgency, groupOf, statusOf } from '../web/src/applicant/status.js';
-import { typedDay } from '../web/src/shared/day.js';
+import { dayFault, typedDay } from '../web/src/shared/day.js';
 import { editedAmount, shownAmount, storedAmount } from '../web/src/shared/form/amounts.js';
 import { progressOf, refusals, shownFaults } from '../web/src/shared/form/progress.js';
+import { noName, typedNames } from '../web/src/shared/names.js';
 
 describe('a sum as people write it', () => {
   it.each([
@@ -64,6 +65,21 @@ describe('a day as people write it', () => {
     ['завтра', null],
   ])('%s is %s', (text, day) => {
     expect(typedDay(text)).toBe(day);
+  });
+
+  it.each([
+    ['', null],
+    ['01.03.2026', null],
+    ['31.02.2026', 'none'],
+    ['31.12.2025', 'early'],
+    ['2026-01-01', null],
+    ['01.01.2027', 'late'],
+  ])('%j in 2026 is wrong as %s', (text, fault) => {
+    expect(dayFault(text, { min: '2026-01-01', max: '2026-12-31' })).toBe(fault);
+  });
+
+  it('has no limits where none are given', () => {
+    expect(dayFault('01.01.1800')).toBe(null);
   });
 });
 
@@ -248,5 +264,17 @@ describe('the home page', () => {
       byUrgency,
     );
     expect(sorted).toEqual([item('2026-04', '1'), item('2026-05', '1'), item(null, '2'), item(null, '1')]);
+  });
+});
+
+describe('a name as it is typed', () => {
+  it('is sent without gaps around it, in the script it was asked in', () => {
+    const typed = { family: ' Соколова ', given: 'Мария', patronymic: ' ' };
+    expect(typedNames('ru', typed)).toEqual({ ru: { family: 'Соколова', given: 'Мария' } });
+    expect(typedNames('ru', { ...typed, patronymic: 'Игоревна' }).ru?.patronymic).toBe('Игоревна');
+    expect(typedNames('en', { family: 'Sokolova', given: '', patronymic: '' })).toEqual({
+      en: { family: 'Sokolova', given: '' },
+    });
+    expect(typedNames('ru', noName)).toEqual({});
   });
 });

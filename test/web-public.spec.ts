@@ -121,7 +121,7 @@ it('shows the seconds of a wait as a clock does', () => {
 describe('a profile being typed', () => {
   const empty: ProfileDraft = {
     ru: { family: '', given: '', patronymic: '' },
-    en: { family: '', given: '' },
+    en: { family: '', given: '', patronymic: '' },
     birthDate: '',
     country: null,
     region: null,
@@ -159,7 +159,7 @@ describe('a profile being typed', () => {
     const begun = {
       ...empty,
       ru: { ...empty.ru, patronymic: 'Петровна' },
-      en: { family: 'Ivanova', given: '' },
+      en: { ...empty.en, family: 'Ivanova' },
       birthDate: today,
       affiliations: [affiliation],
     };

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ContestsService } from '../contests/contests.service.js';
+import type { Table } from '../files/documents.dto.js';
 import { Documents } from '../files/documents.service.js';
-import { answersToSections } from '../forms/answers.rules.js';
+import { answerOf, answersToSections } from '../forms/answers.rules.js';
+import { type Answers, type Field, fieldOf } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
+import { budget } from '../forms/kinds/budget.rules.js';
 import { projectTitle } from '../forms/submission.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { displayName } from '../identity/people/person.rules.js';
@@ -14,6 +17,7 @@ import { Conflict, NotFound } from '../platform/errors.js';
 import { inLocale, type Locale } from '../platform/localised.rules.js';
 import { Application, ApplicationRevision } from './application.entity.js';
 import { ApplicationAccess } from './application-access.port.js';
+import { budgetTable } from './receipt-budget.js';
 
 /**
  * The paper an applicant keeps. What was handed in, and by whom, is the last revision, which never changes, so the
@@ -60,7 +64,10 @@ export class ReceiptService {
         submittedAt: revision.submittedAt,
         sections: answersToSections(definition, revision.answers, locale).map(({ title, items }) => ({
           title,
-          answers: items.map(({ label, text }) => ({ label, value: text })),
+          answers: items.map(({ field, label, text }) => ({
+            label,
+            value: budgetIn(fieldOf(definition, field), revision.answers, locale) ?? text,
+          })),
         })),
         files: revision.files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
       },
@@ -68,4 +75,11 @@ export class ReceiptService {
     );
     return { name: `${number}.pdf`, bytes };
   }
+}
+
+/** The table of a budget that was filled in; other answers are told in words. */
+function budgetIn(field: Field | undefined, answers: Answers, locale: Locale): Table | undefined {
+  if (field?.kind !== 'budget') return undefined;
+  const answer = answerOf(budget.answer, answers, field.id);
+  return answer && !budget.isEmpty(answer) ? budgetTable(answer, field, locale) : undefined;
 }

@@ -5,6 +5,7 @@ import { ContestsService } from '../contests/contests.service.js';
 import { UnfinishedPort } from '../contests/unfinished.port.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
+import { displayNames } from '../identity/people/person.rules.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { Mail } from '../notifications/letters.service.js';
 import { Db } from '../platform/db.js';
@@ -106,17 +107,13 @@ export class AwardsSubscribers {
   private async ofResults({ subjectId, associationId, actorId }: RecordedEvent) {
     const { contest } = await this.contests.current(subjectId);
     const coordinators = await this.associations.coordinators(associationId!);
-    const people = await this.people.many(actorId ? [...coordinators, actorId] : coordinators);
-    const by = people.get(actorId ?? '');
+    const by = actorId ? displayNames(await this.people.get(actorId)) : null;
     return coordinators
       .filter((id) => id !== actorId)
       .map((to) => ({
         to,
         link: `/manage/contests/${contest.id}/awards`,
-        variables: {
-          contest: contest.title,
-          by: by ? this.people.displayName(by, people.get(to)?.locale ?? by.locale) : null,
-        },
+        variables: { contest: contest.title, by },
       }));
   }
 
@@ -130,8 +127,7 @@ export class AwardsSubscribers {
       : [];
     const hidden = [...(await this.access.peopleWalledOff(award.applicationId)), award.personId];
     const readers = [...new Set([...deciders, ...keepers])].filter((id) => !hidden.includes(id));
-    const people = await this.people.many([...readers, award.personId]);
-    const winner = people.get(award.personId);
+    const winner = displayNames(await this.people.get(award.personId));
     return readers.map((to) => {
       const treasurer = !deciders.includes(to);
       return {
@@ -139,7 +135,7 @@ export class AwardsSubscribers {
         treasurer,
         link: treasurer ? '/money/payments' : `/manage/contests/${award.contestId}/awards`,
         applicationId: award.applicationId,
-        winner: winner ? this.people.displayName(winner, people.get(to)?.locale ?? 'ru') : '',
+        winner,
       };
     });
   }

@@ -4,10 +4,12 @@ import { ApplicationAccess } from '../applications/application-access.port.js';
 import { dayIn } from '../contests/stage.rules.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
+import { displayNames } from '../identity/people/person.rules.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { LettersService, Mail } from '../notifications/letters.service.js';
 import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
+import type { Localised } from '../platform/localised.rules.js';
 import { money, moneyView } from '../platform/money.rules.js';
 import { On } from '../platform/subscriptions.js';
 import { Award } from './award.entity.js';
@@ -34,12 +36,12 @@ export class PaymentLettersSubscribers {
     const walledOff = await this.access.peopleWalledOff(applicationId);
     const keepers = await this.associations.peopleWith(payment.associationId, 'treasurer', 'owner');
     const readers = keepers.filter((id) => id !== payment.requestedBy && !walledOff.includes(id));
-    const nameFor = await this.namesOf(payment.requestedBy, readers);
+    const requestedBy = displayNames(await this.people.get(payment.requestedBy));
     return readers.map((to) => ({
       to,
       link: paymentsAt('requested'),
       applicationId,
-      variables: { ...facts, payee: payment.payee.name, requestedBy: nameFor(to) },
+      variables: { ...facts, payee: payment.payee.name, requestedBy },
     }));
   }
 
@@ -105,8 +107,8 @@ export class PaymentLettersSubscribers {
     const payers = await this.associations.peopleWith(associationId, 'treasurer', 'coordinator', 'owner');
     const walledOff = await this.access.peopleWalledOff(applicationId);
     if (to === actorId || !payers.includes(to) || walledOff.includes(to)) return [];
-    const nameFor = await this.namesOf(actorId, [to]);
-    return [{ to, applicationId, by: nameFor(to), variables: { ...facts, payee: payee.name } }];
+    const by: Localised = actorId ? displayNames(await this.people.get(actorId)) : {};
+    return [{ to, applicationId, by, variables: { ...facts, payee: payee.name } }];
   }
 
   private async about({ subjectId }: RecordedEvent) {
@@ -124,14 +126,6 @@ export class PaymentLettersSubscribers {
       return { to: personId, link, applicationId, variables: { ...variables, project: projectTitle } };
     };
     return { payment, award, applicationId, facts, toGrantee };
-  }
-
-  /** What a person is called, in the language of each reader. */
-  private async namesOf(personId: string | null, readers: readonly string[]) {
-    const people = await this.people.many(personId ? [...readers, personId] : [...readers]);
-    const person = personId ? people.get(personId) : undefined;
-    return (reader: string) =>
-      person ? this.people.displayName(person, people.get(reader)?.locale ?? 'ru') : '';
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
-import { displayName } from '../identity/people/person.rules.js';
+import { displayNames } from '../identity/people/person.rules.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { Mail } from '../notifications/letters.service.js';
 import { Db } from '../platform/db.js';
@@ -27,18 +27,13 @@ export class ContestsSubscribers {
     const { reason } = await this.db.manager.findOneByOrFail(ContestChange, { id: event.payload.changeId });
     const { actorId } = event;
     const colleagues = await this.associations.peopleWith(contest.associationId, 'owner', ...staff);
-    const people = await this.people.many(actorId ? [...colleagues, actorId] : colleagues);
-    const by = people.get(actorId ?? '');
+    const by = actorId ? displayNames(await this.people.get(actorId)) : null;
     return colleagues
       .filter((id) => id !== actorId)
       .map((to) => ({
         to,
         link: `/manage/contests/${contest.id}`,
-        variables: {
-          contest: contest.title,
-          by: by ? displayName(by, people.get(to)?.locale ?? by.locale) : null,
-          reason,
-        },
+        variables: { contest: contest.title, by, reason },
       }));
   }
 }

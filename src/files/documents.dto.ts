@@ -16,6 +16,8 @@ export interface Paper {
 export interface Table {
   head: string[];
   rows: string[][];
+  /** What the rows come to, set off below them. */
+  total?: string[];
   /** Columns set to the right: figures. */
   figures?: number[];
 }

@@ -7,15 +7,15 @@ import { AssociationsService } from '../identity/associations/associations.servi
 import { Invitation } from '../identity/invitations/invitation.entity.js';
 import { InvitationLinks } from '../identity/invitations/invitation-links.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
-import { displayName } from '../identity/people/person.rules.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { Mail } from '../notifications/letters.service.js';
 import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
+import type { Localised } from '../platform/localised.rules.js';
 import { Assignment } from './assignments/assignment.entity.js';
 import { ConflictsService } from './conflicts/conflicts.service.js';
 import { JurorConflict } from './conflicts/juror-conflict.entity.js';
-import { jurorName } from './juror-name.rules.js';
+import { jurorNames } from './juror-name.rules.js';
 import { Juror } from './jurors/juror.entity.js';
 import { liveStates } from './register.rules.js';
 
@@ -265,12 +265,15 @@ export class JuriesLetters {
     const application = await this.db.manager.findOneByOrFail(Application, { id: applicationId });
     const { contest } = await this.contests.current(application.contestId);
     const seat = await this.db.manager.findOneBy(Juror, { personId, contestId: contest.id });
-    const juror = jurorName(seat?.name ?? displayName(person, person.locale), person, person.locale);
-    return { juror, contest: contest.title, number: application.number ?? '' };
+    return {
+      juror: jurorNames(seat?.name, person),
+      contest: contest.title,
+      number: application.number ?? '',
+    };
   }
 
-  private async nameOf({ personId, name, locale }: Juror): Promise<string> {
-    return jurorName(name, personId ? await this.people.get(personId) : null, locale);
+  private async nameOf({ personId, name }: Juror): Promise<Localised> {
+    return jurorNames(name, personId ? await this.people.get(personId) : null);
   }
 }
 

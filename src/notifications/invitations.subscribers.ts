@@ -3,7 +3,7 @@ import { Association } from '../identity/associations/association.entity.js';
 import { Invitation } from '../identity/invitations/invitation.entity.js';
 import { InvitationLinks } from '../identity/invitations/invitation-links.service.js';
 import { Person } from '../identity/people/person.entity.js';
-import { displayName } from '../identity/people/person.rules.js';
+import { displayNames } from '../identity/people/person.rules.js';
 import '../identity/identity.events.js';
 import { Db } from '../platform/db.js';
 import type { RecordedEvent } from '../platform/events.js';
@@ -32,7 +32,7 @@ export class InvitationsSubscribers {
         to: { email, locale },
         link: `/invitations/${this.links.token(invitation.id)}`,
         variables: {
-          inviter: inviter && displayName(inviter, locale),
+          inviter: inviter && displayNames(inviter),
           role,
           until: expiresAt.toISOString(),
           zone: association.timeZone,
@@ -65,9 +65,7 @@ export class InvitationsSubscribers {
   private async roleOf({ actorId, payload }: RecordedEvent<'membership.granted' | 'membership.revoked'>) {
     const { personId: to, role } = payload;
     if (!actorId || actorId === to) return [];
-    const person = await this.db.manager.findOneBy(Person, { id: to });
     const actor = await this.db.manager.findOneBy(Person, { id: actorId });
-    const by = actor && displayName(actor, person?.locale ?? actor.locale);
-    return [{ to, link: '/', variables: { role, by } }];
+    return [{ to, link: '/', variables: { role, by: actor && displayNames(actor) } }];
   }
 }

@@ -28,7 +28,7 @@ type ReturnOfPayment = { returnedOn: Day; reason: string; owed: boolean };
 /**
  * Every letter the program writes: template (`templates/mail/<template>.<locale>.hbs`) → its variables.
  * Variables are plain JSON; what may be missing is null, never left out: templates refuse a variable they do not
- * find. Names and titles people wrote are shown as they are, never read as markup or template.
+ * find. Whom a letter names is told in the reader's script. Names and titles people wrote are shown as they are, never read as markup or template.
  */
 export interface Letters {
   'sign-in-code': Code;
@@ -36,18 +36,18 @@ export interface Letters {
   'reset-password-code': Code;
 
   /** To somebody who is to work for the association; the link accepts. */
-  invitation: { inviter: string | null; role: Role; until: Instant; zone: string };
+  invitation: { inviter: Localised | null; role: Role; until: Instant; zone: string };
 
   /** To the one who invited: somebody else is needed. */
   'invitation-declined': { email: string; role: Role; reason: string | null };
   /** To the person, from a colleague who gave the role or took it back. */
-  'role-granted': { role: Role; by: string | null };
+  'role-granted': { role: Role; by: Localised | null };
   'role-revoked': Letters['role-granted'];
 
   /** To a juror to be; the link opens the answer. `deadline`: when the sheets are due. */
   'juror-invitation': { contest: Localised; message: string | null; deadline: Instant | null; zone: string };
   /** To the coordinators. `accepted` of `invited` jurors have said yes so far. */
-  'juror-accepted': { juror: string; contest: Localised; accepted: number; invited: number };
+  'juror-accepted': { juror: Localised; contest: Localised; accepted: number; invited: number };
   'juror-declined': Letters['juror-accepted'] & { reason: string | null };
 
   /** The receipt, to the applicant. */
@@ -102,9 +102,9 @@ export interface Letters {
   /** To jurors, and with `invited` to those who have not answered yet. */
   'jury-cancelled': { contest: Localised; reason: Localised; invited: boolean };
   /** To those who work for the association. */
-  'cancellation-notice': { contest: Localised; by: string | null; reason: Localised };
+  'cancellation-notice': { contest: Localised; by: Localised | null; reason: Localised };
   /** To the coordinators. `juror` is an `expert` who judges, or else somebody of the staff. */
-  'conflict-declared': Letters['conflict-lifted'] & { juror: string; reason: string | null };
+  'conflict-declared': Letters['conflict-lifted'] & { juror: Localised; reason: string | null };
   /** To an `expert` who judges, or somebody of the staff: the conflict that kept them from this application is lifted. */
   'conflict-lifted': { contest: Localised; number: string; expert: boolean };
   /** To a juror: the application `number`, or `count` of a plan that was undone, is no longer theirs. */
@@ -112,14 +112,14 @@ export interface Letters {
   /** To who was taken off the jury, with `count` applications still theirs; or `invited` only, and not answered yet. */
   'juror-removed': { contest: Localised; invited: boolean; count: number };
   /** To the coordinators: an expert left or was removed; `count` applications have lost their juror. */
-  'juror-left': { juror: string; contest: Localised; reason: string | null; count: number };
+  'juror-left': { juror: Localised; contest: Localised; reason: string | null; count: number };
   /** To the coordinators: a juror no longer scores this application. `conflict`: for a conflict that was found. */
   'assignment-ended': Omit<Letters['conflict-declared'], 'expert'> & { conflict: boolean };
   /** To a juror, from the chair: please look at your scores again. */
   'sheet-reopened': { contest: Localised; number: string; reason: string };
 
   /** To the coordinators: the chair confirmed the results, or took the decision back. */
-  'results-confirmed': { contest: Localised; by: string | null };
+  'results-confirmed': { contest: Localised; by: Localised | null };
   'results-reopened': Letters['results-confirmed'];
   /** To the winner; `amount` is null where the award is not money. */
   'award-granted': OfApplication & {
@@ -133,7 +133,7 @@ export interface Letters {
   /** To the winner: the award is taken back. */
   'award-cancelled': OfApplication & { amount: MoneyView | null; reason: string };
   /** To those who run the contest, and to a `treasurer`: the winner takes it. */
-  'award-accepted': OfApplication & { winner: string; amount: MoneyView | null; treasurer: boolean };
+  'award-accepted': OfApplication & { winner: Localised; amount: MoneyView | null; treasurer: boolean };
   /** To those who may grant it to another, and to a `treasurer`: the winner does not take it. */
   'award-declined': Letters['award-accepted'] & { reason: string | null };
   /** Not selected. `feedback`: the page of the application tells points or comments. */
@@ -142,10 +142,10 @@ export interface Letters {
   'application-reconsidered': OfApplication;
 
   /** To those who may approve it. */
-  'payment-requested': OfPayment & { requestedBy: string };
+  'payment-requested': OfPayment & { requestedBy: Localised };
   /** To the one who asked for it. */
-  'payment-approved': OfPayment & { decidedBy: string };
-  'payment-rejected': OfPayment & { decidedBy: string; reason: string };
+  'payment-approved': OfPayment & { decidedBy: Localised };
+  'payment-rejected': OfPayment & { decidedBy: Localised; reason: string };
   /** To the grantee. */
   'payment-posted': { amount: MoneyView; project: string; purpose: string; paidOn: Day };
   /** To the grantee: the money came back. `owed`: it will be paid again. */
@@ -155,11 +155,11 @@ export interface Letters {
   'report-due': { project: string; due: Day };
   'report-overdue': { project: string; due: Day };
   /** To the coordinators: it is overdue. */
-  'report-missing': { project: string; grantee: string; due: Day };
+  'report-missing': { project: string; grantee: Localised; due: Day };
   /** To the grantee: the association has set other dates. `due`: of the report. */
   'project-dates': { project: string; startsOn: Day; endsOn: Day; due: Day };
   /** To the coordinators. */
-  'report-submitted': { project: string; grantee: string; submittedAt: Instant; zone: string };
+  'report-submitted': { project: string; grantee: Localised; submittedAt: Instant; zone: string };
   'report-returned': { project: string; remarks: string; due: Day | null };
   'report-accepted': { project: string };
   'project-closed': { project: string; contest: Localised };

@@ -5,6 +5,10 @@ export const locales = ['ru', 'en'] as const;
 export type Locale = (typeof locales)[number];
 export const Locale = z.enum(locales).meta({ id: 'Locale' });
 
+/** Something told for each language. */
+export const eachLocale = <T>(tell: (locale: Locale) => T): Record<Locale, T> =>
+  Object.fromEntries(locales.map((locale) => [locale, tell(locale)])) as Record<Locale, T>;
+
 export const knownLocale = (tag: string | null | undefined): Locale | undefined =>
   locales.find((locale) => locale === tag);
 

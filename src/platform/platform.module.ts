@@ -1,10 +1,4 @@
-import {
-  type DynamicModule,
-  Global,
-  Module,
-  StandardSchemaSerializerInterceptor,
-  StandardSchemaValidationPipe,
-} from '@nestjs/common';
+import { type DynamicModule, Global, Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule, Reflector } from '@nestjs/core';
 import { Audit } from './audit.js';
 import { Clock } from './clock.js';
@@ -15,8 +9,10 @@ import { Events } from './events.js';
 import { SessionGuard } from './http/guard.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyInterceptor, IdempotencyKeys } from './http/idempotency.js';
+import { InputPipe } from './http/input.pipe.js';
 import { AuthorisedInterceptor } from './http/interceptors.js';
-import { invalidInput, ProblemFilter } from './http/problem.js';
+import { MissingPage } from './http/missing-page.port.js';
+import { ProblemFilter } from './http/problem.js';
 import { RateLimitGuard } from './http/rate-limit.js';
 import { Lifecycle } from './lifecycle.js';
 import { Metrics } from './metrics.js';
@@ -48,6 +44,7 @@ export class PlatformModule {
         Metrics,
         Lifecycle,
         IdempotencyKeys,
+        MissingPage,
         { provide: APP_FILTER, useClass: ProblemFilter },
         // order matters: who you are, then how often you come
         { provide: APP_GUARD, useClass: SessionGuard },
@@ -60,12 +57,22 @@ export class PlatformModule {
           useFactory: (reflector: Reflector) => new StandardSchemaSerializerInterceptor(reflector),
         },
         { provide: APP_INTERCEPTOR, useClass: AuthorisedInterceptor },
-        {
-          provide: APP_PIPE,
-          useFactory: () => new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }),
-        },
+        { provide: APP_PIPE, useClass: InputPipe },
       ],
-      exports: [CONFIG, Clock, Db, Events, Subscriptions, Queues, Relay, Ticks, Audit, Metrics, Lifecycle],
+      exports: [
+        CONFIG,
+        Clock,
+        Db,
+        Events,
+        Subscriptions,
+        Queues,
+        Relay,
+        Ticks,
+        Audit,
+        Metrics,
+        Lifecycle,
+        MissingPage,
+      ],
     };
   }
 }

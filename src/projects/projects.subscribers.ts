@@ -8,6 +8,7 @@ import { UnfinishedPort } from '../contests/unfinished.port.js';
 import { StoredFile } from '../files/stored-file.entity.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
+import { displayNames } from '../identity/people/person.rules.js';
 import type { Letter } from '../notifications/letters.rules.js';
 import { Mail } from '../notifications/letters.service.js';
 import { Clock } from '../platform/clock.js';
@@ -197,15 +198,14 @@ export class ProjectsSubscribers {
     const hidden = [...(await this.access.peopleWalledOff(project.applicationId)), project.personId];
     const all = await this.associations.coordinators(project.associationId);
     const coordinators = all.filter((id) => !hidden.includes(id));
-    const people = await this.people.many([...coordinators, project.personId]);
-    const grantee = people.get(project.personId);
+    const grantee = displayNames(await this.people.get(project.personId));
     return coordinators.map((to) => ({
       to,
       link: `/manage/projects/${project.id}`,
       applicationId: project.applicationId,
       variables: {
         project: project.title,
-        grantee: grantee ? this.people.displayName(grantee, people.get(to)?.locale ?? 'ru') : '',
+        grantee,
         ...variables,
       },
     }));

@@ -273,9 +273,21 @@ describe('a letter', () => {
   );
 });
 
+it('names people in the script of who reads the feed, whenever that is', async () => {
+  const reader = await givenPerson(laurel);
+  await write('juror-accepted', [{ to: reader.id, variables: sampleLetters['juror-accepted'] }]);
+  await laurel.settled();
+  const titleIn = async (locale: 'ru' | 'en') =>
+    (await laurel.as(reader).get('/api/me/notifications').in(locale).expect(200)).body.items[0].title;
+  expect(await titleIn('ru')).toBe('Эксперт согласился: Анна Петрова');
+  expect(await titleIn('en')).toBe('Juror accepted: Anna Petrova');
+});
+
 describe('what people wrote into a letter', () => {
   it('is shown as they wrote it and ends no header', async () => {
-    const juror = 'Анна {{constructor}}\r\nBcc: victim@example.org\r\n\r\n<b onclick="x">{{{@root}}}</b>';
+    const juror = {
+      ru: 'Анна {{constructor}}\r\nBcc: victim@example.org\r\n\r\n<b onclick="x">{{{@root}}}</b>',
+    };
     const reader = await givenPerson(laurel);
     await write('juror-accepted', [
       { to: reader.id, variables: { ...sampleLetters['juror-accepted'], juror } },

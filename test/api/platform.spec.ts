@@ -322,7 +322,7 @@ describe.each([
       expect.objectContaining({ pointer: '', code: 'input.unrecognized_keys', params: { keys: ['extra'] } }),
     ]);
     await write('').expect(422, { title: 'Проверьте введённые данные.' });
-    await client.get('/api/notes/one/7').expectProblem(422, 'input.invalid');
+    await client.get('/api/notes/one/7').expectProblem(404, 'not_found');
     await client.get('/api/notes/open?n=x').expectProblem(422, 'input.invalid');
     await client.get('/api/nowhere').expectProblem(404, 'not_found');
   });

@@ -171,6 +171,6 @@ describe('the public page', () => {
     const hidden = await given({ state: 'draft' });
     for (const slug of [hidden.slug, 'no-such-contest'])
       await laurel.anyone.get(`/api/public/contests/${slug}`).expectProblem(404, 'not_found');
-    await laurel.anyone.get('/api/public/contests/..%2Fadmin').expectProblem(422, 'input.invalid');
+    await laurel.anyone.get('/api/public/contests/..%2Fadmin').expectProblem(404, 'not_found');
   });
 });

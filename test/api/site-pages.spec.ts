@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '../../src/platform/ids.js';
 import { givenDecided } from '../support/awards.js';
 import { daysFromNow, givenContest } from '../support/contests.js';
 import { rub } from '../support/funds.js';
@@ -106,7 +107,7 @@ describe('files of the web client', () => {
 });
 
 describe('an address', () => {
-  it('that programs ask for and nothing answers is a problem, not a page', async () => {
+  it('that a program asks for and nothing answers is a problem, not a page', async () => {
     for (const path of [
       '/api',
       '/api/none',
@@ -116,13 +117,29 @@ describe('an address', () => {
       '/metrics/none',
       '/%61pi/none',
     ])
-      expect(await page(path)).toMatchObject({
+      expect(await page(path, { accept: '*/*' })).toMatchObject({
         status: 404,
         headers: { 'content-type': 'application/problem+json; charset=utf-8' },
       });
     await laurel.anyone.post('/none').expectProblem(404, 'not_found');
     await laurel.anyone.get('/none').set('accept', 'application/json').expectProblem(404, 'not_found');
     await laurel.anyone.get('/none').set('accept', 'text/html;q=0, image/*').expectProblem(404, 'not_found');
+  });
+
+  it('opened in a browser where nothing is shows the page that says so, also among those of programs', async () => {
+    const opened = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'en' };
+    const person = await givenPerson(laurel);
+    for (const path of ['/api/none', '/dev/none', '/dev/mail', '/dev/mail/none', '/api/stories/none'])
+      expect({ path, ...(await page(path, { ...opened, cookie: person.cookie })) }).toMatchObject({
+        path,
+        status: 404,
+        title: 'There is no such page — Laurel',
+        preview: { signedIn: true },
+      });
+    expect((await page('/api/stories/none', opened)).status).toBe(401);
+    // a program is told so in its own way, whether the address can be anything's or not
+    for (const path of ['/api/stories/none', `/api/stories/${newId()}`])
+      await laurel.as(person).get(path).expectProblem(404, 'not_found');
   });
 
   it('that cannot be read is a problem too', async () => {
@@ -159,7 +176,7 @@ describe('an address', () => {
         robots: 'noindex',
       });
       expect(links.canonical).toBeUndefined();
-      expect(preview).toEqual({ accent: null, siteAccent: null, data: {} });
+      expect(preview).toEqual({ accent: null, siteAccent: null, signedIn: false, data: {} });
     }
     for (const [path, title] of [
       ['/sign-in?return=%2Fme', 'Вход — Laurel'],
@@ -229,6 +246,7 @@ describe('a page', () => {
     }
     // the web client names its language itself, and is answered in it
     const named = await page('/api/none', {
+      accept: '*/*',
       'accept-language': 'en',
       cookie: 'lang=ru',
       'x-requested-with': 'laurel',
@@ -280,6 +298,7 @@ describe('a page', () => {
       expect(found.preview).toEqual({
         accent: '#336699',
         siteAccent: null,
+        signedIn: false,
         data: { [`/api/public${path}`]: body },
       });
       expect(found.links.modulepreload?.sort()).toEqual([

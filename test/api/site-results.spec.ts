@@ -138,7 +138,7 @@ describe('the results of a contest', () => {
     const { contest: draft } = await givenContest(laurel, { state: 'draft' });
     for (const slug of [open.slug, draft.slug, 'no-such-contest'])
       await laurel.anyone.get(`/api/public/results/${slug}`).expectProblem(404, 'not_found');
-    await laurel.anyone.get('/api/public/results/..%2Fx').expectProblem(422, 'input.invalid');
+    await laurel.anyone.get('/api/public/results/..%2Fx').expectProblem(404, 'not_found');
 
     const given = await decided();
     const path = `/api/public/results/${given.contest.slug}`;

@@ -225,7 +225,7 @@ describe('a published story', () => {
     );
     expect(mail.text).toContain(`/me/projects/${given.project.id}`);
     await laurel.anyone.get('/api/public/stories/no-such-story').expectProblem(404, 'not_found');
-    await laurel.anyone.get('/api/public/stories/..%2Fx').expectProblem(422, 'input.invalid');
+    await laurel.anyone.get('/api/public/stories/..%2Fx').expectProblem(404, 'not_found');
   });
 
   it('needs the grantee’s consent, and tells the coordinator why it cannot be without', async () => {

@@ -19,16 +19,27 @@ describe('a person', () => {
     const { word } = area('account');
 
     await go('/account');
-    await page.getByLabel(word('profile.family'), { exact: true }).fill('Соколова');
-    await page.getByLabel(word('profile.given'), { exact: true }).fill('Мария');
+    await page.getByLabel(t('common', 'name.family'), { exact: true }).fill('Соколова');
+    await page.getByLabel(t('common', 'name.given'), { exact: true }).fill('Мария');
     await page.getByLabel(word('profile.employer')).fill('Городская библиотека');
+    // a day that does not exist stays as it was typed, and nothing is saved with it
+    const born = page.getByLabel(word('profile.birthDate'));
+    await born.fill('31.02.1990');
+    await button(t('common', 'action.save')).click();
+    await page.getByText(t('common', 'day.none')).waitFor();
+    expect(await born.inputValue()).toBe('31.02.1990');
+    await born.fill('28.02.1990');
+    await page.keyboard.press('Escape');
     // to the end, so that the bar that is always in sight covers no field
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await look('account-profile');
     await button(t('common', 'action.save')).click();
     await page.getByText(new RegExp(`^${t('common', 'save.saved')} `)).waitFor();
     const { body: me } = await laurel.as(person).get('/api/me').expect(200);
-    expect(me.names.ru).toMatchObject({ family: 'Соколова', given: 'Мария' });
+    expect(me).toMatchObject({
+      names: { ru: { family: 'Соколова', given: 'Мария' } },
+      birthDate: '1990-02-28',
+    });
 
     // a password, and a second factor that is on once its code was shown to work
     await go('/account/security');
@@ -85,13 +96,16 @@ describe('the first administrator', () => {
       .getByRole('group', { name: word('setup.name') })
       .getByRole('textbox')
       .fill('Северная ассоциация');
-    await page.getByLabel(word('setup.ownerName')).fill('Анна Лебедева');
+    await page.getByLabel(t('common', 'name.family'), { exact: true }).fill('Лебедева');
+    await page.getByLabel(t('common', 'name.given'), { exact: true }).fill('Анна');
     await page.getByLabel(word('setup.email')).fill('anna@example.org');
     await page.getByLabel(word('setup.password'), { exact: true }).fill('a quiet reading room');
     await button(word('setup.submit')).click();
     await page.waitForURL('**/manage');
     await page.getByRole('heading', { level: 1, name: t('coordinator', 'home.title') }).waitFor();
     await look('setup-home');
+    // the name is in the head of every page, and in the profile
+    await button(t('common', 'frame.person', { name: 'Анна Лебедева' })).waitFor();
     await go('/setup');
     await page.getByRole('heading', { level: 1, name: word('setup.doneTitle') }).waitFor();
     await look('setup-done');

@@ -56,6 +56,9 @@ describe('a visitor without an account', () => {
     const setting = narrow;
     const { locale } = setting;
     const { page, t, look, context } = await visitor(laurel.url, setting);
+    // who has no account is not asked for one behind their back
+    const refused: string[] = [];
+    page.on('response', (answer) => answer.status() === 401 && refused.push(answer.url()));
     const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
     const site = page.getByRole('navigation', { name: t('common', 'frame.sections') });
 
@@ -116,6 +119,19 @@ describe('a visitor without an account', () => {
     // as from the QR code: the answer comes with the page
     await page.goto(`/check/${valid}`);
     await page.getByText(t('public', 'check.valid'), { exact: true }).waitFor();
+    expect(refused).toEqual([]);
+
+    // the same page says so wherever nothing is, also among the addresses of programs
+    for (const path of ['/nothing', '/dev/mail/nothing', '/api/nothing']) {
+      await page.goto(path);
+      await heading(t('common', 'notFound.title'));
+    }
+
+    // a page that cannot be fetched says that there is no connection, not that there is a new version
+    await page.goto('/');
+    await page.route(/\/(assets|health)\//, (route) => route.abort());
+    await site.getByRole('link', { name: t('common', 'navigation.check') }).click();
+    await page.getByText(t('common', 'problem.network')).waitFor();
     await context.close();
   }, 60_000);
 });

@@ -31,6 +31,9 @@ export const i18n: I18n = createInstance();
 
 /** Starts the texts in the reader's language; resolves when the first page can be drawn. */
 export async function startTexts(): Promise<void> {
+  const own = detectLocale(document.cookie, navigator.languages);
+  // the first requests go out before the texts are here
+  speak(own);
   i18n.on('languageChanged', (locale) => {
     document.documentElement.lang = locale;
     speak(locale);
@@ -48,7 +51,7 @@ export async function startTexts(): Promise<void> {
     })
     .use(initReactI18next)
     .init({
-      lng: detectLocale(document.cookie, navigator.languages),
+      lng: own,
       supportedLngs: [...locales],
       fallbackLng: false,
       ns: ['common'],

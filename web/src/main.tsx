@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { makeQueryClient } from './api/query.js';
 import { signInPath } from './api/return-path.js';
-import { meQuery } from './api/session.js';
+import { meQuery, onSession } from './api/session.js';
 import { announceSessionEnd } from './api/session-end.js';
 import { AssociationProvider } from './frame/association.js';
 import { i18n, startTexts } from './i18n.js';
@@ -27,6 +27,7 @@ const client = makeQueryClient({
 });
 // Asked at once, beside the first page's own code; who uses the answer also hears of a failure.
 client.query(meQuery).catch(() => undefined);
+onSession(() => void client.invalidateQueries({ queryKey: meQuery.queryKey, exact: true }));
 
 await texts;
 // What the server wrote for the reader (names, titles) is read again in the new language.

@@ -133,7 +133,7 @@ export const facts = (pairs: [string, string | undefined][]): Content => ({
 });
 
 /** A table with hairlines between its rows and a head that repeats on each page. */
-export const table = ({ head, rows, figures = [] }: Table, widths: (string | number)[]): Content => ({
+export const table = ({ head, rows, total, figures = [] }: Table, widths: (string | number)[]): Content => ({
   margin: [0, 4, 0, 8],
   layout: {
     hLineWidth: (row) => (row === 0 ? 0 : row === 1 ? 0.8 : 0.5),
@@ -156,10 +156,11 @@ export const table = ({ head, rows, figures = [] }: Table, widths: (string | num
         color: muted,
         alignment: side(figures, column),
       })),
-      ...rows.map((row) =>
+      ...[...rows, ...(total ? [total] : [])].map((row) =>
         head.map((_, column) => ({
           text: printable(row[column] ?? ''),
           fontSize: 9.5,
+          bold: row === total,
           alignment: side(figures, column),
         })),
       ),

@@ -100,7 +100,7 @@ export function budgetTotals(answer: BudgetAnswer, field: BudgetField): BudgetTo
   };
 }
 
-const isBlankRow = (row: BudgetRow): boolean =>
+export const isBlankRow = (row: BudgetRow): boolean =>
   !row.category &&
   isBlank(row.title) &&
   (row.quantity ?? null) === null &&

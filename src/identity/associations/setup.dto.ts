@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Locale, localised } from '../../platform/localised.rules.js';
 import { Currency } from '../../platform/money.rules.js';
-import { Email } from '../people/person.rules.js';
+import { Email, PersonNames } from '../people/person.rules.js';
 import { NewPassword } from '../sign-in/password.rules.js';
 import { Slug, TimeZone } from './associations.dto.js';
 
@@ -19,7 +19,8 @@ export const SetUp = z
       defaultLocale: Locale,
     }),
     email: Email,
-    name: z.string().trim().min(1).max(200),
+    /** In either script or both. */
+    names: PersonNames,
     password: NewPassword,
   })
   .meta({ id: 'SetUp' });

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config.js';
 import { Db } from '../../platform/db.js';
-import { NotFound } from '../../platform/errors.js';
+import { Invalid, NotFound } from '../../platform/errors.js';
 import { InvitationLinks } from '../invitations/invitation-links.service.js';
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { PeopleService } from '../people/people.service.js';
+import { isNamed } from '../people/person.rules.js';
 import { Auth } from '../sign-in/auth.service.js';
 import type { Exchange } from '../sign-in/exchange.js';
 import { AssociationsService, type NewAssociation } from './associations.service.js';
@@ -38,12 +39,14 @@ export class SetupService {
    * Makes the first association of an empty installation and its owner, and signs the owner in. Once somebody has a
    * role, this does not exist any more. @throws NotFound
    */
-  setUp(http: Exchange, { association: input, email, name, password }: SetUp): Promise<SetUpView> {
+  setUp(http: Exchange, { association: input, email, names, password }: SetUp): Promise<SetUpView> {
     return this.db.transaction(async () => {
       await this.db.sql('SELECT pg_advisory_xact_lock($1)', [LOCK]);
       if (!(await this.needed())) throw new NotFound();
+      if (!isNamed({ names })) throw new Invalid([{ pointer: '/names', code: 'input.required' }]);
       const association = await this.associations.create({ ...input, contactEmail: email });
-      const owner = await this.people.findOrCreateByEmail(email, input.defaultLocale, name);
+      const owner = await this.people.findOrCreateByEmail(email, input.defaultLocale);
+      await this.people.introduce(owner.id, names);
       // whoever installs the program vouches for the address
       await this.people.confirmEmail(owner);
       await this.auth.givePassword(owner.id, password);

@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.js';
 import type { Locale } from '../../platform/localised.rules.js';
 import { Affiliation } from './affiliation.entity.js';
 import { Person } from './person.entity.js';
-import { displayName } from './person.rules.js';
+import { displayName, type PersonNames } from './person.rules.js';
 
 /** People, for every module: found, named, made. Rights are the caller's question. */
 @Injectable()
@@ -69,6 +69,18 @@ export class PeopleService {
        WHERE id = $1 AND name = '' AND names = '{}'`,
       [personId, name, this.clock.now()],
     );
+  }
+
+  /** What somebody says they are called on coming in; what the profile says already stays. */
+  async introduce(personId: string, names: PersonNames): Promise<void> {
+    const [changed] = await this.db.sql<{ id: string }>(
+      `WITH changed AS (
+         UPDATE person SET names = $2, version = version + 1, updated_at = $3
+         WHERE id = $1 AND names = '{}' RETURNING id)
+       SELECT id FROM changed`,
+      [personId, names, this.clock.now()],
+    );
+    if (changed) this.events.emit('person.changed', changed, { fields: ['names'] });
   }
 
   /** The person has shown that they read the mails of their address. */

@@ -1,4 +1,4 @@
-import { displayName, Email, PersonNames, plausibleBirthDate } from './person.rules.js';
+import { displayName, Email, PersonNames, plausibleBirthDate, shortDisplayName } from './person.rules.js';
 import { regionCodes, regionName, regions } from './regions.rules.js';
 
 const anna = {
@@ -14,6 +14,13 @@ describe('a person’s name', () => {
   it('comes in the reader’s script', () => {
     expect(displayName(anna, 'ru')).toBe('Анна Петровна Иванова');
     expect(displayName(anna, 'en')).toBe('Anna Ivanova');
+  });
+
+  it('is given without the patronymic where there is little room', () => {
+    expect(shortDisplayName(anna, 'ru')).toBe('Анна Иванова');
+    expect(shortDisplayName(anna, 'en')).toBe('Anna Ivanova');
+    expect(shortDisplayName({ ...anna, names: { ru: anna.names.ru } }, 'en')).toBe('Анна Иванова');
+    expect(shortDisplayName({ ...anna, names: {} }, 'ru')).toBe('А. П.');
   });
 
   it('falls back to the other script, to what others said, to the address', () => {

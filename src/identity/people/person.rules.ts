@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Locale } from '../../platform/localised.rules.js';
+import { eachLocale, type Locale } from '../../platform/localised.rules.js';
 
 const part = z.string().trim().min(1).max(100);
 
@@ -34,6 +34,16 @@ export function displayName({ names, name, email }: Named, locale: Locale): stri
   const written = scriptOf[locale] === 'ru' ? russian || english : english || russian;
   return written || name || email.slice(0, email.indexOf('@'));
 }
+
+/** The name for readers of each language: for what is written once and read in any. */
+export const displayNames = (person: Named): Record<Locale, string> =>
+  eachLocale((locale) => displayName(person, locale));
+
+/** The same without the patronymic: short enough for the head of every page. */
+export const shortDisplayName = ({ names, ...person }: Named, locale: Locale): string =>
+  displayName({ ...person, names: { ...names, ...(names.ru && { ru: omitPatronymic(names.ru) }) } }, locale);
+
+const omitPatronymic = ({ family, given }: NonNullable<PersonNames['ru']>) => ({ family, given });
 
 /** Has the person said what they are called? What others call them is not it. */
 export const isNamed = ({ names }: Pick<Named, 'names'>): boolean => Boolean(names.ru || names.en);

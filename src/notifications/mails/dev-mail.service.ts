@@ -6,6 +6,7 @@ import { NotFound } from '../../platform/errors.js';
 import { translate } from '../../platform/i18n.js';
 import type { Locale } from '../../platform/localised.rules.js';
 import { rootPath } from '../../platform/root.js';
+import { momentText } from '../rendering/mail-helpers.js';
 
 const LATEST = 200;
 
@@ -16,6 +17,8 @@ interface KeptMail {
   subject: string;
   text: string;
   sentAt: Date;
+  /** Of the association it is from, else of the first there is; null on an installation nobody has set up. */
+  timeZone: string | null;
 }
 
 /** The mails of the embedded default, which go no further than here, as pages for whoever tries the program out. */
@@ -41,14 +44,14 @@ export class DevMail {
       empty: translate(locale, to ? 'dev_mail:none_found' : 'dev_mail:none'),
       latest: mails.length === LATEST ? translate(locale, 'dev_mail:latest', { n: LATEST }) : null,
     };
-    const shown = mails.map((mail) => ({ ...mail, sentAt: moment(mail.sentAt, locale) }));
+    const shown = mails.map((mail) => ({ ...mail, sentAt: sentAt(mail, locale) }));
     return this.listPage({ say, to, mails: shown }, { data: { locale } });
   }
 
   async message(locale: Locale, id: string): Promise<string> {
     const [mail] = await this.kept('mail.id = $1', id);
     if (!mail) throw new NotFound();
-    const shown = { ...mail, toQuery: encodeURIComponent(mail.to), sentAt: moment(mail.sentAt, locale) };
+    const shown = { ...mail, toQuery: encodeURIComponent(mail.to), sentAt: sentAt(mail, locale) };
     return this.messagePage(
       { say: this.texts(locale, 'all', 'to', 'at', 'text'), mail: shown },
       { data: { locale } },
@@ -64,8 +67,10 @@ export class DevMail {
 
   private kept(condition: string, value: string): Promise<KeptMail[]> {
     return this.db.sql(
-      `SELECT mail.id, mail.address AS "to", mail.template, mail.subject, copy.text, mail.sent_at AS "sentAt"
+      `SELECT mail.id, mail.address AS "to", mail.template, mail.subject, copy.text, mail.sent_at AS "sentAt",
+         coalesce(own.time_zone, (SELECT time_zone FROM association ORDER BY created_at, id LIMIT 1)) AS "timeZone"
        FROM mail JOIN mail_copy copy ON copy.mail_id = mail.id
+       LEFT JOIN association own ON own.id = mail.association_id
        WHERE mail.state = 'sent' AND ${condition}
        ORDER BY mail.sent_at DESC, mail.id DESC LIMIT ${LATEST}`,
       [value],
@@ -82,6 +87,6 @@ export class DevMail {
   }
 }
 
-/** In the zone of this machine, which on the embedded default is its reader's. */
-const moment = (at: Date, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+/** When a mail went, as letters tell a moment. */
+const sentAt = ({ sentAt, timeZone }: KeptMail, locale: Locale): string =>
+  momentText(sentAt.toISOString(), timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone, locale);

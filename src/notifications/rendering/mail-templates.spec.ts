@@ -94,7 +94,7 @@ describe('what people wrote', () => {
   const hostile = '{{constructor}} {{> layout}} <script>alert(1)</script> &amp; "x"';
 
   it('is shown as it is, in subject, text and HTML', () => {
-    const variables = { ...sampleLetters['juror-accepted'], juror: hostile };
+    const variables = { ...sampleLetters['juror-accepted'], juror: { en: hostile } };
     const { subject, html, text } = mails.render('juror-accepted', 'en', variables, envelope);
     expect(subject).toBe(`Juror accepted: ${hostile}`);
     expect(text.replace(/\s+/g, ' ')).toContain(`${hostile} accepts the invitation`);
@@ -103,7 +103,10 @@ describe('what people wrote', () => {
   });
 
   it('cannot end a header or hide behind control characters', () => {
-    const variables = { ...sampleLetters['juror-accepted'], juror: 'A\r\nBcc: x@example.org\u2028\u0000\tB' };
+    const variables = {
+      ...sampleLetters['juror-accepted'],
+      juror: { en: 'A\r\nBcc: x@example.org\u2028\u0000\tB' },
+    };
     expect(mails.render('juror-accepted', 'en', variables, envelope).subject).toBe(
       'Juror accepted: A Bcc: x@example.org B',
     );

@@ -7,6 +7,7 @@ import { DomainError, type InputFault, type Params } from '../errors.js';
 import { hasText, translate } from '../i18n.js';
 import type { Locale } from '../localised.rules.js';
 import { logger } from '../logger.js';
+import { MissingPage } from './missing-page.port.js';
 
 /** RFC 9457, with a stable `code` and its `params`; `errors` point at the input values that are wrong. */
 export const ProblemView = z
@@ -138,9 +139,13 @@ export function toDomainError(error: unknown): DomainError {
 /** Sends every failure as a problem. What is not the caller's fault is logged with its stack and told without it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly missing: MissingPage) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    sendProblem(error, reply);
+    const draw = toDomainError(error).status === 404 && !reply.sent && this.missing.for(reply.request);
+    if (draw) draw(reply.request, reply).catch((cause: unknown) => sendProblem(cause, reply));
+    else sendProblem(error, reply);
   }
 }
 

@@ -17,12 +17,12 @@ const LIMIT = 'laurel:limit';
 /** At most `points` calls in `seconds` from one address, counted over all processes. */
 export const RateLimit = (points: number, seconds: number) => SetMetadata(LIMIT, { points, seconds });
 
-/** Everything else: a person who clicks never meets this, a script that runs wild does. */
-const general = new RateLimiterMemory({ points: 1200, duration: 60 });
-
 @Injectable()
 export class RateLimitGuard implements CanActivate {
   private readonly limiters = new Map<string, RateLimiterAbstract>();
+
+  /** Everything else, in this process: a person who clicks never meets this, a script that runs wild does. */
+  private readonly general = new RateLimiterMemory({ points: 1200, duration: 60 });
 
   constructor(
     private readonly reflector: Reflector,
@@ -40,7 +40,7 @@ export class RateLimitGuard implements CanActivate {
     const name = `${context.getClass().name}.${context.getHandler().name}`;
     try {
       if (limit) await this.limiter(name, limit.points, limit.seconds).consume(request.ip);
-      else await general.consume(who);
+      else await this.general.consume(who);
     } catch (refused) {
       if (refused instanceof Error) throw refused;
       const seconds = Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000);

@@ -86,10 +86,15 @@ describe('the head of a page', () => {
 describe('the preview data', () => {
   it('reads back as it was, and cannot end its element', () => {
     const data = { '/api/public/x': { title: '</script><script>alert(1)</script><!--', text: '\u2028' } };
-    const html = previewHtml({ accent: '#336699', siteAccent: null, data });
+    const html = previewHtml({ accent: '#336699', siteAccent: null, signedIn: false, data });
     expect(html.match(/<\/?script|<!--/g)).toEqual(['<script', '</script']);
     const [, json] = /^<script type="application\/json" id="preview">(.*)<\/script>$/s.exec(html)!;
-    expect(JSON.parse(json!)).toEqual({ accent: '#336699', siteAccent: null, data });
+    expect(JSON.parse(json!)).toEqual({
+      accent: '#336699',
+      siteAccent: null,
+      signedIn: false,
+      data,
+    });
   });
 });
 

@@ -29,6 +29,8 @@ export interface Preview {
   accent: string | null;
   /** That of pages that belong to none, on an installation of one association. */
   siteAccent: string | null;
+  /** Is somebody signed in? */
+  signedIn: boolean;
   data: Record<string, unknown>;
 }
 

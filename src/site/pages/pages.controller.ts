@@ -4,24 +4,17 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../../platform/config.js';
+import { currentContext } from '../../platform/context.js';
 import { NotFound } from '../../platform/errors.js';
 import { Public, ReaderLocale } from '../../platform/http/actions.js';
+import { accepts, MissingPage } from '../../platform/http/missing-page.port.js';
 import type { Locale } from '../../platform/localised.rules.js';
 import { headHtml, previewHtml } from './head.rules.js';
 import { PagesQueries } from './pages.queries.js';
 import { WebClient } from './web-client.js';
 
-/** First segments of addresses that programs ask for; where nothing is, they get a problem, not a page. */
+/** First segments of addresses that programs ask for; where nothing is, a program gets a problem, not a page. */
 const programs = new Set(['api', 'auth', 'dev', 'health', 'metrics', 'assets', 'cards']);
-
-const accepts = (header: string | undefined, ...kinds: string[]): boolean =>
-  (header ?? '').split(',').some((part) => {
-    const [kind = '', ...parameters] = part
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/);
-    return kinds.includes(kind) && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-  });
 
 /** Every address that is no other route: a page of the web client. */
 @ApiExcludeController()
@@ -34,22 +27,26 @@ export class PagesController {
     private readonly client: WebClient,
     private readonly pages: PagesQueries,
     @Inject(CONFIG) config: Config,
+    missing: MissingPage,
   ) {
     this.origin = config.publicUrl;
+    missing.register((request, reply) => this.draw(request, reply, currentContext()?.locale ?? 'ru'));
   }
 
   @Get(['', '*'])
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @ReaderLocale() locale: Locale) {
-    const [path = ''] = request.url.replace(/^https?:\/\/[^/]*/, '').split('?');
     const { accept = '*/*' } = request.headers;
-    const first = decodeURIComponent(path.split('/')[1] ?? '');
+    const first = decodeURIComponent(pathOf(request).split('/')[1] ?? '');
     if (programs.has(first) || !accepts(accept, 'text/html', 'text/*', '*/*')) throw new NotFound();
+    await this.draw(request, reply, locale);
+  }
 
-    const { status, head, preview, files } = await this.pages.at(path, locale);
+  private async draw(request: FastifyRequest, reply: FastifyReply, locale: Locale): Promise<void> {
+    const { status, head, preview, files } = await this.pages.at(pathOf(request), locale);
     const html = this.client.document(
       locale,
       headHtml(head, locale, this.origin),
-      previewHtml(preview),
+      previewHtml({ ...preview, signedIn: currentContext()?.actor !== undefined }),
       files,
     );
     const { encoding, bytes } = await packed(html, request.headers['accept-encoding']);
@@ -64,6 +61,9 @@ export class PagesController {
       .send(bytes);
   }
 }
+
+/** As it stands in the request line, without the query. */
+const pathOf = ({ url }: FastifyRequest): string => url.replace(/^https?:\/\/[^/]*/, '').split('?')[0] ?? '';
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);

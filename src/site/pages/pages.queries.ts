@@ -24,7 +24,7 @@ import { type PageName, pageAt, pages, STORIES_AT_HOME } from './pages.rules.js'
 export interface PageContent {
   status: 200 | 404;
   head: Head;
-  preview: Preview;
+  preview: Omit<Preview, 'signedIn'>;
   /** What its picture says; null for a page that has none. */
   card: Card | null;
   /** The client's files it is drawn by, as paths from web/. */
@@ -41,7 +41,7 @@ interface Pictured {
 }
 type Content = Omit<PageContent, 'preview' | 'card' | 'head'> & {
   head: Omit<Head, 'picture'>;
-  preview: Omit<Preview, 'siteAccent'>;
+  preview: Omit<Preview, 'siteAccent' | 'signedIn'>;
   pictured: Pictured | null;
 };
 type Told = Pick<Head, 'title' | 'description'> &

@@ -39,8 +39,14 @@ export async function applies(thread: Thread, contest: ContestView, title: strin
     await question.getByRole('radio', { name: setting.locale === 'ru' ? 'Да' : 'Yes' }).check();
   }
   await look('thread-eligibility');
-  await button(word('start.begin')).click();
+  // however impatient the finger, one application is begun by one request
+  const begun: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/applications')) begun.push(request.url());
+  });
+  await button(word('start.begin')).dblclick();
   await page.waitForURL(/me\/applications\/[\w-]{36}/);
+  expect(begun).toHaveLength(1);
   const id = /applications\/([\w-]{36})/.exec(page.url())?.[1] ?? '';
   const seen = async (): Promise<ApplicationView> =>
     (await client.get(`/api/applications/${id}`).expect(200)).body;

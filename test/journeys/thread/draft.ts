@@ -49,6 +49,8 @@ export async function asksMore(
     for (const [index, option] of options.entries())
       await write(word('form.option', { number: String(index + 1) }), option[locale]);
   }
+  // to the end, so that the bar that is always in sight covers nothing half
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await look('thread-questions');
   await button(word('editor.save')).click();
   await page.getByText(word('editor.saved')).first().waitFor();

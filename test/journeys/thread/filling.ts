@@ -39,10 +39,10 @@ export async function tellsOfHerself(
   for (const [label, value] of [
     ['family', 'Соколова'],
     ['given', 'Мария'],
-    ['familyEn', 'Sokolova'],
-    ['givenEn', 'Maria'],
+    ['familyLatin', 'Sokolova'],
+    ['givenLatin', 'Maria'],
   ] as const)
-    await page.getByRole('textbox', { name: account(`profile.${label}`), exact: true }).fill(value);
+    await page.getByRole('textbox', { name: t('common', `name.${label}`), exact: true }).fill(value);
   await pick(
     page.locator('main'),
     account('profile.region'),

@@ -1,7 +1,8 @@
-/** What the server embeds in a public page: the answers its first requests would get, by path. */
+/** What the server embeds in a page; in a public one also the answers its first requests would get, by path. */
 interface Preview {
   accent?: string | null;
   siteAccent?: string | null;
+  signedIn?: boolean;
   data?: Record<string, unknown>;
 }
 
@@ -28,4 +29,10 @@ export function previewAccent(): string | undefined {
 export function siteAccent(): string | undefined {
   preview ??= read();
   return preview.siteAccent ?? undefined;
+}
+
+/** Was nobody signed in when the page was made? Then nobody need be asked for. */
+export function cameAnonymously(): boolean {
+  preview ??= read();
+  return preview.signedIn === false;
 }

@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isProblem } from './problem.js';
 
 interface Handlers {
@@ -14,6 +14,9 @@ declare module '@tanstack/react-query' {
     queryMeta: { anonymous?: boolean };
   }
 }
+
+// At once, not a turn later: the second click of a double click meets a button that is busy.
+notifyManager.setScheduler(queueMicrotask);
 
 const unauthorised = (error: Error) => isProblem(error) && error.status === 401;
 

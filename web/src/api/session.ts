@@ -2,6 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '../../../src/platform/actor.rules.js';
 import type { Locale } from '../../../src/platform/localised.rules.js';
 import { authSignOut, type MeView, meChangeLocale, meSee, notificationsUnread } from './generated/index.js';
+import { cameAnonymously } from './preview.js';
 import { isProblem } from './problem.js';
 import { announceSessionEnd } from './session-end.js';
 
@@ -31,9 +32,19 @@ export const meQuery = queryOptions({
     announceSessionEnd();
     return before;
   },
-  staleTime: 60_000,
+  initialData: () => (cameAnonymously() ? null : undefined),
+  // that somebody signs in is learnt from where they do so
+  staleTime: ({ state }) => (state.data === null ? Number.POSITIVE_INFINITY : 60_000),
   meta: { anonymous: true },
 });
+
+const otherTabs = new BroadcastChannel('laurel-session');
+
+/** Tells this person's other tabs that a session has begun. */
+export const announceSession = (): void => otherTabs.postMessage('begun');
+
+/** Hears of sessions that begin in another tab. */
+export const onSession = (listener: () => void): void => otherTabs.addEventListener('message', listener);
 
 /** `data` is undefined while unknown, null when nobody is signed in. */
 export const useMe = () => useQuery(meQuery);

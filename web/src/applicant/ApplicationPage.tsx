@@ -8,9 +8,7 @@ import {
 } from '../api/generated/@tanstack/react-query.gen.js';
 import { applicationsSave } from '../api/generated/sdk.gen.js';
 import type { ApplicationView } from '../api/generated/types.gen.js';
-import { isProblem } from '../api/problem.js';
-import { NotFoundPage } from '../frame/NotFoundPage.js';
-import { ErrorState } from '../shared/ErrorState.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { type FormDraft, useFormDraft } from '../shared/form/useFormDraft.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { formOf } from './application/formOf.js';
@@ -21,8 +19,7 @@ import { isEditable } from './status.js';
 export function Component() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(applicationsSeeOptions({ path: { id } }));
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
-  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />;
+  if (!data) return error ? <PageFailure error={error} onRetry={() => void refetch()} /> : <LoadingState />;
   return isEditable(data) ? <Open key={data.id} view={data} /> : <StatusPage view={data} />;
 }
 

@@ -8,10 +8,9 @@ import {
   projectsOwnOptions,
 } from '../api/generated/@tanstack/react-query.gen.js';
 import type { AwardView, ProjectItem } from '../api/generated/types.gen.js';
-import { isProblem } from '../api/problem.js';
 import { useMe } from '../api/session.js';
 import { NotFoundPage } from '../frame/NotFoundPage.js';
-import { ErrorState } from '../shared/ErrorState.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
@@ -33,10 +32,9 @@ export function Component() {
   const projects = useQuery(projectsOwnOptions());
   const awards = useQuery(awardsOwnOptions());
   const error = award.error ?? projects.error ?? awards.error;
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
   if (!award.data || !projects.data || !awards.data) {
     const retry = () => Promise.all([award.refetch(), projects.refetch(), awards.refetch()]);
-    return error ? <ErrorState error={error} onRetry={() => void retry()} /> : <LoadingState />;
+    return error ? <PageFailure error={error} onRetry={() => void retry()} /> : <LoadingState />;
   }
   // staff may read it too, but elsewhere: this page speaks to the winner
   if (award.data.winner.id !== me?.id) return <NotFoundPage />;
@@ -70,7 +68,8 @@ function Award({ award, project, instead }: Props) {
       lead={
         <>
           <LocalisedText value={award.contest.title} /> · <LocalisedText value={award.nomination.title} />
-          <span className="num"> · {award.application.number}</span>
+          {'\u00a0· '}
+          <span className="num">{award.application.number}</span>
         </>
       }
       crumbs={[{ label: t('home.title'), to: '/me' }]}

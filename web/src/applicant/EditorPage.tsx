@@ -33,7 +33,12 @@ export function Component() {
       lead={
         <>
           <LocalisedText value={view.contest.title} /> · <LocalisedText value={view.nomination} />
-          {view.number && <span className="num"> · {view.number}</span>}
+          {view.number && (
+            <>
+              {'\u00a0· '}
+              <span className="num">{view.number}</span>
+            </>
+          )}
         </>
       }
       crumbs={[{ label: t('home.title'), to: '/me' }]}

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { awardsSeeOptions, projectsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import type { AwardView, ProjectView } from '../api/generated/types.gen.js';
-import { isProblem } from '../api/problem.js';
 import { useMe } from '../api/session.js';
 import { NotFoundPage } from '../frame/NotFoundPage.js';
-import { ErrorState } from '../shared/ErrorState.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
@@ -29,10 +28,9 @@ export function Component() {
   const awardId = project.data?.awardId ?? '';
   const award = useQuery({ ...awardsSeeOptions({ path: { id: awardId } }), enabled: awardId !== '' });
   const error = project.error ?? award.error;
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
   if (!project.data || !award.data) {
     const retry = () => Promise.all([project.refetch(), awardId && award.refetch()]);
-    return error ? <ErrorState error={error} onRetry={() => void retry()} /> : <LoadingState />;
+    return error ? <PageFailure error={error} onRetry={() => void retry()} /> : <LoadingState />;
   }
   // staff may read it too, but elsewhere: this page speaks to the grantee
   if (project.data.grantee.id !== me?.id) return <NotFoundPage />;
@@ -48,7 +46,8 @@ function Project({ project, award }: { project: ProjectView; award: AwardView })
       lead={
         <>
           <LocalisedText value={project.contest.title} />
-          <span className="num"> · {award.application.number}</span>
+          {'\u00a0· '}
+          <span className="num">{award.application.number}</span>
         </>
       }
       crumbs={[{ label: t('home.title'), to: '/me' }]}

@@ -7,11 +7,10 @@ import { ifMatch } from '../api/client.js';
 import { projectsOwnQueryKey, projectsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import { reportsSave } from '../api/generated/sdk.gen.js';
 import type { ProjectView } from '../api/generated/types.gen.js';
-import { isProblem } from '../api/problem.js';
 import { useMe } from '../api/session.js';
 import { NotFoundPage } from '../frame/NotFoundPage.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { DateTimeText } from '../shared/DateTimeText.js';
-import { ErrorState } from '../shared/ErrorState.js';
 import { AnswersView } from '../shared/form/AnswersView.js';
 import { type FormDraft, useFormDraft } from '../shared/form/useFormDraft.js';
 import { LoadingState } from '../shared/LoadingState.js';
@@ -24,8 +23,7 @@ export function Component() {
   const { id = '' } = useParams();
   const { data: me } = useMe();
   const { data, error, refetch } = useQuery(projectsSeeOptions({ path: { id } }));
-  if (isProblem(error) && [404, 422].includes(error.status)) return <NotFoundPage />;
-  if (!data) return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />;
+  if (!data) return error ? <PageFailure error={error} onRetry={() => void refetch()} /> : <LoadingState />;
   if (data.grantee.id !== me?.id) return <NotFoundPage />;
   return data.report.can['report.save']?.ok ? (
     <Open key={data.id} project={data} />

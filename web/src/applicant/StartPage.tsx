@@ -13,13 +13,11 @@ import {
 } from '../api/generated/@tanstack/react-query.gen.js';
 import { applicationsStart } from '../api/generated/sdk.gen.js';
 import type { MyApplicationItem, PublicContestView } from '../api/generated/types.gen.js';
-import { isProblem } from '../api/problem.js';
 import { isBuilt } from '../areas.js';
-import { NotFoundPage } from '../frame/NotFoundPage.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { useReason } from '../shared/Can.js';
 import { DateTimeText } from '../shared/DateTimeText.js';
 import { Deadline } from '../shared/Deadline.js';
-import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
@@ -37,9 +35,9 @@ export function Component() {
   const contest = useQuery(publicContestsSeeOptions({ path: { slug } }));
   const own = useQuery(applicationsOwnOptions());
   const error = contest.error ?? own.error;
-  if (isProblem(error) && error.status === 404) return <NotFoundPage />;
-  if (error) return <ErrorState error={error} onRetry={() => void contest.refetch()} />;
-  if (!contest.data || !own.data) return <LoadingState />;
+  const retry = () => void Promise.all([contest.refetch(), own.refetch()]);
+  if (!contest.data || !own.data)
+    return error ? <PageFailure error={error} onRetry={retry} /> : <LoadingState />;
   const begun = own.data.items.filter(
     ({ contestId, state }) => contestId === contest.data.id && enteredStates.includes(state),
   );
@@ -159,7 +157,7 @@ function Beginning({ contest }: { contest: PublicContestView }) {
           {t('start.begin')}
         </Button>
         <Text size="sm" c="dimmed" mt="xs">
-          {t('start.beginHelp')}
+          {t(nomination ? 'start.beginHelp' : 'start.chooseFirst')}
         </Text>
       </div>
     </>

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { applicationsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { useLocalised } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
-import { PageFault } from '../shared/PageFault.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { links } from './links.js';
 import { ApplicantFacts } from './screening/ApplicantFacts.js';
@@ -23,7 +23,7 @@ export function Component() {
   const localised = useLocalised();
   const { id = '' } = useParams();
   const { data: view, error, refetch } = useQuery(applicationsSeeOptions({ path: { id } }));
-  if (!view) return error ? <PageFault error={error} onRetry={refetch} /> : <LoadingState />;
+  if (!view) return error ? <PageFailure error={error} onRetry={refetch} /> : <LoadingState />;
   const decidable = ['submitted', 'returned', 'rejected'].includes(view.state);
   return (
     <Page

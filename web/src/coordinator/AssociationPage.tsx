@@ -32,7 +32,7 @@ export function Component() {
   return (
     <>
       <AreaNav />
-      <Page title={t('area.association')} width="column">
+      <Page title={t('area.association')} width="text">
         {!data && (error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />)}
         {data && <Settings view={data} />}
       </Page>

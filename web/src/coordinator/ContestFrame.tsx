@@ -4,9 +4,9 @@ import { NavLink, useLocation, useParams } from 'react-router';
 import type { ContestView } from '../api/generated/index.js';
 import { isBuilt } from '../areas.js';
 import { useHolds } from '../frame/association.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
-import { PageFault } from '../shared/PageFault.js';
 import classes from './ContestFrame.module.css';
 import { useContestName } from './contestName.js';
 import { type ContestPart, contestParts, links } from './links.js';
@@ -29,7 +29,7 @@ export function ContestFrame({ part, lead, action, actions, children }: Props) {
   const name = useContestName();
   const { id = '' } = useParams();
   const { data: contest, error, refetch } = useContest(id);
-  if (!contest && error) return <PageFault error={error} onRetry={refetch} />;
+  if (!contest && error) return <PageFailure error={error} onRetry={refetch} />;
 
   // what is known without the contest stands where it will stay
   const named = contest ? name(contest) : t('contests.name');

@@ -9,10 +9,10 @@ import { ifMatch } from '../api/client.js';
 import { formsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import { type FormView, formsEdit } from '../api/generated/index.js';
 import { useAssociation } from '../frame/association.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { useLocalised } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
-import { PageFault } from '../shared/PageFault.js';
 import { SectionRail, WithRail } from '../shared/SectionRail.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { withField, withNewSection } from './forms/definition.js';
@@ -29,7 +29,7 @@ import { useEditor } from './shared/useEditor.js';
 export function Component() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(formsSeeOptions({ path: { id } }));
-  if (!data) return error ? <PageFault error={error} onRetry={refetch} /> : <LoadingState />;
+  if (!data) return error ? <PageFailure error={error} onRetry={refetch} /> : <LoadingState />;
   return <FormEditor key={id} view={data} />;
 }
 

@@ -32,7 +32,7 @@ export function Component() {
       title={t('new.title')}
       lead={t('new.lead')}
       crumbs={[{ label: t('area.contests'), to: links.contests }]}
-      width="column"
+      width="text"
     >
       {error && (
         <ErrorState error={error} onRetry={() => void presets.refetch().then(() => contests.refetch())} />

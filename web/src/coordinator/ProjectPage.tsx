@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { projectsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import type { ProjectView } from '../api/generated/index.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { DateText, DateTimeText } from '../shared/DateTimeText.js';
 import { AnswersView } from '../shared/form/AnswersView.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText } from '../shared/LocalisedText.js';
 import { Page } from '../shared/Page.js';
-import { PageFault } from '../shared/PageFault.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { links } from './links.js';
 import { DatesButton } from './projects/DatesButton.js';
@@ -24,7 +24,7 @@ export function Component() {
   const { t } = useTranslation('coordinator');
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(projectsSeeOptions({ path: { id } }));
-  if (!data) return error ? <PageFault error={error} onRetry={refetch} /> : <LoadingState />;
+  if (!data) return error ? <PageFailure error={error} onRetry={refetch} /> : <LoadingState />;
   return (
     <Page
       title={data.title || t('application.untitled')}

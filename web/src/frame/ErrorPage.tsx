@@ -1,45 +1,69 @@
 import { Button, Container, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
 import { isProblem, networkProblem } from '../api/problem.js';
-import { ErrorState } from '../shared/ErrorState.js';
+import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
 import { NotFoundPage } from './NotFoundPage.js';
+import { PageFailure } from './PageFailure.js';
 
-/** A page's file that is gone: a new version was put in place while this one was open. */
-const isOutdated = (error: unknown) =>
-  error instanceof TypeError &&
+/** A page's file that could not be had: browsers say so of its script, the bundler of its style. */
+const isUnloaded = (error: unknown) =>
+  error instanceof Error &&
   /dynamically imported module|Importing a module script|preload CSS/i.test(error.message);
 
 /** Stands where a page failed; the frame around it still works. */
 export function ErrorPage() {
   const { t } = useTranslation();
   const error = useRouteError();
-  const notFound =
-    (isRouteErrorResponse(error) && error.status === 404) || (isProblem(error) && error.status === 404);
-  if (notFound) return <NotFoundPage />;
-  const outdated = isOutdated(error);
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
+  if (isProblem(error)) return <PageFailure error={error} onRetry={reload} />;
+  if (isUnloaded(error)) return <Unloaded />;
+  return <Broken title={t('broken.title')} text={t('broken.text')} />;
+}
+
+/** The file of a page did not come: either nothing comes, or a new version has been put in place meanwhile. */
+function Unloaded() {
+  const { t } = useTranslation();
+  const { data: reached, refetch } = useQuery({
+    queryKey: ['reached'],
+    queryFn: reach,
+    gcTime: 0,
+    retry: false,
+  });
+  const again = async () => {
+    const { data } = await refetch();
+    if (data) reload();
+  };
+  if (reached === undefined) return <LoadingState />;
+  if (!reached) return <PageFailure error={networkProblem()} onRetry={() => void again()} />;
+  return <Broken title={t('broken.outdated')} text={t('broken.outdatedText')} />;
+}
+
+function Broken({ title, text }: { title: string; text: string }) {
+  const { t } = useTranslation();
   return (
-    <Page title={outdated ? t('broken.outdated') : t('broken.title')} width="text">
-      {isProblem(error) || !navigator.onLine ? (
-        <ErrorState
-          error={isProblem(error) ? error : networkProblem()}
-          onRetry={() => window.location.reload()}
-        />
-      ) : (
-        <>
-          <p>{outdated ? t('broken.outdatedText') : t('broken.text')}</p>
-          <Group>
-            <Button onClick={() => window.location.reload()}>{t('broken.reload')}</Button>
-            <Button variant="default" component="a" href="/">
-              {t('notFound.home')}
-            </Button>
-          </Group>
-        </>
-      )}
+    <Page title={title} width="text">
+      <p>{text}</p>
+      <Group>
+        <Button onClick={reload}>{t('broken.reload')}</Button>
+        <Button variant="default" component="a" href="/">
+          {t('notFound.home')}
+        </Button>
+      </Group>
     </Page>
   );
 }
+
+const reload = () => window.location.reload();
+
+/** Does the server answer? */
+const reach = () =>
+  fetch('/health/live', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** The last resort, when the frame itself failed. */
 export function BrokenFrame() {

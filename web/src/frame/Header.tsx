@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
 import { signInPath } from '../api/return-path.js';
 import { useMe } from '../api/session.js';
-import { isBuilt } from '../areas.js';
 import { Brand } from './Brand.js';
 import classes from './Header.module.css';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import { useNavigation } from './navigation.js';
+
+/** Where one is about to come in. */
+const entrances = ['/sign-in', '/setup'];
 
 const PersonCorner = lazy(() => import('./PersonCorner.js'));
 
@@ -45,7 +47,7 @@ export function Header() {
           </div>
         </div>
         <div className={classes.person}>
-          {me === null && isBuilt('/sign-in') && (
+          {me === null && !entrances.includes(pathname) && (
             <Button component={Link} to={signInPath(pathname)} variant="light" size="sm">
               {t('frame.signIn')}
             </Button>

@@ -3,8 +3,10 @@ import { IconBell, IconChevronDown, IconLogout, IconUserCircle } from '@tabler/i
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { shortDisplayName } from '../../../src/identity/people/person.rules.js';
 import { type Me, useSignOut, useUnread } from '../api/session.js';
 import { isBuilt } from '../areas.js';
+import { useLocale } from '../i18n.js';
 import { useLocalised } from '../shared/LocalisedText.js';
 import { notifyFailed } from '../shared/notify.js';
 import { problemText } from '../shared/problemText.js';
@@ -47,6 +49,7 @@ function Bell() {
 
 function PersonMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
+  const name = shortDisplayName(me, useLocale());
   const signOut = useMutation({
     mutationFn: useSignOut(),
     onError: (error) => notifyFailed(problemText(error, t)),
@@ -61,9 +64,9 @@ function PersonMenu({ me }: { me: Me }) {
           fw={400}
           leftSection={<IconUserCircle aria-hidden size="1.4rem" stroke={1.6} />}
           rightSection={<IconChevronDown aria-hidden size="1rem" stroke={1.6} />}
-          aria-label={t('frame.person', { name: me.name || me.email })}
+          aria-label={t('frame.person', { name })}
         >
-          <span className={classes.who}>{me.name || me.email}</span>
+          <span className={classes.who}>{name}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -8,6 +8,7 @@ import { deskDeclarableOptions, deskQueueOptions } from '../api/generated/@tanst
 import { deskDeclareAll } from '../api/generated/index.js';
 import type { DeclarableApplications } from '../api/generated/types.gen.js';
 import { NotFoundPage } from '../frame/NotFoundPage.js';
+import { isMissing } from '../frame/PageFailure.js';
 import { type Column, DataTable } from '../shared/DataTable.js';
 import { DateTimeText } from '../shared/DateTimeText.js';
 import { EmptyState } from '../shared/EmptyState.js';
@@ -16,7 +17,6 @@ import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
 import { notifyDone } from '../shared/notify.js';
 import { Page } from '../shared/Page.js';
-import { isMissing } from '../shared/PageFault.js';
 import { problemText } from '../shared/problemText.js';
 import { KindSelect } from './ConflictFields.js';
 import { homePath, queuePath } from './paths.js';

@@ -14,7 +14,7 @@ export function Component() {
   const { t } = useTranslation('juror');
   const { data, error, refetch } = useQuery(deskContestsOptions());
   return (
-    <Page title={t('home.title')} width="column">
+    <Page title={t('home.title')} width="text">
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { deskApplicationOptions, sheetsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { Page } from '../shared/Page.js';
-import { PageFault } from '../shared/PageFault.js';
 import { ReviewScreen } from './review/ReviewScreen.js';
 
 /** An application beside its score sheet. */
@@ -20,7 +20,7 @@ export function Component() {
   const error = application.error ?? sheet.error;
   if (error)
     return (
-      <PageFault
+      <PageFailure
         error={error}
         onRetry={() => {
           void application.refetch();

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors } from '../api/problem.js';
+import { badlyTyped } from './badlyTyped.js';
 import classes from './FormDialog.module.css';
 import { problemText } from './problemText.js';
 
@@ -27,8 +28,9 @@ export function FormDialog({ label, submit = label, children, onSubmit, onClick,
   const [error, setError] = useState<unknown>();
   const faults = fieldErrors(error);
 
-  const send = async (event: FormEvent) => {
+  const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (badlyTyped(event.currentTarget)) return;
     setRunning(true);
     setError(undefined);
     try {

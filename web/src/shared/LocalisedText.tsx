@@ -1,5 +1,6 @@
 import { inLocale, type Localised, languageOf } from '../../../src/platform/localised.rules.js';
 import { useLocale } from '../i18n.js';
+import { typeset } from './typography.js';
 
 /**
  * A text an administrator wrote, in the reader's language; where it exists only in the other one,
@@ -7,7 +8,7 @@ import { useLocale } from '../i18n.js';
  */
 export function LocalisedText({ value }: { value: Localised | null | undefined }) {
   const locale = useLocale();
-  const text = inLocale(value, locale);
+  const text = typeset(inLocale(value, locale));
   if (!text || value?.[locale]) return text;
   return <span lang={languageOf(value, locale)}>{text}</span>;
 }

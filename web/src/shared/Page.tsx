@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import classes from './Page.module.css';
+import { typeset } from './typography.js';
 
 export interface Crumb {
   label: string;
@@ -22,11 +23,8 @@ interface Props {
   action?: ReactNode;
   /** Other actions, quieter. */
   actions?: ReactNode;
-  /**
-   * `text`: one column of 720 px to read or fill in, in the middle. `column`: the same where the pages around it are wide,
-   * with their left edge. `full`: the whole window, for split screens.
-   */
-  width?: 'text' | 'column' | 'wide' | 'full';
+  /** `text`: one column of 720 px to read or fill in, from the left edge of all pages. `full`: the whole window, for split screens. */
+  width?: 'text' | 'wide' | 'full';
   children: ReactNode;
 }
 
@@ -43,7 +41,7 @@ export function Page({ title, lead, status, crumbs, action, actions, width = 'wi
           <Breadcrumbs separator="›">
             {crumbs.map(({ label, to }) => (
               <Anchor key={to} component={Link} to={to} size="sm">
-                {label}
+                {typeset(label)}
               </Anchor>
             ))}
           </Breadcrumbs>
@@ -53,7 +51,7 @@ export function Page({ title, lead, status, crumbs, action, actions, width = 'wi
         <div className={classes.heading}>
           <Group gap="sm" align="center">
             <Title order={1} ref={heading} tabIndex={-1}>
-              {title}
+              {typeset(title)}
             </Title>
             {status}
           </Group>

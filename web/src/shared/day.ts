@@ -18,5 +18,16 @@ export function typedDay(text: string): string | null {
   return null;
 }
 
+export type DayFault = 'none' | 'early' | 'late';
+
+/** Why what people typed is no day that may be given; null where it is one, or where nothing was typed. */
+export function dayFault(text: string, { min, max }: { min?: string; max?: string } = {}): DayFault | null {
+  if (!text.trim()) return null;
+  const day = typedDay(text);
+  if (!day) return 'none';
+  if (min && day < min) return 'early';
+  return max && day > max ? 'late' : null;
+}
+
 /** How a day is written in an input, as dayjs formats it. */
 export const dayFormat: Record<Locale, string> = { ru: 'DD.MM.YYYY', en: 'DD/MM/YYYY' };

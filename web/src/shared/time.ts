@@ -1,6 +1,7 @@
 import type { Locale } from '../../../src/platform/localised.rules.js';
 
 import { intlLocale } from '../../../src/platform/writing.rules.js';
+import { typesetDate } from './typography.js';
 
 export { lastMinute } from '../../../src/platform/moment.rules.js';
 
@@ -14,11 +15,17 @@ const styles: Record<TimeKind, Intl.DateTimeFormatOptions> = {
 
 /** An instant (ISO 8601) in words, in `zone` (IANA name; the reader's own where it is missing). */
 export const formatInstant = (at: string, locale: Locale, kind: TimeKind, zone?: string): string =>
-  new Intl.DateTimeFormat(intlLocale[locale], { ...styles[kind], timeZone: zone }).format(new Date(at));
+  typesetDate(
+    new Intl.DateTimeFormat(intlLocale[locale], { ...styles[kind], timeZone: zone }).format(new Date(at)),
+  );
 
 /** A calendar date (`2026-05-15`) in words; it belongs to no zone. */
 export const formatDate = (date: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(intlLocale[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+  typesetDate(
+    new Intl.DateTimeFormat(intlLocale[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date(date),
+    ),
+  );
 
 /** The zone's offset at that instant: `UTC+3`; `UTC` itself has none. */
 export function offsetOf(at: string, zone?: string): string {
@@ -64,7 +71,9 @@ export function untilChange(milliseconds: number): number {
 
 /** Two instants as a span of days in `zone`: «1 февраля – 31 марта 2026 г.». */
 export const formatSpan = (from: string, to: string, locale: Locale, zone: string): string =>
-  new Intl.DateTimeFormat(intlLocale[locale], { dateStyle: 'long', timeZone: zone }).formatRange(
-    new Date(from),
-    new Date(to),
+  typesetDate(
+    new Intl.DateTimeFormat(intlLocale[locale], { dateStyle: 'long', timeZone: zone }).formatRange(
+      new Date(from),
+      new Date(to),
+    ),
   );

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { fundsSeeOptions } from '../api/generated/@tanstack/react-query.gen.js';
 import type { FundView } from '../api/generated/index.js';
+import { PageFailure } from '../frame/PageFailure.js';
 import { DataTable } from '../shared/DataTable.js';
 import { LoadingState } from '../shared/LoadingState.js';
 import { LocalisedText, useLocalised } from '../shared/LocalisedText.js';
 import { MoneyText } from '../shared/MoneyText.js';
 import { Page } from '../shared/Page.js';
-import { PageFault } from '../shared/PageFault.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { FiguresBar } from './FiguresBar.js';
 import { EditFund } from './funds/EditFund.js';
@@ -26,7 +26,7 @@ export function Component() {
   const { t } = useTranslation('treasurer');
   const say = useLocalised();
   const fund = useQuery(fundsSeeOptions({ path: { id } }));
-  if (fund.error) return <PageFault error={fund.error} onRetry={() => void fund.refetch()} />;
+  if (fund.error) return <PageFailure error={fund.error} onRetry={() => void fund.refetch()} />;
   if (!fund.data)
     return (
       <>

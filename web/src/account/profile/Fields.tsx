@@ -1,11 +1,11 @@
-import { Select, Stack, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { regions } from '../../../../src/identity/people/regions.rules.js';
 import { today } from '../../api/clock.js';
 import { useLocale } from '../../i18n.js';
 import { DayInput } from '../../shared/DayInput.js';
-import classes from '../Account.module.css';
+import { NameInputs } from '../../shared/NameInputs.js';
 import { Section } from '../Section.js';
 import { countriesIn } from './countries.js';
 import type { ProfileDraft } from './profile.js';
@@ -22,52 +22,10 @@ export function NameFields({ draft: { ru, en }, edit, fault }: PartProps) {
   return (
     <>
       <Section title={t('profile.nameRu')} lead={t('profile.nameRuHint')}>
-        <Stack lang="ru">
-          <div className={classes.pair}>
-            <TextInput
-              label={t('profile.family')}
-              autoComplete="family-name"
-              maxLength={100}
-              value={ru.family}
-              onChange={(event) => edit({ ru: { ...ru, family: event.currentTarget.value } })}
-              error={fault('names.ru.family')}
-            />
-            <TextInput
-              label={t('profile.given')}
-              autoComplete="given-name"
-              maxLength={100}
-              value={ru.given}
-              onChange={(event) => edit({ ru: { ...ru, given: event.currentTarget.value } })}
-              error={fault('names.ru.given')}
-            />
-          </div>
-          <TextInput
-            label={t('profile.patronymic')}
-            autoComplete="additional-name"
-            maxLength={100}
-            value={ru.patronymic}
-            onChange={(event) => edit({ ru: { ...ru, patronymic: event.currentTarget.value } })}
-            error={fault('names.ru.patronymic')}
-          />
-        </Stack>
+        <NameInputs script="ru" value={ru} onChange={(name) => edit({ ru: name })} fault={fault} both />
       </Section>
       <Section title={t('profile.nameEn')} lead={t('profile.nameEnHint')}>
-        <div className={classes.pair}>
-          <TextInput
-            label={t('profile.familyEn')}
-            maxLength={100}
-            value={en.family}
-            onChange={(event) => edit({ en: { ...en, family: event.currentTarget.value } })}
-            error={fault('names.en.family')}
-          />
-          <TextInput
-            label={t('profile.givenEn')}
-            maxLength={100}
-            value={en.given}
-            onChange={(event) => edit({ en: { ...en, given: event.currentTarget.value } })}
-            error={fault('names.en.given')}
-          />
-        </div>
+        <NameInputs script="en" value={en} onChange={(name) => edit({ en: name })} fault={fault} both />
       </Section>
     </>
   );

@@ -7,6 +7,7 @@ import { serverNow, today } from '../../api/clock.js';
 import { type MeView, meChange } from '../../api/generated/index.js';
 import { fieldErrors, isProblem } from '../../api/problem.js';
 import { fetchMe, meQuery } from '../../api/session.js';
+import { badlyTyped } from '../../shared/badlyTyped.js';
 import { Failure } from '../../shared/Failure.js';
 import { SaveBar } from '../../shared/SaveState.js';
 import type { SaveStatus } from '../../shared/saveStatus.js';
@@ -62,8 +63,9 @@ export function ProfileForm({ me }: { me: MeView }) {
           : 'saved';
   useLeaveWarning(changed);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (badlyTyped(event.currentTarget)) return;
     setTried(true);
     if (Object.keys(faultsOf(draft, today())).length === 0) save.mutate(base.version);
   };

@@ -1,5 +1,6 @@
 import { plausibleBirthDate } from '../../../../src/identity/people/person.rules.js';
-import type { ChangeProfile, MeView, PersonNames, Region } from '../../api/generated/index.js';
+import type { ChangeProfile, MeView, Region } from '../../api/generated/index.js';
+import { noName, type TypedName, typedNames } from '../../shared/names.js';
 
 /** A membership in an association as it is typed; `association` is an id, `other` for one that is named. */
 export interface AffiliationDraft {
@@ -13,8 +14,8 @@ export const otherAssociation = 'other';
 
 /** The profile as it is typed: empty texts for what is not known. */
 export interface ProfileDraft {
-  ru: { family: string; given: string; patronymic: string };
-  en: { family: string; given: string };
+  ru: TypedName;
+  en: TypedName;
   birthDate: string;
   country: string | null;
   region: string | null;
@@ -25,8 +26,8 @@ export interface ProfileDraft {
 }
 
 export const draftOf = (me: MeView): ProfileDraft => ({
-  ru: { family: '', given: '', patronymic: '', ...me.names.ru },
-  en: { family: '', given: '', ...me.names.en },
+  ru: { ...noName, ...me.names.ru },
+  en: { ...noName, ...me.names.en },
   birthDate: me.birthDate ?? '',
   country: me.country,
   region: me.region,
@@ -44,21 +45,9 @@ export const draftOf = (me: MeView): ProfileDraft => ({
 
 const orNull = (text: string) => text.trim() || null;
 
-function namesOf({ ru, en }: ProfileDraft): PersonNames {
-  const patronymic = orNull(ru.patronymic);
-  return {
-    ...((ru.family.trim() || ru.given.trim()) && {
-      ru: { family: ru.family.trim(), given: ru.given.trim(), ...(patronymic && { patronymic }) },
-    }),
-    ...((en.family.trim() || en.given.trim()) && {
-      en: { family: en.family.trim(), given: en.given.trim() },
-    }),
-  };
-}
-
 /** What is sent; everything, as the person has seen all of it. */
 export const changeOf = (draft: ProfileDraft): ChangeProfile => ({
-  names: namesOf(draft),
+  names: { ...typedNames('ru', draft.ru), ...typedNames('en', draft.en) },
   birthDate: orNull(draft.birthDate),
   country: draft.country,
   // regions are those of Russia; elsewhere there is none

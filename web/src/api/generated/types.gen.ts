@@ -407,7 +407,7 @@ export type SetUp = {
         defaultLocale: Locale;
     };
     email: string;
-    name: string;
+    names: PersonNames;
     password: string;
 };
 
@@ -446,7 +446,7 @@ export type Notification = {
     readAt: string | null;
 };
 
-export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'invitation-declined' | 'role-granted' | 'role-revoked' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'application-reconsidered' | 'file-infected' | 'deadline-approaching' | 'deadline-moved' | 'contest-cancelled' | 'jury-assigned' | 'jury-reminder' | 'review-moved' | 'jury-cancelled' | 'cancellation-notice' | 'conflict-declared' | 'conflict-lifted' | 'juror-removed' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'results-confirmed' | 'results-reopened' | 'award-granted' | 'award-cancelled' | 'award-accepted' | 'award-declined' | 'payment-requested' | 'payment-approved' | 'payment-rejected' | 'payment-posted' | 'payment-returned' | 'payment-bounced' | 'report-due' | 'report-overdue' | 'report-missing' | 'project-dates' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'story-unpublished' | 'donor-receipt';
+export type LetterTemplate = 'sign-in-code' | 'verify-email-code' | 'reset-password-code' | 'invitation' | 'invitation-declined' | 'role-granted' | 'role-revoked' | 'juror-invitation' | 'juror-accepted' | 'juror-declined' | 'application-submitted' | 'application-returned' | 'application-admitted' | 'application-rejected' | 'application-withdrawn' | 'application-declined' | 'application-reconsidered' | 'file-infected' | 'deadline-approaching' | 'deadline-moved' | 'contest-cancelled' | 'jury-assigned' | 'jury-reminder' | 'review-moved' | 'jury-cancelled' | 'cancellation-notice' | 'conflict-declared' | 'conflict-lifted' | 'tasks-taken' | 'juror-removed' | 'juror-left' | 'assignment-ended' | 'sheet-reopened' | 'results-confirmed' | 'results-reopened' | 'award-granted' | 'award-cancelled' | 'award-accepted' | 'award-declined' | 'payment-requested' | 'payment-approved' | 'payment-rejected' | 'payment-posted' | 'payment-returned' | 'payment-bounced' | 'report-due' | 'report-overdue' | 'report-missing' | 'project-dates' | 'report-submitted' | 'report-returned' | 'report-accepted' | 'project-closed' | 'story-published' | 'story-unpublished' | 'donor-receipt';
 
 export type LetterKind = 'code' | 'essential' | 'coordination' | 'applications' | 'reminders' | 'jury' | 'projects';
 

@@ -53,11 +53,16 @@ export function StatusPage({ view }: { view: ApplicationView }) {
       lead={
         <>
           <LocalisedText value={view.contest.title} /> · <LocalisedText value={view.nomination} />
-          {view.number && <span className="num"> · {view.number}</span>}
+          {view.number && (
+            <>
+              {'\u00a0· '}
+              <span className="num">{view.number}</span>
+            </>
+          )}
           {view.requested && (
             <>
-              {' '}
-              · <MoneyText value={view.requested} />
+              {'\u00a0· '}
+              <MoneyText value={view.requested} />
             </>
           )}
         </>

@@ -6,6 +6,7 @@ import { Deadline } from '../../shared/Deadline.js';
 import { LocalisedText } from '../../shared/LocalisedText.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
+import { typeset } from '../../shared/typography.js';
 import { ContestNote } from '../ContestNews.js';
 import { NextStep } from '../NextStep.js';
 import { applicationPath } from '../paths.js';
@@ -27,7 +28,7 @@ interface Props {
 export function ApplicationCard({ item, win, now }: Props) {
   const { t } = useTranslation('applicant');
   const editable = isEditable(item);
-  const title = item.projectTitle || t('application.untitled');
+  const title = typeset(item.projectTitle || t('application.untitled'));
   const titleId = `application-${item.id}`;
   const sum = win?.award.money?.amount ?? item.requested;
   return (
@@ -49,8 +50,8 @@ export function ApplicationCard({ item, win, now }: Props) {
         <LocalisedText value={item.contest.title} /> · <LocalisedText value={item.nomination} />
         {sum && (
           <>
-            {' '}
-            · <MoneyText value={sum} />
+            {'\u00a0· '}
+            <MoneyText value={sum} />
           </>
         )}
       </Text>

@@ -40,6 +40,8 @@ interface Season {
 /** Counted up to here; nobody looks at more of them in a day. */
 const most = 50;
 
+const season = ['published', 'draft', 'decided'] as const;
+
 const lackingOf = (coverage: AssignmentCoverage | undefined) =>
   coverage && coverage.applications - coverage.covered;
 
@@ -64,9 +66,8 @@ export function useSeason(): Season {
     ...contestsListOptions({ query: { associationId, limit: 200 } }),
     enabled: associationId !== '',
   });
-  const items = (list.data?.items ?? []).filter(({ state }) =>
-    ['draft', 'published', 'decided'].includes(state),
-  );
+  // what runs comes first, then what is prepared; what is decided waits for its last papers only
+  const items = season.flatMap((wanted) => (list.data?.items ?? []).filter(({ state }) => state === wanted));
   const drafts = items.filter(({ state }) => state === 'draft');
   const begun = items.filter(({ state }) => state !== 'draft');
 

@@ -38,7 +38,8 @@ export function Component() {
   return (
     <Page title={t('home.title')} lead={<span className={classes.lead}>{t('home.lead')}</span>}>
       <div className={classes.sections}>
-        {open.isPending && <LoadingState shape="block" />}
+        {failed && <ErrorState error={failed.error} onRetry={refresh} />}
+        {open.isPending && <LoadingState />}
         {open.data && (
           <section aria-labelledby="open" className={classes.section}>
             <Title order={2} id="open">
@@ -90,19 +91,26 @@ export function Component() {
             </p>
           </section>
         )}
-        <section aria-labelledby="check" className={classes.check}>
-          <div>
-            <Title order={2} size="h3" id="check">
-              {t('home.check')}
-            </Title>
-            <Text>{t('home.checkText')}</Text>
-          </div>
-          <Button component={Link} to="/check" variant="default">
-            {t('home.checkLink')}
-          </Button>
-        </section>
-        {failed && <ErrorState error={failed.error} onRetry={refresh} />}
+        {!open.isPending && <ToCheck />}
       </div>
     </Page>
+  );
+}
+
+/** For who holds a certificate in their hands. */
+function ToCheck() {
+  const { t } = useTranslation('public');
+  return (
+    <section aria-labelledby="check" className={classes.check}>
+      <div>
+        <Title order={2} size="h3" id="check">
+          {t('home.check')}
+        </Title>
+        <Text>{t('home.checkText')}</Text>
+      </div>
+      <Button component={Link} to="/check" variant="default">
+        {t('home.checkLink')}
+      </Button>
+    </section>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Group, Radio, Select, Stack, TextInput, Title } from '@mantine/
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { scriptOf } from '../../../../src/identity/people/person.rules.js';
 import { inLocale, knownLocale, type Localised, locales } from '../../../../src/platform/localised.rules.js';
 import { type Currency, currencies } from '../../../../src/platform/money.rules.js';
 import { type SetUp, setupSetUp } from '../../api/generated/index.js';
@@ -9,6 +10,8 @@ import { fieldErrors } from '../../api/problem.js';
 import { useLocale } from '../../i18n.js';
 import { Failure } from '../../shared/Failure.js';
 import { LocalisedInput } from '../../shared/LocalisedInput.js';
+import { NameInputs } from '../../shared/NameInputs.js';
+import { noName, typedNames } from '../../shared/names.js';
 import { NewSecret } from '../../shared/Secret.js';
 import { offsetOf } from '../../shared/time.js';
 import { slugOf } from './slug.js';
@@ -27,13 +30,16 @@ export function SetupForm({ onDone }: { onDone: () => Promise<void> }) {
     currency: 'RUB',
     defaultLocale: locale,
   });
-  const [owner, setOwner] = useState({ name: '', email: '', password: '' });
+  const [owner, setOwner] = useState({ email: '', password: '' });
+  const script = scriptOf[locale];
+  const [called, setCalled] = useState(noName);
   const zones = useZones();
   const moneys = useCurrencies();
 
   const setUp = useMutation({
     mutationFn: async () => {
-      await setupSetUp({ body: { association: { ...association, name, slug }, ...owner } });
+      const names = { [script]: { family: '', given: '' }, ...typedNames(script, called) };
+      await setupSetUp({ body: { association: { ...association, name, slug }, names, ...owner } });
       await onDone();
     },
   });
@@ -107,13 +113,7 @@ export function SetupForm({ onDone }: { onDone: () => Promise<void> }) {
           <Title order={2} size="h3" id="owner">
             {t('setup.owner')}
           </Title>
-          <TextInput
-            label={t('setup.ownerName')}
-            autoComplete="name"
-            value={owner.name}
-            onChange={(event) => setOwner({ ...owner, name: event.currentTarget.value })}
-            error={fault('name') && t('setup.required')}
-          />
+          <NameInputs script={script} value={called} onChange={setCalled} fault={fault} />
           <TextInput
             label={t('setup.email')}
             type="email"
