@@ -66,7 +66,7 @@ describe('the lists of money, awards and projects', () => {
     ['awards', ({ association }) => `/api/awards?associationId=${association.id}`, 3, 10],
     ['awards due', ({ association }) => `/api/awards?associationId=${association.id}&due=true`, 3, 10],
     ['payments', ({ association }) => `/api/payments?associationId=${association.id}`, 3, 12],
-    ['projects', ({ association }) => `/api/projects?associationId=${association.id}`, 3, 7],
+    ['projects', ({ association }) => `/api/projects?associationId=${association.id}`, 3, 8],
     ['a fund with its contests', ({ fund }) => `/api/funds/${fund.id}`, 1, 4],
   ];
 
