@@ -6,6 +6,7 @@ import type { Contest } from '../contests/contest.entity.js';
 import { ContestsService, type CurrentContest } from '../contests/contests.service.js';
 import { FundingService } from '../funding/funding.service.js';
 import { Fund } from '../funding/funds/fund.entity.js';
+import { Ledger } from '../funding/ledger/ledger.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize, can } from '../platform/authorize.js';
@@ -33,6 +34,7 @@ export class ProposalQueries {
     private readonly access: ApplicationAccess,
     private readonly contests: ContestsService,
     private readonly funding: FundingService,
+    private readonly ledger: Ledger,
     private readonly people: PeopleService,
     private readonly outcomes: OutcomeQueries,
   ) {}
@@ -58,7 +60,7 @@ export class ProposalQueries {
       winners: among(selected),
       reserve: among(reserve),
       refusals: { toSend, sent },
-      fund: contest.fundId ? await this.fund(contest.fundId, contestId) : null,
+      fund: contest.fundId ? await this.fund(contest.fundId, contest) : null,
       can: can(actor, { ...contest, inConflict: ranked.some((id) => hidden.has(id)) }, 'award.decide'),
     };
   }
@@ -129,10 +131,17 @@ export class ProposalQueries {
     return row as Refusals;
   }
 
-  private async fund(fundId: string, contestId: string): Promise<AwardProposalView['fund']> {
+  /** What an award may still take: what the fund has for the contest, and no more than its budget leaves. */
+  private async fund(
+    fundId: string,
+    { id, budgetMinor, currency }: Contest,
+  ): Promise<AwardProposalView['fund']> {
     const fund = await this.db.manager.findOneBy(Fund, { id: fundId });
     if (!fund) return null;
-    const available = money(await this.funding.available(fundId, contestId), fund.currency);
+    const free = await this.funding.available(fundId, id);
+    const counts = budgetMinor !== null && currency === fund.currency;
+    const left = counts ? budgetMinor - (await this.ledger.grantedFor(id)) : null;
+    const available = money(left !== null && left < free ? left : free, fund.currency);
     return { id: fund.id, name: fund.name, available: moneyView(available) };
   }
 }

@@ -30,6 +30,13 @@ export class NotFound extends DomainError {
   }
 }
 
+/** Asked too often; told is when to come back, also by `Retry-After`. */
+export class TooMany extends DomainError {
+  constructor(waitMs: number) {
+    super('rate.exceeded', 429, { seconds: Math.ceil(waitMs / 1000), minutes: Math.ceil(waitMs / 60_000) });
+  }
+}
+
 /** A move the present state does not allow. */
 export class Conflict extends DomainError {
   constructor(code: string, params: Params = {}) {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Db } from '../../platform/db.js';
-import { DomainError } from '../../platform/errors.js';
+import { TooMany } from '../../platform/errors.js';
 
 const MINUTE = 60;
 
@@ -42,15 +42,13 @@ export class AddressLimit {
     };
   }
 
-  /** @throws DomainError `rate.exceeded` (429) */
+  /** @throws TooMany */
   async count(what: keyof typeof limits, email: string): Promise<void> {
     try {
       await this.limiters[what].consume(keyOf(email));
     } catch (refused) {
       if (refused instanceof Error) throw refused;
-      throw new DomainError('rate.exceeded', 429, {
-        seconds: Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000),
-      });
+      throw new TooMany((refused as RateLimiterRes).msBeforeNext);
     }
   }
 

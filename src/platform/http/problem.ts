@@ -3,7 +3,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { currentContext } from '../context.js';
-import { DomainError, type InputFault, type Params } from '../errors.js';
+import { DomainError, type InputFault, type Params, TooMany } from '../errors.js';
 import { hasText, translate } from '../i18n.js';
 import type { Locale } from '../localised.rules.js';
 import { logger } from '../logger.js';
@@ -104,7 +104,6 @@ const httpCodes: Record<number, string> = {
   408: 'http.timeout',
   413: 'http.too_large',
   415: 'http.unsupported_media_type',
-  429: 'rate.exceeded',
 };
 
 /** PostgreSQL's refusals that a race can still bring about, as the domain would have said them. */
@@ -130,6 +129,7 @@ export function toDomainError(error: unknown): DomainError {
   if (fault) return fault;
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+  if (status === 429) return new TooMany(60_000);
   const code = status && status < 500 ? (httpCodes[status] ?? 'http.bad_request') : undefined;
   if (status && code) return new DomainError(code, status);
   if (status === 503) return new DomainError('http.unavailable', 503);
@@ -159,6 +159,7 @@ export function sendProblem(error: unknown, reply: FastifyReply): void {
     );
   }
   if (reply.sent) return;
+  if (refusal instanceof TooMany) void reply.header('retry-after', String(refusal.params.seconds));
   void reply
     .status(refusal.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

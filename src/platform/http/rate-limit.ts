@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import pg from 'pg';
 import {
   type RateLimiterAbstract,
@@ -10,7 +10,7 @@ import {
 } from 'rate-limiter-flexible';
 import { currentContext } from '../context.js';
 import { Db } from '../db.js';
-import { DomainError } from '../errors.js';
+import { TooMany } from '../errors.js';
 
 const LIMIT = 'laurel:limit';
 
@@ -43,9 +43,7 @@ export class RateLimitGuard implements CanActivate {
       else await this.general.consume(who);
     } catch (refused) {
       if (refused instanceof Error) throw refused;
-      const seconds = Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000);
-      void http.getResponse<FastifyReply>().header('retry-after', String(seconds));
-      throw new DomainError('rate.exceeded', 429, { seconds });
+      throw new TooMany((refused as RateLimiterRes).msBeforeNext);
     }
     return true;
   }

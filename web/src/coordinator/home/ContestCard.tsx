@@ -14,7 +14,8 @@ export function ContestCard({ contest }: { contest: InSeason }) {
   const { t } = useTranslation('coordinator');
   const name = useContestName();
   const { item, counts = {} } = contest;
-  const running = contest.stages?.find(({ stage }) => stage === item.moment.current);
+  // of stages that overlap, the one that ends first is the one to think of
+  const running = contest.stages?.find(({ stage }) => stage === item.moment.open[0]);
   return (
     <section className={classes.card}>
       <div className={classes.head}>

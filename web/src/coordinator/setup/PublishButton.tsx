@@ -1,6 +1,7 @@
 import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ifMatch } from '../../api/client.js';
+import { serverNow } from '../../api/clock.js';
 import { type ContestView, contestCoursePublish } from '../../api/generated/index.js';
 import { Can } from '../../shared/Can.js';
 import { ConfirmButton } from '../../shared/ConfirmButton.js';
@@ -29,7 +30,7 @@ export function PublishButton({ contest }: { contest: ContestView }) {
             <Text>{t('publish.text')}</Text>
             {opensAt && (
               <Text mt="sm">
-                {`${t('publish.opens')} `}
+                {`${t(Date.parse(opensAt) > serverNow() ? 'publish.opens' : 'publish.opened')} `}
                 <DateTimeText at={opensAt} zone={timeZone} />
               </Text>
             )}

@@ -3,7 +3,7 @@ import type { ContestItem } from '../../api/generated/index.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import { contestTone } from '../tones.js';
 
-/** Where a contest stands: its state, or, while it is public, the stage that is running. */
+/** Where a contest stands: its state, or, while it is public, the stages that are running. */
 export function ContestStatus({ contest }: { contest: Pick<ContestItem, 'state' | 'moment'> }) {
   const { t } = useTranslation('coordinator');
   const { state, moment } = contest;
@@ -12,10 +12,10 @@ export function ContestStatus({ contest }: { contest: Pick<ContestItem, 'state' 
 }
 
 function momentText(
-  { phase, current, next }: ContestItem['moment'],
+  { phase, open, next }: ContestItem['moment'],
   t: ReturnType<typeof useTranslation<'coordinator'>>['t'],
 ): string {
-  if (current) return t(`stage.${current}`);
+  if (open.length > 0) return open.map((stage) => t(`stage.${stage}`)).join(' · ');
   if (phase === 'before' || !next) return t(`phase.${phase === 'before' ? 'before' : 'after'}`);
   return t('phase.between', { stage: t(`stage.${next.stage}`) });
 }
