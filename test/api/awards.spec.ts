@@ -473,7 +473,10 @@ describe('a decision', () => {
     expect(body.winners).toHaveLength(1);
     // the contest's own budget may be the narrower one
     await laurel.sql('UPDATE contest SET budget_minor = 3000000 WHERE id = $1', [given.contest.id]);
-    await laurel.as(given.chair).get(path).expect(200, { fund: { available: rub(30_000) } });
+    await laurel
+      .as(given.chair)
+      .get(path)
+      .expect(200, { fund: { available: rub(30_000) } });
     await laurel.as(stranger).get(path).expectProblem(404, 'not_found');
     await laurel.sql(`UPDATE contest SET state = 'published' WHERE id = $1`, [given.contest.id]);
     await laurel.as(given.chair).get(path).expectProblem(409, 'contest.not_decided');
