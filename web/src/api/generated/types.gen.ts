@@ -2336,6 +2336,10 @@ export type DeclarableApplications = {
         applicant: string | null;
         organisation: string | null;
     }>;
+    known: Array<{
+        number: string;
+        kind: DeclarableKind;
+    }>;
 };
 
 export type DeclareConflicts = {
