@@ -85,6 +85,7 @@ describe('the public lists', () => {
         },
         timeZone: 'Europe/Moscow',
         opensAt: contest.opensAt,
+        moment: expect.objectContaining({ current: 'intake', open: ['intake'] }),
         closesAt: contest.closesAt,
         direction: null,
         nominations: contest.nominations.map(({ key, title, awardKind, quota, maxAward }) => ({
