@@ -46,6 +46,8 @@ export const PublicContestItem = z
     timeZone: z.string(),
     opensAt: instant,
     closesAt: instant,
+    /** Where its calendar stands now. */
+    moment: MomentView,
     direction: z.int().nullable(),
     nominations: z.array(NominationBrief),
   })
@@ -72,7 +74,6 @@ export const PublicContestView = PublicContestItem.omit({ nominations: true })
     description: localised(20_000).nullable(),
     contactEmail: z.string().nullable(),
     stages: z.array(Stage),
-    moment: MomentView,
     nominations: z.array(
       NominationBrief.extend({
         id: z.uuid(),

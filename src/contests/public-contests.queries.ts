@@ -70,9 +70,10 @@ export class PublicContestsQueries {
             where: { contestId: In(items.map(({ id }) => id)) },
             order: { position: 'ASC', id: 'ASC' },
           });
+    const now = this.clock.now();
     return {
       items: items.map((contest) => ({
-        ...toBrief(contest, associations),
+        ...toBrief(contest, associations, now),
         nominations: nominations
           .filter(({ contestId }) => contestId === contest.id)
           .map((nomination) => toNominationBrief(nomination, contest)),
@@ -94,11 +95,10 @@ export class PublicContestsQueries {
     const associations = await this.associations.many([contest.associationId, ...mentioned]);
     const changes = (await this.contests.changes([contest.id])).get(contest.id) ?? [];
     return {
-      ...toBrief(contest, associations),
+      ...toBrief(contest, associations, this.clock.now()),
       description: contest.description,
       contactEmail: contest.contactEmail,
       stages: contest.stages,
-      moment: stageAt(contest, this.clock.now()),
       nominations: await this.nominations(current),
       eligibility: conditions.map(({ params, ...term }) => ({
         ...term,
@@ -148,6 +148,7 @@ const toNominationBrief = (
 function toBrief(
   contest: Contest,
   associations: Map<string, Association>,
+  now: Date,
 ): Omit<PublicContestItem, 'nominations'> {
   const association = associations.get(contest.associationId)!;
   return {
@@ -161,6 +162,7 @@ function toBrief(
     timeZone: contest.timeZone,
     opensAt: contest.opensAt!.toISOString(),
     closesAt: contest.closesAt!.toISOString(),
+    moment: stageAt(contest, now),
     direction: contest.direction,
   };
 }

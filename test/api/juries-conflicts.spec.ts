@@ -110,7 +110,7 @@ describe('a conflict of interest', () => {
     const [busy, free] = review.jurors as [Juror, Juror];
     const path = `/api/jury/contests/${review.contest.id}`;
     const { body: list } = await busy.client.get(`${path}/applications`).expect(200);
-    expect(list).toMatchObject({ declaredAt: null });
+    expect(list).toMatchObject({ declaredAt: null, known: [] });
     expect(list.items[0]).toMatchObject({
       number: review.entries[0]!.number,
       title: 'Проект 1',
@@ -123,7 +123,18 @@ describe('a conflict of interest', () => {
     await busy.client.get(`${path}/applications`).expect(200, {
       declaredAt: expect.any(String),
       items: [{ applicationId: review.entries[2]!.id }],
+      known: review.entries.slice(0, 2).map(({ number }) => ({ number, kind: 'co_author' })),
     });
+    // only what they said themselves: an entry by the coordinator is not for them to read
+    await review.manage
+      .post(at(review, '/conflicts'), {
+        applicationId: review.entries[2]!.id,
+        jurorId: free.jurorId,
+        kind: 'competitor',
+      })
+      .expect(204);
+    const { body: freeList } = await free.client.get(`${path}/applications`).expect(200);
+    expect([freeList.known, freeList.items.length]).toEqual([[], 2]);
     await busy.client.post(`${path}/declaration`, { conflicts }).expectProblem(422, 'input.invalid');
     await free.client.post(`${path}/declaration`, { conflicts: [] }).expect(200, { conflicts: 0 });
     for (const wrong of [

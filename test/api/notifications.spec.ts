@@ -638,6 +638,13 @@ describe('the reader of kept mails', () => {
       const list = await reader.get('/dev/mail').expect(200);
       expect(list.headers['content-type']).toBe('text/html; charset=utf-8');
       expect(list.bytes.toString()).toContain(`href="/dev/mail/${mail.id}"`);
+      expect(list.bytes.toString()).toContain('href="/"');
+      // older than the only one: none, and a way back to the latest
+      const older = await reader
+        .get(`/dev/mail?to=${encodeURIComponent(address)}&before=${mail.id}`)
+        .expect(200);
+      expect(older.bytes.toString()).not.toContain(`href="/dev/mail/${mail.id}"`);
+      expect(older.bytes.toString()).toContain('К последним письмам');
       expect((await reader.get('/dev/mail?to=nobody').expect(200)).bytes.toString()).toContain(
         'Для этого адреса писем нет',
       );

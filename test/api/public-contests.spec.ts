@@ -44,6 +44,10 @@ describe('the public lists', () => {
     laurel.clock.travel({ days: 45 });
     expect(await slugs('when=open')).toEqual([later.slug, upcoming.slug]);
     expect(await slugs('when=past')).toEqual([soon.slug]);
+    const { items } = (await laurel.anyone.get('/api/public/contests?when=past').expect(200)).body;
+    const { body: seen } = await laurel.anyone.get(`/api/public/contests/${soon.slug}`).expect(200);
+    expect(items[0].moment).toEqual(seen.moment);
+    expect(items[0].moment.open).not.toContain('intake');
     laurel.clock.travel({ days: 100 });
     expect(await slugs('when=past')).toEqual([upcoming.slug, later.slug, soon.slug]);
     expect(await slugs('when=past&limit=1')).toEqual([upcoming.slug]);
@@ -81,6 +85,7 @@ describe('the public lists', () => {
         },
         timeZone: 'Europe/Moscow',
         opensAt: contest.opensAt,
+        moment: expect.objectContaining({ current: 'intake', open: ['intake'] }),
         closesAt: contest.closesAt,
         direction: null,
         nominations: contest.nominations.map(({ key, title, awardKind, quota, maxAward }) => ({

@@ -17,7 +17,7 @@ import { TasksService } from '../assignments/tasks.service.js';
 import type { ConflictKind } from '../conflict.rules.js';
 import { Juror } from '../jurors/juror.entity.js';
 import { JuryService } from '../jury.service.js';
-import type { ConflictOrigin } from '../register.rules.js';
+import type { ConflictOrigin, DeclarableKind } from '../register.rules.js';
 import type {
   DeclareConflict,
   DeclareConflicts,
@@ -62,6 +62,16 @@ export class ConflictsService implements AccessRules {
       [personId, contestId],
     );
     return rows.map(({ application_id }) => application_id);
+  }
+
+  /** The person's own word, by number; what others entered or the program found is not for them to read. */
+  declaredBy(personId: string, contestId: string): Promise<{ number: string; kind: DeclarableKind }[]> {
+    return this.db.sql(
+      `SELECT a.number, c.kind FROM juror_conflict c JOIN application a ON a.id = c.application_id
+       WHERE c.person_id = $1 AND c.contest_id = $2 AND c.active AND c.source = 'declared' AND a.number IS NOT NULL
+       ORDER BY a.number, c.kind`,
+      [personId, contestId],
+    );
   }
 
   /** In every contest, but for what the person has handed in themselves. */

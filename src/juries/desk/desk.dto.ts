@@ -4,6 +4,7 @@ import { CanView } from '../../platform/decision.rules.js';
 import { localised } from '../../platform/localised.rules.js';
 import { MoneyView } from '../../platform/money.rules.js';
 import { JuryProgress } from '../jurors/jurors.dto.js';
+import { DeclarableKind } from '../register.rules.js';
 
 const instant = z.iso.datetime();
 const stageInstant = z.iso.datetime({ offset: true });
@@ -69,6 +70,8 @@ export const DeclarableApplications = z
         organisation: z.string().nullable(),
       }),
     ),
+    /** What the reader has declared already; of these applications they learn no more than the number. */
+    known: z.array(z.object({ number: z.string(), kind: DeclarableKind })),
   })
   .meta({ id: 'DeclarableApplications' });
 export type DeclarableApplications = z.infer<typeof DeclarableApplications>;

@@ -135,7 +135,8 @@ export class DeskQueries {
         applicant: names ? displayName(row.applicant, locale) : null,
         organisation: names ? row.applicant.employer : null,
       });
-    return { declaredAt: seat.declaredAt?.toISOString() ?? null, items };
+    const known = await this.conflicts.declaredBy(actor.id, contestId);
+    return { declaredAt: seat.declaredAt?.toISOString() ?? null, items, known };
   }
 
   async application(actor: Actor, applicationId: string, locale: Locale): Promise<JuryApplicationView> {

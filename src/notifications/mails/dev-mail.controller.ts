@@ -20,7 +20,7 @@ import type { Locale } from '../../platform/localised.rules.js';
 import { DevMail } from './dev-mail.service.js';
 import { keepsMails } from './transport.js';
 
-const Search = z.strictObject({ to: z.string().max(254).optional() });
+const Search = z.strictObject({ to: z.string().max(254).optional(), before: z.uuid().optional() });
 type Search = z.infer<typeof Search>;
 
 const ownAddresses = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
@@ -58,14 +58,14 @@ export class DevMailController {
   @Get('mail')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
-  list(@ReaderLocale() locale: Locale, @Query({ schema: Search }) { to }: Search) {
-    return this.mails.list(locale, to);
+  list(@ReaderLocale() locale: Locale, @Query({ schema: Search }) search: Search) {
+    return this.mails.list(locale, search);
   }
 
   @Get('mail.json')
   @Header('cache-control', 'no-store')
-  latest(@Query({ schema: Search }) { to }: Search) {
-    return this.mails.latest(to);
+  latest(@Query({ schema: Search }) search: Search) {
+    return this.mails.latest(search);
   }
 
   @Get('mail/:id')

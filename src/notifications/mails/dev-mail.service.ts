@@ -8,7 +8,13 @@ import type { Locale } from '../../platform/localised.rules.js';
 import { rootPath } from '../../platform/root.js';
 import { momentText } from '../rendering/mail-helpers.js';
 
-const LATEST = 200;
+const PAGE = 50;
+
+/** `to`: a part of the address. `before`: the mail on the page above that is the last there. */
+export interface KeptMailQuery {
+  to?: string | undefined;
+  before?: string | undefined;
+}
 
 interface KeptMail {
   id: string;
@@ -32,28 +38,31 @@ export class DevMail {
     this.hbs.registerPartial('page', this.page('_page'));
   }
 
-  /** Newest first, at most 200. `to`: a part of the address. */
-  latest(to = ''): Promise<KeptMail[]> {
-    return this.kept('strpos(mail.address, lower($1)) > 0', to.trim());
+  /** Newest first, a page of them. */
+  latest(query: KeptMailQuery): Promise<KeptMail[]> {
+    return this.some(query, PAGE);
   }
 
-  async list(locale: Locale, to = ''): Promise<string> {
-    const mails = await this.latest(to);
+  async list(locale: Locale, query: KeptMailQuery): Promise<string> {
+    const { to = '', before } = query;
+    const found = await this.some(query, PAGE + 1);
+    const mails = found.slice(0, PAGE);
     const say = {
-      ...this.texts(locale, 'title', 'about', 'search', 'find'),
+      ...this.texts(locale, 'home', 'title', 'about', 'search', 'find', 'older', 'newest'),
       empty: translate(locale, to ? 'dev_mail:none_found' : 'dev_mail:none'),
-      latest: mails.length === LATEST ? translate(locale, 'dev_mail:latest', { n: LATEST }) : null,
     };
     const shown = mails.map((mail) => ({ ...mail, sentAt: sentAt(mail, locale) }));
-    return this.listPage({ say, to, mails: shown }, { data: { locale } });
+    const older = found.length > PAGE && listAt({ to, before: mails.at(-1)!.id });
+    const newest = before && listAt({ to });
+    return this.listPage({ say, to, mails: shown, older, newest }, { data: { locale } });
   }
 
   async message(locale: Locale, id: string): Promise<string> {
-    const [mail] = await this.kept('mail.id = $1', id);
+    const [mail] = await this.kept('mail.id = $1', [id], 1);
     if (!mail) throw new NotFound();
     const shown = { ...mail, toQuery: encodeURIComponent(mail.to), sentAt: sentAt(mail, locale) };
     return this.messagePage(
-      { say: this.texts(locale, 'all', 'to', 'at', 'text'), mail: shown },
+      { say: this.texts(locale, 'home', 'all', 'to', 'at', 'text'), mail: shown },
       { data: { locale } },
     );
   }
@@ -65,15 +74,23 @@ export class DevMail {
     return copy.html.replace('<head>', '<head><base target="_top">');
   }
 
-  private kept(condition: string, value: string): Promise<KeptMail[]> {
+  private some({ to = '', before }: KeptMailQuery, limit: number): Promise<KeptMail[]> {
+    const addressed = 'strpos(mail.address, lower($1)) > 0';
+    if (!before) return this.kept(addressed, [to.trim()], limit);
+    const older =
+      '(mail.sent_at, mail.id) < (SELECT last.sent_at, last.id FROM mail last WHERE last.id = $2)';
+    return this.kept(`${addressed} AND ${older}`, [to.trim(), before], limit);
+  }
+
+  private kept(condition: string, values: string[], limit: number): Promise<KeptMail[]> {
     return this.db.sql(
       `SELECT mail.id, mail.address AS "to", mail.template, mail.subject, copy.text, mail.sent_at AS "sentAt",
          coalesce(own.time_zone, (SELECT time_zone FROM association ORDER BY created_at, id LIMIT 1)) AS "timeZone"
        FROM mail JOIN mail_copy copy ON copy.mail_id = mail.id
        LEFT JOIN association own ON own.id = mail.association_id
        WHERE mail.state = 'sent' AND ${condition}
-       ORDER BY mail.sent_at DESC, mail.id DESC LIMIT ${LATEST}`,
-      [value],
+       ORDER BY mail.sent_at DESC, mail.id DESC LIMIT ${limit}`,
+      values,
     );
   }
 
@@ -86,6 +103,9 @@ export class DevMail {
     return this.hbs.compile(source, { strict: true, preventIndent: true });
   }
 }
+
+const listAt = ({ to, before }: KeptMailQuery): string =>
+  `/dev/mail?${new URLSearchParams({ ...(to && { to }), ...(before && { before }) })}`;
 
 /** When a mail went, as letters tell a moment. */
 const sentAt = ({ sentAt, timeZone }: KeptMail, locale: Locale): string =>

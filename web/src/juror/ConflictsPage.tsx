@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Alert, Button, List, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,7 @@ export function Component() {
   return (
     <Page
       title={t('declare.title')}
-      lead={t('declare.text')}
+      lead={data && t(isNamed(data.items) ? 'declare.text' : 'declare.blindText')}
       crumbs={[
         { label: t('home.title'), to: homePath },
         { label: (queue && localised(queue.title)) || t('queue.crumb'), to: queuePath(id) },
@@ -46,12 +46,42 @@ export function Component() {
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !data ? (
         <LoadingState shape="rows" />
-      ) : data.items.length === 0 ? (
-        <EmptyState title={t('declare.empty')}>{t('declare.emptyText')}</EmptyState>
       ) : (
-        <Declaration id={id} data={data} />
+        <Stack gap="lg">
+          {data.known.length > 0 && <Known conflicts={data.known} />}
+          {data.items.length === 0 ? (
+            <EmptyState title={t('declare.empty')}>{t('declare.emptyText')}</EmptyState>
+          ) : (
+            <Declaration id={id} data={data} />
+          )}
+        </Stack>
       )}
     </Page>
+  );
+}
+
+/** In a blind review no application has an applicant. */
+const isNamed = (items: Item[]) => items.some(({ applicant }) => applicant !== null);
+
+/** What the expert has declared before: of these applications only the number is left to them. */
+function Known({ conflicts }: { conflicts: DeclarableApplications['known'] }) {
+  const { t } = useTranslation('juror');
+  return (
+    <section aria-labelledby="known">
+      <Title order={2} size="h4" id="known" mb={4}>
+        {t('declare.known')}
+      </Title>
+      <Text c="dimmed" className="prose" mb="xs">
+        {t('declare.knownText')}
+      </Text>
+      <List>
+        {conflicts.map(({ number, kind }) => (
+          <List.Item key={`${number} ${kind}`}>
+            <span className="num">{number}</span>: {t(`kind.${kind}`)}
+          </List.Item>
+        ))}
+      </List>
+    </section>
   );
 }
 
@@ -90,7 +120,9 @@ function Declaration({ id, data }: { id: string; data: DeclarableApplications })
       )}
       <div>
         <Button onClick={() => void declare()} loading={running}>
-          {conflicts.length === 0 ? t('declare.none') : t('declare.some', { count: conflicts.length })}
+          {conflicts.length > 0
+            ? t('declare.some', { count: conflicts.length })
+            : t(data.known.length > 0 ? 'declare.noneFurther' : 'declare.none')}
         </Button>
       </div>
       {error !== undefined && (
@@ -113,7 +145,6 @@ function Applications({
   onChoose: (applicationId: string, kind: DeclarableKind | null) => void;
 }) {
   const { t } = useTranslation('juror');
-  const named = items.some(({ applicant }) => applicant !== null);
   const columns: Column<Item>[] = [
     { key: 'number', label: t('queue.number'), cell: ({ number }) => <span className="num">{number}</span> },
     {
@@ -122,7 +153,7 @@ function Applications({
       name: true,
       cell: ({ title, number }) => title ?? t('review.numbered', { number }),
     },
-    ...(named
+    ...(isNamed(items)
       ? [
           {
             key: 'applicant',

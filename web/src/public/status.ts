@@ -27,14 +27,19 @@ function settled(state: PublicContestItem['state']): ContestStatus | null {
 }
 
 /** For the list of contests whose intake is over. */
-export const statusOfItem = ({ state }: Pick<PublicContestItem, 'state'>): ContestStatus =>
-  settled(state) ?? { word: 'intakeOver', tone: 'neutral' };
+export const statusOfItem = ({ state, moment }: Pick<PublicContestItem, 'state' | 'moment'>): ContestStatus =>
+  settled(state) ?? afterIntake(moment);
 
 const words: Partial<Record<StageKind, ContestWord>> = {
   screening: 'screening',
   review: 'review',
   decision: 'decision',
 };
+
+const afterIntake = ({ current }: PublicContestItem['moment']): ContestStatus => ({
+  word: (current && words[current]) || 'intakeOver',
+  tone: 'info',
+});
 
 /** For the contest's own page: the intake first, as stages may overlap, then the furthest that runs. */
 export function statusOf(contest: Pick<PublicContestView, 'state' | 'moment' | 'changes'>): ContestStatus {
@@ -45,5 +50,5 @@ export function statusOf(contest: Pick<PublicContestView, 'state' | 'moment' | '
   if (known) return known;
   if (moment.open.includes('intake')) return { word: 'open', tone: 'good' };
   if (moment.phase === 'before') return { word: 'upcoming', tone: 'info' };
-  return { word: (moment.current && words[moment.current]) || 'intakeOver', tone: 'info' };
+  return afterIntake(moment);
 }

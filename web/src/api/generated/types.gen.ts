@@ -1597,6 +1597,7 @@ export type PublicContestItem = {
     timeZone: string;
     opensAt: string;
     closesAt: string;
+    moment: ContestMoment;
     direction: number | null;
     nominations: Array<{
         key: string;
@@ -1642,6 +1643,7 @@ export type PublicContestView = {
     timeZone: string;
     opensAt: string;
     closesAt: string;
+    moment: ContestMoment;
     direction: number | null;
     description: {
         ru?: string;
@@ -1649,7 +1651,6 @@ export type PublicContestView = {
     } | null;
     contactEmail: string | null;
     stages: Array<Stage>;
-    moment: ContestMoment;
     nominations: Array<{
         key: string;
         title: {
@@ -2335,6 +2336,10 @@ export type DeclarableApplications = {
         };
         applicant: string | null;
         organisation: string | null;
+    }>;
+    known: Array<{
+        number: string;
+        kind: DeclarableKind;
     }>;
 };
 

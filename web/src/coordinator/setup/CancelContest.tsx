@@ -15,12 +15,13 @@ interface Props {
   onCancel: (reason: Localised) => Promise<unknown>;
 }
 
-/** Calls the contest off, with the reason everybody will read. */
+/** Calls the contest off, with the reason everybody will read; a draft's is for the staff. */
 export function CancelContest({ contest, onCancel }: Props) {
   const { t } = useTranslation('coordinator');
   const localised = useLocalised();
   const [opened, dialog] = useDisclosure(false);
   const [reason, setReason] = useState<Localised>({});
+  const draft = contest.state === 'draft';
   const cancel = useMutation({ mutationFn: onCancel, onSuccess: dialog.close });
   return (
     <>
@@ -42,10 +43,10 @@ export function CancelContest({ contest, onCancel }: Props) {
           }}
         >
           <Stack>
-            <Text>{t('course.cancel.text')}</Text>
+            <Text>{t(draft ? 'course.cancel.draftText' : 'course.cancel.text')}</Text>
             <LocalisedInput
               label={t('course.reason')}
-              description={t('course.reasonHelp')}
+              description={t(draft ? 'course.draftReasonHelp' : 'course.reasonHelp')}
               value={reason}
               onChange={setReason}
               required

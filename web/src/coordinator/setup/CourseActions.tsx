@@ -71,7 +71,7 @@ export function CourseActions({ contest }: { contest: ContestView }) {
         {known('contest.cancel') && (
           <Group justify="space-between" gap="md">
             <Text size="sm" className="prose" style={{ flex: '1 1 16rem' }}>
-              {t('course.cancel.text')}
+              {t(contest.state === 'draft' ? 'course.cancel.draftText' : 'course.cancel.text')}
             </Text>
             <CancelContest
               contest={contest}
