@@ -72,14 +72,14 @@ describe('the journal', () => {
     for (const reader of [coordinator, treasurer, payer, chair])
       expect(await entriesOf(given, reader)).toMatchObject([
         { kind: 'release', amount: rub(-60_000), source, memo: 'Проект не начат' },
-        { kind: 'payment', amount: rub(40_000), source, memo: 'Первая часть' },
+        { kind: 'payment', amount: rub(-40_000), source, memo: 'Первая часть' },
         { kind: 'commitment', amount: rub(100_000), source, memo: null },
         { kind: 'gift' },
       ]);
     const hidden = await entriesOf(given, walled);
     expect(hidden).toMatchObject([
       { kind: 'release', amount: rub(-60_000), source: null, memo: null },
-      { kind: 'payment', amount: rub(40_000), source: null, memo: null },
+      { kind: 'payment', amount: rub(-40_000), source: null, memo: null },
       { kind: 'commitment', amount: rub(100_000), source: null, memo: null },
       { kind: 'gift', source: { type: 'gift' } },
     ]);
