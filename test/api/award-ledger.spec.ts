@@ -159,7 +159,7 @@ describe('a payment whose money came back', () => {
       id: returned.returnEntryId,
       kind: 'payment',
       date: body.returnedOn,
-      amount: rub(-40_000),
+      amount: rub(40_000),
       memo: body.reason,
       reverses: payment.entryId,
       source: { id: award.id },
