@@ -117,7 +117,7 @@ describe('the journal', () => {
       [entry, association.id, `Грант по заявке ${number}`, contest.id, award.id, fund.id],
     );
     const [old] = await entriesOf(given, walled);
-    expect(old).toMatchObject({ id: entry, amount: rub(1), source: null, memo: null });
+    expect(old).toMatchObject({ id: entry, amount: rub(-1), source: null, memo: null });
     expect(await entriesOf(given, given.treasurer)).toContainEqual(
       expect.objectContaining({ id: entry, source: { type: 'award', id: award.id, number } }),
     );
