@@ -46,7 +46,10 @@ async function main(): Promise<void> {
   process.on('SIGINT', end);
 
   await migrate(app);
-  await app.listen({ port: config.port, host: config.host });
+  await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(`Port ${config.port} is taken by another program: set PORT to a free one`);
+  });
   logger.info({ role: config.role, port: config.port }, 'started');
   await tell(config, app);
 }

@@ -32,5 +32,6 @@ describe('money', () => {
   it('shows kopecks only where there are any', () => {
     expect(displayMoney(money(123400n, 'RUB'), 'ru')).toBe('1\u00a0234\u00a0₽');
     expect(displayMoney(money(123450n, 'RUB'), 'en')).toBe('RUB\u00a01,234.50');
+    expect(displayMoney(money(-6000000n, 'RUB'), 'ru')).toBe('\u221260\u00a0000\u00a0₽');
   });
 });

@@ -58,7 +58,7 @@ export const moneyView = ({ minor, currency }: Money): MoneyView => ({
   currency,
 });
 
-/** For people: grouped digits and the currency's sign, in the reader's locale. Exact up to 15 whole digits. */
+/** For people: grouped digits, the currency's and the minus sign, in the reader's locale. Exact up to 15 whole digits. */
 export function displayMoney({ minor, currency }: Money, locale: string): string {
   const digits = minor % 10n ** BigInt(minorDigits[currency]) === 0n ? 0 : minorDigits[currency];
   const text = formatMinor(minor, currency) as unknown as number; // Intl takes decimal strings exactly
@@ -67,7 +67,9 @@ export function displayMoney({ minor, currency }: Money, locale: string): string
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(text);
+  })
+    .format(text)
+    .replace('-', '−');
 }
 
 /**

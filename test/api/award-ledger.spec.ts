@@ -72,14 +72,14 @@ describe('the journal', () => {
     for (const reader of [coordinator, treasurer, payer, chair])
       expect(await entriesOf(given, reader)).toMatchObject([
         { kind: 'release', amount: rub(-60_000), source, memo: 'Проект не начат' },
-        { kind: 'payment', amount: rub(40_000), source, memo: 'Первая часть' },
+        { kind: 'payment', amount: rub(-40_000), source, memo: 'Первая часть' },
         { kind: 'commitment', amount: rub(100_000), source, memo: null },
         { kind: 'gift' },
       ]);
     const hidden = await entriesOf(given, walled);
     expect(hidden).toMatchObject([
       { kind: 'release', amount: rub(-60_000), source: null, memo: null },
-      { kind: 'payment', amount: rub(40_000), source: null, memo: null },
+      { kind: 'payment', amount: rub(-40_000), source: null, memo: null },
       { kind: 'commitment', amount: rub(100_000), source: null, memo: null },
       { kind: 'gift', source: { type: 'gift' } },
     ]);
@@ -117,7 +117,7 @@ describe('the journal', () => {
       [entry, association.id, `Грант по заявке ${number}`, contest.id, award.id, fund.id],
     );
     const [old] = await entriesOf(given, walled);
-    expect(old).toMatchObject({ id: entry, amount: rub(1), source: null, memo: null });
+    expect(old).toMatchObject({ id: entry, amount: rub(-1), source: null, memo: null });
     expect(await entriesOf(given, given.treasurer)).toContainEqual(
       expect.objectContaining({ id: entry, source: { type: 'award', id: award.id, number } }),
     );
@@ -159,7 +159,7 @@ describe('a payment whose money came back', () => {
       id: returned.returnEntryId,
       kind: 'payment',
       date: body.returnedOn,
-      amount: rub(-40_000),
+      amount: rub(40_000),
       memo: body.reason,
       reverses: payment.entryId,
       source: { id: award.id },

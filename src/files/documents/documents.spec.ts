@@ -18,6 +18,20 @@ async function read(bytes: Buffer) {
   return { pages: flat, all: flat.join(' '), info, sizes };
 }
 
+/** What stands lowest on each page but the last, above the line with the number. */
+async function lastLines(bytes: Buffer): Promise<string[]> {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes));
+  const pages = Array.from({ length: pdf.numPages - 1 }, async (_, index) => {
+    const { items } = (await (await pdf.getPage(index + 1)).getTextContent()) as {
+      items: { str: string; transform: number[] }[];
+    };
+    const height = ({ transform }: (typeof items)[number]) => transform[5] ?? 0;
+    const written = items.filter((item) => item.str.trim() && height(item) > 64);
+    return written.reduce((low, item) => (height(item) < height(low) ? item : low)).str;
+  });
+  return Promise.all(pages);
+}
+
 const words = (locale: Locale, ru: string, en: string) => (locale === 'ru' ? ru : en);
 
 describe.each(locales)('documents in %s', (locale) => {
@@ -99,6 +113,30 @@ describe.each(locales)('documents in %s', (locale) => {
     expect(all).toContain(data.minutes.resolutions[1]);
     const { all: none } = await read(await documents.minutes({ ...data.minutes, conflicts: [] }, locale));
     expect(none).toContain(words(locale, 'Конфликты интересов не заявлены', 'No conflict of interest'));
+  });
+
+  it('never leave a heading at the foot of a page, nor break a number', async () => {
+    const announcing = words(locale, 'Расходы', 'Costs');
+    const [about, budget] = data.receipt.sections;
+    const answers = [...(about?.answers ?? []), ...(budget?.answers ?? [])];
+    const labels = new Set([...answers.map(({ label }) => label), 'Label', announcing]);
+    const nomination = data.minutes.nominations[0]!;
+    const rows = nomination.rows.map((row) => ({ ...row, number: row.number.replace('YL', 'MBS') }));
+    for (let before = 0; before < 24; before += 3) {
+      const padding = Array.from({ length: before }, () => ({ label: 'Label', value: 'Answer' }));
+      const bytes = await documents.receipt(
+        { ...data.receipt, sections: [{ title: 'Section', answers: [...padding, ...answers] }] },
+        locale,
+      );
+      for (const last of await lastLines(bytes)) expect(labels).not.toContain(last);
+      const present = [...data.minutes.present, ...Array(before).fill(data.minutes.absent[0])];
+      const minutes = await documents.minutes(
+        { ...data.minutes, present, nominations: [{ ...nomination, rows }] },
+        locale,
+      );
+      for (const last of await lastLines(minutes)) expect(last).not.toBe(nomination.title);
+      expect((await read(minutes)).all).toContain('MBS-2026-0007');
+    }
   });
 
   it('add the payments up to the kopeck, each currency by itself', async () => {

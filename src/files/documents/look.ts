@@ -49,6 +49,17 @@ export function speech(locale: Locale, timeZone: string): Speech {
   };
 }
 
+/** What announces: a section, a table, a text. */
+export const announces = { section: 1, table: 2, text: 3 };
+/**
+ * How far down a page it may stand. The head and the first row of a table stay together, and pdfmake does not tell on
+ * which page: room is kept for them, and for a title above.
+ */
+const lowest: Record<number, number> = { [announces.section]: 0.78, [announces.table]: 0.84 };
+
+/** Tells the line below a page from its content. */
+const foot = 'foot';
+
 /** A page of the association's: its name and a line above, the number and "page x of y" below. */
 export function paper(
   data: Paper,
@@ -82,16 +93,24 @@ export function paper(
       { text: title, fontSize: 20, bold: true, lineHeight: 1.1, margin: [0, 22, 0, 14] },
       ...content,
     ],
-    // a heading goes over to the next page where there is no room for what it announces
-    pageBreakBefore: ({ headlineLevel, startPosition }) =>
-      headlineLevel === 1 && startPosition.verticalRatio > 0.86,
+    // what announces goes over to the next page with the beginning of what it announces
+    pageBreakBefore: ({ headlineLevel, startPosition }, { getFollowingNodesOnPage }) =>
+      headlineLevel !== undefined &&
+      (startPosition.verticalRatio > (lowest[headlineLevel] ?? 1) ||
+        !getFollowingNodesOnPage().some(
+          (next) =>
+            next.text !== undefined &&
+            next.headlineLevel === undefined &&
+            next.style !== foot &&
+            next.startPosition.pageNumber === startPosition.pageNumber,
+        )),
     footer: (page, pages) => ({
       margin: [56, 24, 56, 0],
       fontSize: 8.5,
       color: muted,
       columns: [
-        { text: say.t('number', { number }) },
-        { text: say.t('page', { page, pages }), alignment: 'right', width: 'auto' },
+        { text: say.t('number', { number }), style: foot },
+        { text: say.t('page', { page, pages }), style: foot, alignment: 'right', width: 'auto' },
       ],
     }),
   };
@@ -102,7 +121,7 @@ export const heading = (text: string): Content => ({
   fontSize: 13,
   bold: true,
   margin: [0, 16, 0, 6],
-  headlineLevel: 1,
+  headlineLevel: announces.section,
 });
 
 export const paragraph = (text: string): Content => ({ text: printable(text), margin: [0, 0, 0, 6] });

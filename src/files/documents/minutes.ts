@@ -1,6 +1,6 @@
 import type { Locale } from '../../platform/localised.rules.js';
 import type { MinutesData, Signatory } from '../documents.dto.js';
-import { facts, heading, note, paper, paragraph, signatures, speech, table } from './look.js';
+import { announces, facts, heading, note, paper, paragraph, signatures, speech, table } from './look.js';
 import { type Content, printable, type TDocumentDefinitions } from './pdf.js';
 
 const list = (people: Signatory[]): Content => ({
@@ -29,7 +29,7 @@ export function minutes(data: MinutesData, locale: Locale): TDocumentDefinitions
       : []),
     heading(say.t('minutes.results')),
     ...data.nominations.flatMap(({ title, rows, note: how }) => [
-      { text: printable(title), bold: true, margin: [0, 6, 0, 2] } as Content,
+      { text: printable(title), bold: true, margin: [0, 6, 0, 2], headlineLevel: announces.table } as Content,
       table(
         {
           head: head.map((column) => say.t(`minutes.column.${column}`)),
@@ -43,7 +43,7 @@ export function minutes(data: MinutesData, locale: Locale): TDocumentDefinitions
           ]),
           figures: [3, 5],
         },
-        [26, 64, '*', 36, 58, ...(withAmounts ? [62] : [])],
+        [26, 'auto', '*', 36, 58, ...(withAmounts ? [62] : [])],
       ),
       ...(how ? [note(how)] : []),
     ]),
@@ -61,7 +61,7 @@ export function minutes(data: MinutesData, locale: Locale): TDocumentDefinitions
               measure,
             ]),
           },
-          ['28%', '20%', '22%', '*'],
+          ['28%', 'auto', '22%', '*'],
         )
       : paragraph(say.t('minutes.no_conflicts')),
     heading(say.t('minutes.resolved')),

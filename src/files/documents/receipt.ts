@@ -1,6 +1,6 @@
 import type { Locale } from '../../platform/localised.rules.js';
 import type { ReceiptData, Table } from '../documents.dto.js';
-import { facts, heading, muted, note, paper, speech, table } from './look.js';
+import { announces, facts, heading, muted, note, paper, speech, table } from './look.js';
 import { type Content, printable, type TDocumentDefinitions } from './pdf.js';
 
 /** What an applicant gets when the application is in: all of it, the server's time, the prints of its files. */
@@ -9,7 +9,12 @@ export function receipt(data: ReceiptData, locale: Locale): TDocumentDefinitions
   const answer = (label: string, value: string | Table): Content => ({
     margin: [0, 0, 0, 8],
     stack: [
-      { text: printable(label), fontSize: 9, color: muted },
+      {
+        text: printable(label),
+        fontSize: 9,
+        color: muted,
+        headlineLevel: typeof value === 'string' ? announces.text : announces.table,
+      },
       typeof value === 'string'
         ? { text: printable(value) || '—' }
         : table(

@@ -19,7 +19,7 @@ import {
   type FundEntryView,
   toEntry,
 } from './entries.dto.js';
-import { type Figure, figureOf, mainFigure, measures } from './figures.rules.js';
+import { type Figure, figureOf, measures, ownAmount } from './figures.rules.js';
 import { JournalEntry, Posting } from './journal.entity.js';
 
 /** The journal, for reading: any figure opened down to its postings. */
@@ -64,10 +64,11 @@ export class EntriesQueries {
         const context = contexts.get(row.id) as EntryContext;
         const own = context.postings.filter((posting) => posting.fundId === fundId);
         const lines = own.map(({ account, baseMinor }) => ({ account, kind: row.kind, base: baseMinor }));
-        const told = figure ?? mainFigure[row.kind];
         return {
           ...toEntry(row, { ...context, postings: own }, this.can(actor, row, context)),
-          amount: moneyView(money(figureOf(told, lines), row.currency)),
+          amount: moneyView(
+            money(figure ? figureOf(figure, lines) : ownAmount(row.kind, lines), row.currency),
+          ),
         };
       }),
       next,

@@ -34,7 +34,7 @@ export const figureNames = Object.keys(measures) as [Figure, ...Figure[]];
 export type Figures = Record<Figure, bigint>;
 
 /** The figure an entry of the kind is about, in which its amount is told. */
-export const mainFigure = {
+const mainFigure = {
   gift: 'received',
   reservation: 'reserved',
   commitment: 'committed',
@@ -59,6 +59,10 @@ export function countsIn(figure: Figure, { account, kind }: Omit<Subtotal, 'base
 export const figureOf = (figure: Figure, subtotals: readonly Subtotal[]): bigint =>
   measures[figure].sign *
   subtotals.filter((one) => countsIn(figure, one)).reduce((sum, { base }) => sum + base, 0n);
+
+/** What an entry comes to by itself. Money that leaves the fund is negative, paid as well as moved. */
+export const ownAmount = (kind: EntryKind, lines: readonly Subtotal[]): bigint =>
+  (kind === 'payment' ? -1n : 1n) * figureOf(mainFigure[kind], lines);
 
 export const figuresOf = (subtotals: readonly Subtotal[]): Figures =>
   Object.fromEntries(figureNames.map((figure) => [figure, figureOf(figure, subtotals)])) as Figures;

@@ -12,6 +12,7 @@ import { MoneyText } from '../shared/MoneyText.js';
 import { Page } from '../shared/Page.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { FiguresBar } from './FiguresBar.js';
+import { isZero } from './figures.js';
 import { EditFund } from './funds/EditFund.js';
 import { Entries } from './funds/Entries.js';
 import { Reserve } from './funds/Reserve.js';
@@ -60,7 +61,10 @@ export function Component() {
           </>
         }
       >
-        <FiguresBar label={t('fund.whole')} figures={data.figures} />
+        <FiguresBar
+          label={t(isZero(data.figures.transferred) ? 'fund.whole' : 'fund.wholeMoved')}
+          figures={data.figures}
+        />
         <Title order={2} mt={48} mb="md">
           {t('fund.contests')}
         </Title>

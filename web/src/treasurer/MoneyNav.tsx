@@ -10,7 +10,7 @@ export function MoneyNav() {
     <AreaNav
       label={t('area.label')}
       places={[
-        { to: '/money', label: t('area.funds'), first: true },
+        { to: '/money', label: t('area.funds'), first: true, within: '/money/funds' },
         { to: '/money/payments', label: t('area.payments') },
         ...(deals
           ? [
