@@ -63,8 +63,8 @@ const soak: typeof phases = {
 };
 
 /**
- * Outside jest's sandbox the program is loaded once for all files of a worker, and gets warm. With more room for what
- * is short-lived a seventh of the work is saved.
+ * Outside jest's sandbox the program is loaded once for all files of a worker, and gets warm; with room for what is
+ * short-lived it is cleaned up less often.
  */
 const outside = '--enable-source-maps --max-semi-space-size=32 --import @swc-node/register/esm-register';
 
