@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { startLaurel } from '../test/support/laurel.js';
+import { type Sent, sentDuring } from '../test/support/queries.js';
 import { type House, SECRET } from './house.js';
 import { type PlanNode, rowsLookedAt, scannedWhole } from './plans.rules.js';
 import { progress } from './progress.js';
@@ -16,11 +17,6 @@ export interface PoorPlan {
 
 /** A page shows up to fifty rows; ten tables' worth of them is still a page. */
 const PAGE = 500;
-
-interface Sent {
-  text: string;
-  values: unknown[];
-}
 
 /**
  * Opens every page once, in this process, and has each of its queries explained. What shows the whole of a contest
@@ -44,7 +40,7 @@ export async function poorPlans(house: House, world: World): Promise<PoorPlan[]>
     for (const { name, get } of await reads(world, people, pool)) {
       const whole = wholeContest.has(name);
       await get(0); // what is kept in memory afterwards is asked for once
-      for (const { text, values } of await sentDuring(() => get(0))) {
+      for (const { text, values } of await selectsDuring(() => get(0))) {
         await client.query(`SET enable_seqscan = ${whole ? 'off' : 'on'}`);
         const plan = await explained(client, { text, values });
         const tables = scannedWhole(plan, sizes);
@@ -70,22 +66,10 @@ async function explained(client: pg.PoolClient, { text, values }: Sent): Promise
 }
 
 /** The SELECTs sent by whoever in this process while `work` ran, each once. */
-async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {
-  const original = pg.Client.prototype.query;
-  const sent = new Map<string, Sent>();
-  pg.Client.prototype.query = function (this: pg.Client, ...input: unknown[]) {
-    const [query, parameters] = input;
-    const given = typeof query === 'string' ? { text: query } : (query as Partial<Sent> | undefined);
-    const text = given?.text ?? '';
-    const values = given?.values ?? (Array.isArray(parameters) ? parameters : []);
-    if (/^\s*(SELECT|WITH)\b/i.test(text) && !/FROM session|pg_try_advisory|FOR UPDATE|bullmq/.test(text))
-      sent.set(text, { text, values });
-    return (original as (...input: unknown[]) => unknown).apply(this, input);
-  } as typeof original;
-  try {
-    await work();
-  } finally {
-    pg.Client.prototype.query = original;
-  }
-  return [...sent.values()];
+async function selectsDuring(work: () => Promise<unknown>): Promise<Sent[]> {
+  const asked = (await sentDuring(work)).filter(
+    ({ text }) =>
+      /^\s*(SELECT|WITH)\b/i.test(text) && !/FROM session|pg_try_advisory|FOR UPDATE|bullmq/.test(text),
+  );
+  return [...new Map(asked.map((sent) => [sent.text, sent])).values()];
 }
