@@ -78,7 +78,7 @@ async function retryDeliveries(config: Config): Promise<boolean> {
   const queues = new Queues(config);
   try {
     const retried = await new FailedDeliveries(queues).retry();
-    for (const { event, handler } of retried) console.log(`${event} ${handler}`);
+    for (const { event, type, reason } of retried) console.log(`${event} ${type}: ${reason}`);
     console.log(`Deliveries tried again: ${retried.length}`);
     return true;
   } finally {

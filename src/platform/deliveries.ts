@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Job } from 'bullmq';
 import { Queues } from './queues.js';
 
 /** The queue of events on their way to their subscribers. */
@@ -6,11 +7,19 @@ export const EVENTS = 'events';
 
 const PAGE = 500;
 
-/** An event and the subscriber that should have handled it. */
+/** An event on its way, and why it is still there. */
 export interface Delivery {
   event: string;
-  handler: string;
+  type: string;
+  /** Names the subscribers that failed. */
+  reason: string;
 }
+
+export const asDelivery = ({ name, data, failedReason }: Job): Delivery => ({
+  event: String(data.event),
+  type: name,
+  reason: failedReason ?? '',
+});
 
 /**
  * Deliveries given up after the last attempt. Their jobs stay in the queue, however long, until an operator has them
@@ -39,8 +48,8 @@ export class FailedDeliveries {
   }
 
   /**
-   * Puts each back in the queue with all its attempts. What was handled meanwhile has its row in `event_delivery` and
-   * is not handled again. @returns those put back
+   * Puts each back in the queue with all its attempts. Whoever has handled it has a row in `event_delivery` and is not
+   * asked again. @returns those put back
    */
   async retry(): Promise<Delivery[]> {
     const retried: Delivery[] = [];
@@ -49,8 +58,9 @@ export class FailedDeliveries {
       if (jobs.length === 0) return retried;
       for (const job of jobs) {
         try {
+          const delivery = asDelivery(job); // a job that is put back forgets why it failed
           await job.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
-          retried.push({ event: String(job.data.event), handler: job.name });
+          retried.push(delivery);
         } catch (error) {
           // somebody else may have been quicker
           if (await job.isFailed()) throw error;

@@ -23,11 +23,11 @@ export interface NamedJob {
   options?: JobsOptions;
 }
 
-const kept: JobsOptions = {
-  // a job id only keeps a second copy out while its job is kept
-  removeOnComplete: { age: 3600, count: 20_000 },
-  removeOnFail: { age: 30 * 86_400 },
-};
+/** In PostgreSQL many jobs are added by way of two tables made for the purpose: with so few, one by one is quicker. */
+const FEW = 8;
+
+/** What was done is in the tables; to keep the jobs would make each later one dearer. */
+const kept: JobsOptions = { removeOnComplete: true, removeOnFail: { age: 30 * 86_400 } };
 
 /**
  * BullMQ's queues, on the database by default and on Redis when `QUEUE_URL` says so.
@@ -88,12 +88,12 @@ export class Queues implements OnApplicationShutdown {
     return queue;
   }
 
-  /** Adds jobs; one with a known `jobId` is not added again. */
+  /** Adds jobs; one whose `jobId` is still in the queue is not added again. */
   async add(name: string, jobs: NamedJob[]): Promise<void> {
-    if (jobs.length === 0) return;
-    await this.queue(name).addBulk(
-      jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...kept, ...job.options } })),
-    );
+    const queue = this.queue(name);
+    const all = jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...kept, ...job.options } }));
+    if (all.length > FEW) await queue.addBulk(all);
+    else for (const { name: job, data, opts } of all) await queue.add(job, data, opts);
   }
 
   /** Throws away the jobs nobody has begun. */

@@ -3,11 +3,11 @@ import pg from 'pg';
 import { systemActor } from './actor.rules.js';
 import { runInContext } from './context.js';
 import { Db } from './db.js';
-import { EVENTS } from './deliveries.js';
+import { asDelivery, EVENTS } from './deliveries.js';
 import { type EventPayloads, Events, type EventType, type RecordedEvent } from './events.js';
 import { logger } from './logger.js';
 import { type NamedJob, Queues } from './queues.js';
-import { Subscriptions } from './subscriptions.js';
+import { type Subscriber, Subscriptions } from './subscriptions.js';
 
 const BATCH = 200;
 const POLL_MS = 1000;
@@ -25,8 +25,8 @@ interface Row {
 }
 
 /**
- * Carries recorded events to their subscribers: claims rows nobody carried yet, adds one job for each
- * subscriber, marks the rows, all in one transaction. A crash between the queue and the mark adds the
+ * Carries recorded events to their subscribers: claims rows nobody carried yet, adds a job for each event that
+ * somebody waits for, marks the rows, all in one transaction. A crash between the queue and the mark adds the
  * same job ids again, and `event_delivery` lets each subscriber's work happen once.
  */
 @Injectable()
@@ -61,8 +61,8 @@ export class Relay {
     this.queues.work(
       EVENTS,
       8,
-      (job) => this.handle(job.name, String(job.data.event)),
-      ({ name, data }) => logger.error({ event: data.event, handler: name }, 'delivery given up'),
+      (job) => this.handle(String(job.data.event)),
+      (job) => logger.error(asDelivery(job), 'delivery given up'),
     );
     this.timer = setInterval(() => this.wake(), POLL_MS);
     void this.listen(databaseUrl);
@@ -99,15 +99,10 @@ export class Relay {
         `SELECT id, type FROM event WHERE dispatched_at IS NULL ORDER BY id LIMIT ${BATCH}`,
       );
       if (rows.length === 0) return;
-      let handled = 0;
-      for (const { id, type } of rows) {
-        for (const { name } of this.subscriptions.of(type)) {
-          await this.handle(name, id);
-          handled += 1;
-        }
-      }
+      const awaited = rows.filter(({ type }) => this.subscriptions.of(type).length > 0);
+      for (const { id } of awaited) await this.handle(id);
       await this.markCarried(rows);
-      if (handled === 0 && rows.length < BATCH) return; // nobody did anything, so nothing came of it
+      if (awaited.length === 0 && rows.length < BATCH) return; // nobody did anything, so nothing came of it
     }
   }
 
@@ -146,21 +141,21 @@ export class Relay {
         `SELECT id, type FROM event WHERE dispatched_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
       );
       if (rows.length === 0) return 0;
-      const jobs = rows.flatMap(({ id, type }) =>
-        this.subscriptions.of(type).map(
-          ({ name }): NamedJob => ({
-            name,
+      const jobs = rows
+        .filter(({ type }) => this.subscriptions.of(type).length > 0)
+        .map(
+          ({ id, type }): NamedJob => ({
+            name: type,
             data: { event: id },
             options: {
-              jobId: `${id}-${name}`,
+              jobId: id,
               attempts: 12,
               backoff: { type: 'exponential', delay: 500 },
               // what was given up waits for an operator, see FailedDeliveries
               removeOnFail: false,
             },
           }),
-        ),
-      );
+        );
       await this.queues.add(EVENTS, jobs);
       await this.markCarried(rows);
       return rows.length;
@@ -173,34 +168,44 @@ export class Relay {
     ]);
   }
 
-  private handle(subscriberName: string, eventId: string): Promise<void> {
-    const subscriber = this.subscriptions.named(subscriberName);
-    if (!subscriber) throw new Error(`No subscriber ${subscriberName}`);
+  /** Every subscriber has its turn, also after one that failed. @throws Error naming those that failed */
+  private async handle(eventId: string): Promise<void> {
+    const [row] = await this.db.sql<Row>(
+      'SELECT id, type, subject_id, association_id, contest_id, actor_id, payload, at FROM event WHERE id = $1',
+      [eventId],
+    );
+    if (!row) throw new Error(`No event ${eventId}`);
+    const event: RecordedEvent = {
+      id: row.id,
+      type: row.type,
+      subjectId: row.subject_id,
+      associationId: row.association_id,
+      contestId: row.contest_id,
+      actorId: row.actor_id,
+      payload: row.payload,
+      at: row.at,
+    };
+    const failed: string[] = [];
+    for (const subscriber of this.subscriptions.of(event.type)) {
+      await this.deliver(event, subscriber).catch((error: Error) => {
+        logger.warn({ event: eventId, handler: subscriber.name, error: error.stack }, 'delivery failed');
+        failed.push(subscriber.name);
+      });
+    }
+    if (failed.length > 0) throw new Error(`Not handled by ${failed.join(', ')}`);
+  }
+
+  private deliver(event: RecordedEvent, { name, handle }: Subscriber): Promise<void> {
     return runInContext(
-      { requestId: `${eventId}-${subscriberName}`, locale: 'ru', actor: systemActor, authorised: new Set() },
+      { requestId: `${event.id}-${name}`, locale: 'ru', actor: systemActor, authorised: new Set() },
       () =>
         this.db.transaction(async () => {
-          const [row] = await this.db.sql<Row>(
-            `WITH first AS (
-               INSERT INTO event_delivery (event_id, subscriber) VALUES ($1, $2)
-               ON CONFLICT DO NOTHING RETURNING event_id
-             )
-             SELECT e.id, e.type, e.subject_id, e.association_id, e.contest_id, e.actor_id, e.payload, e.at
-             FROM event e JOIN first ON first.event_id = e.id`,
-            [eventId, subscriberName],
+          const first = await this.db.sql(
+            `INSERT INTO event_delivery (event_id, subscriber) VALUES ($1, $2)
+             ON CONFLICT DO NOTHING RETURNING event_id`,
+            [event.id, name],
           );
-          if (!row) return; // handled before
-          const event: RecordedEvent = {
-            id: row.id,
-            type: row.type,
-            subjectId: row.subject_id,
-            associationId: row.association_id,
-            contestId: row.contest_id,
-            actorId: row.actor_id,
-            payload: row.payload,
-            at: row.at,
-          };
-          await subscriber.handle(event);
+          if (first.length > 0) await handle(event); // else it was handled before
         }),
     );
   }

@@ -75,6 +75,16 @@ class Listener {
 }
 
 @Injectable()
+class Bystander {
+  seen: string[] = [];
+
+  @On('note.written')
+  async see(event: RecordedEvent<'note.written'>) {
+    this.seen.push(event.subjectId);
+  }
+}
+
+@Injectable()
 class NotesService {
   constructor(
     private readonly db: Db,
@@ -160,7 +170,7 @@ const program = (
       PlatformModule.with(config, clock),
     ],
     controllers,
-    providers: [Listener, NotesService, { provide: Authenticator, useClass: HeaderAuthenticator }],
+    providers: [Listener, Bystander, NotesService, { provide: Authenticator, useClass: HeaderAuthenticator }],
     exports: [Authenticator],
   })
   class Program {}
@@ -227,7 +237,7 @@ describe.each([
     expect(listener.handled).toEqual([body.id]);
 
     const [event] = await eventsOf(body.id);
-    await app.get(Queues).add('events', [{ name: 'Listener.remember', data: { event: event?.id } }]);
+    await app.get(Queues).add('events', [{ name: 'note.written', data: { event: event?.id } }]);
     await settled();
     expect(listener.handled).toEqual([body.id]);
   });
@@ -239,6 +249,8 @@ describe.each([
     expect(listener.attempts).toBe(3);
     const [event] = await eventsOf(body.id);
     expect(await db.sql('SELECT 1 FROM note_heard WHERE event_id = $1', [event?.id])).toHaveLength(1);
+    // whoever else waits for the event has it at once, and once
+    expect(app.get(Bystander).seen.filter((id) => id === body.id)).toHaveLength(1);
   });
 
   describe('a delivery that was given up', () => {
@@ -257,7 +269,11 @@ describe.each([
       listener.attempts = 0;
       const { body } = await write('stubborn', { fails: 24 }).expect(201);
       const [event] = await eventsOf(body.id);
-      const delivery = { event: event?.id, handler: 'Listener.remember' };
+      const delivery = {
+        event: event?.id,
+        type: 'note.written',
+        reason: 'Not handled by Listener.remember',
+      };
       await givenUp();
       expect(listener.attempts).toBe(12);
       const line = () => told.mock.calls.find((call: unknown[]) => call[1] === 'delivery given up');
@@ -283,7 +299,7 @@ describe.each([
       const { body } = await write('late', { fails: 12 }).expect(201);
       const [event] = await eventsOf(body.id);
       await givenUp();
-      await app.get(Queues).add('events', [{ name: 'Listener.remember', data: { event: event?.id } }]);
+      await app.get(Queues).add('events', [{ name: 'note.written', data: { event: event?.id } }]);
       await settled();
       expect(listener.attempts).toBe(13);
 

@@ -58,7 +58,7 @@ export class Delivery implements OnApplicationShutdown {
 
   /** In the transaction that wrote the rows: has them sent once it is committed. Codes overtake letters. */
   announce(mails: Due[]): void {
-    if (mails.length === 0) return;
+    if (mails.length === 0 || !this.transport.open) return;
     this.db.afterCommit(() => {
       // lost nudges are found by the sweep
       this.nudge(mails).catch((error: Error) => logger.warn({ error: error.message }, 'mail queue'));
