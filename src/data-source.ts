@@ -20,6 +20,7 @@ export const dataSourceOptions = (url: string, poolSize = 20): DataSourceOptions
   poolSize,
   extra: {
     Client: PreparingClient,
+    pipeline: true,
     idleTimeoutMillis: 60_000,
     application_name: 'laurel',
     idle_in_transaction_session_timeout: 60_000,
