@@ -72,15 +72,13 @@ function read(definition: FormDefinition, input: unknown, mode: Mode): { answers
     section.fields.map((field) => ({ section: section.id, field })),
   );
   const parsed = new Map(
-    fields.map(({ field }) => [
-      field.id,
-      kindOf(field)
-        .answer.nullish()
-        .safeParse(Object.hasOwn(input, field.id) ? (input as Answers)[field.id] : null),
-    ]),
+    fields.map(({ field }) => {
+      const value = Object.hasOwn(input, field.id) ? (input as Answers)[field.id] : undefined;
+      return [field.id, (value ?? null) === null ? undefined : kindOf(field).answer.safeParse(value)];
+    }),
   );
   const answers: Answers = {};
-  for (const [id, { data }] of parsed) if (data !== undefined && data !== null) answers[id] = data;
+  for (const [id, result] of parsed) if (result?.success) answers[id] = result.data;
 
   const known = fields.flatMap(({ section, field }) => {
     const error = parsed.get(field.id)?.error;
