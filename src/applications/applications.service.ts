@@ -45,7 +45,8 @@ export class ApplicationsService {
         throw new Invalid([{ pointer: '/nominationId', code: 'nomination.unknown' }]);
 
       await this.oneAtATime(actor.id, contestId);
-      const checked = await this.eligibility.evaluate(actor.id, contestId, nominationId, given);
+      const person = await this.people.get(actor.id);
+      const checked = await this.eligibility.evaluate(person, contestId, nominationId, given);
       if (checked.outcome !== 'pass') throw new Conflict('eligibility.failed', { rules: checked.rules });
 
       const { definition } = await this.forms.version(nomination.formVersionId);
@@ -107,8 +108,9 @@ export class ApplicationsService {
       const now = this.clock.now();
       const answers = await this.answers.handIn(filling, 'application.incomplete');
       const { given } = application.eligibility;
+      const person = await this.people.get(actor.id);
       const checked = await this.eligibility.evaluate(
-        actor.id,
+        person,
         application.contestId,
         application.nominationId,
         given,
@@ -116,13 +118,8 @@ export class ApplicationsService {
       );
       if (checked.outcome !== 'pass') throw new Conflict('eligibility.failed', { rules: checked.rules });
 
-      const person = await this.people.get(actor.id);
       if (!isNamed(person)) throw new Conflict('person.nameless');
-      const [{ last = 0 } = {}] = await this.db.sql<{ last: number | null }>(
-        'SELECT max(number) AS last FROM application_revision WHERE application_id = $1',
-        [id],
-      );
-      const revision = (last ?? 0) + 1;
+      const revision = application.number ? (await this.lastRevision(id)) + 1 : 1;
       await this.db.save(
         Object.assign(new ApplicationRevision(), {
           id: newId(),
@@ -215,6 +212,14 @@ export class ApplicationsService {
       answers: application.answers,
     };
     return { application, definition, filling };
+  }
+
+  private async lastRevision(applicationId: string): Promise<number> {
+    const [row] = await this.db.sql<{ last: number | null }>(
+      'SELECT max(number) AS last FROM application_revision WHERE application_id = $1',
+      [applicationId],
+    );
+    return row?.last ?? 0;
   }
 
   /** Two drafts begun at once would each not see the other: they queue for the person and the contest. */

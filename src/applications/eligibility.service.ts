@@ -4,6 +4,7 @@ import { ContestsService } from '../contests/contests.service.js';
 import { type ApplicantFacts, type Eligibility, evaluateEligibility } from '../contests/eligibility.rules.js';
 import { dayIn, lastDayOf } from '../contests/stage.rules.js';
 import { PeopleService } from '../identity/people/people.service.js';
+import type { Person } from '../identity/people/person.entity.js';
 import type { Actor } from '../platform/actor.rules.js';
 import { authorize } from '../platform/authorize.js';
 import { Clock } from '../platform/clock.js';
@@ -28,12 +29,12 @@ export class EligibilityService {
   async check(actor: Actor, { contestId, nominationId, ...given }: CheckEligibility): Promise<Eligibility> {
     const { contest } = await this.contests.current(contestId);
     authorize(actor, 'application.check_eligibility', { contest, now: this.clock.now() });
-    return this.evaluate(actor.id, contestId, nominationId, given);
+    return this.evaluate(await this.people.get(actor.id), contestId, nominationId, given);
   }
 
   /** @param except an application that does not count as another entry of the person */
   async evaluate(
-    personId: string,
+    person: Person,
     contestId: string,
     nominationId: string | null,
     given: GivenFacts,
@@ -43,22 +44,21 @@ export class EligibilityService {
     const nomination = nominations.find(({ id }) => id === nominationId);
     if (nominationId && !nomination)
       throw new Invalid([{ pointer: '/nominationId', code: 'nomination.unknown' }]);
-    const facts = await this.facts(personId, contestId, given, except);
+    const facts = await this.facts(person, contestId, given, except);
     return evaluateEligibility(rulebook.eligibility, facts, context(contest), nomination?.key ?? null);
   }
 
   private async facts(
-    personId: string,
+    person: Person,
     contestId: string,
     given: GivenFacts,
     except?: string,
   ): Promise<ApplicantFacts> {
-    const person = await this.people.get(personId);
-    const affiliations = await this.people.affiliations(personId);
+    const affiliations = await this.people.affiliations(person.id);
     const [entries] = await this.db.sql<{ n: number }>(
       `SELECT count(*)::int AS n FROM application
        WHERE contest_id = $1 AND applicant_id = $2 AND state = ANY($3) AND id IS DISTINCT FROM $4`,
-      [contestId, personId, enteredStates, except ?? null],
+      [contestId, person.id, enteredStates, except ?? null],
     );
     return {
       birthDate: person.birthDate,

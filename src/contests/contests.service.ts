@@ -39,6 +39,8 @@ const fixedByPublication = ['slug', 'timeZone', 'numberPrefix'] as const;
 @Injectable()
 export class ContestsService {
   private readonly known = new Map<string, CurrentContest>();
+  /** By transaction, what it holds: nobody else can have changed it. */
+  private readonly held = new WeakMap<object, Map<string, CurrentContest>>();
 
   constructor(
     private readonly db: Db,
@@ -49,10 +51,12 @@ export class ContestsService {
   ) {}
 
   /**
-   * The contest with what it is judged by. The contest's row is read each time; the rest is kept in memory by
-   * the row's version. @throws NotFound
+   * The contest with what it is judged by. The contest's row is read each time, unless this transaction holds it; the
+   * rest is kept in memory by the row's version. @throws NotFound
    */
   async current(contestId: string): Promise<CurrentContest> {
+    const held = this.held.get(this.db.manager)?.get(contestId);
+    if (held) return held;
     const contest = await this.db.manager.findOneBy(Contest, { id: contestId });
     if (!contest) throw new NotFound();
     return this.complete(contest);
@@ -69,7 +73,10 @@ export class ContestsService {
       .setLock('for_key_share')
       .getOne();
     if (!contest) throw new NotFound();
-    return this.complete(contest);
+    const current = await this.complete(contest);
+    const held = this.held.get(this.db.manager) ?? new Map();
+    this.held.set(this.db.manager, held.set(contestId, current));
+    return current;
   }
 
   /** The contest's next application number, without gaps: it is given back when the transaction fails. */
@@ -191,6 +198,7 @@ export class ContestsService {
     const now = this.clock.now().getTime();
     contest.updatedAt = new Date(Math.max(now, contest.updatedAt.getTime() + 1));
     await this.db.save(contest);
+    this.held.get(this.db.manager)?.delete(contest.id);
   }
 
   setStages(contest: Contest, stages: Stage[]): void {

@@ -13,6 +13,9 @@ const BATCH = 200;
 const POLL_MS = 1000;
 const CHANNEL = 'laurel_event';
 
+/** Events handled at once in a process: when many people write, they go first, and their letters follow. */
+const AT_ONCE = 3;
+
 interface Row {
   id: string;
   type: EventType;
@@ -60,7 +63,7 @@ export class Relay {
   start(databaseUrl: string): void {
     this.queues.work(
       EVENTS,
-      8,
+      AT_ONCE,
       (job) => this.handle(String(job.data.event)),
       (job) => logger.error(asDelivery(job), 'delivery given up'),
     );
