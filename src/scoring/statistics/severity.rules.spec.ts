@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { Matrix, pseudoInverse } from 'ml-matrix';
+import { type Component, connected, fitAdditive, type Rating, seOfDifference } from './severity.rules.js';
+
+const ratingsOf = (table: readonly (readonly (number | null)[])[]): Rating[] =>
+  table.flatMap((row, a) =>
+    row.flatMap((value, j) => (value === null ? [] : [{ application: `a${a}`, juror: `j${j}`, value }])),
+  );
+const digits = (values: number[], count: number) => values.map((value) => Number(value.toFixed(count)));
+
+/** Montgomery, Design and Analysis of Experiments: four catalysts in four batches, three in each. */
+const catalysts = ratingsOf([
+  [73, 74, null, 71],
+  [null, 75, 67, 72],
+  [73, 75, 68, null],
+  [75, null, 72, 75],
+]);
+
+describe('the additive model', () => {
+  it('gives the adjusted means, effects and errors of Montgomery’s balanced incomplete blocks', () => {
+    const model = fitAdditive(catalysts);
+    const [{ applications, jurors }] = model.components as [Component];
+    expect(
+      digits(
+        applications.map(({ raw }) => raw),
+        4,
+      ),
+    ).toEqual([72.6667, 71.3333, 72, 74]);
+    expect(
+      digits(
+        applications.map(({ adjusted }) => adjusted - 72.5),
+        6,
+      ),
+    ).toEqual([-9 / 8, -7 / 8, -4 / 8, 20 / 8]);
+    expect(
+      digits(
+        jurors.map(({ effect }) => effect + 0),
+        6,
+      ),
+    ).toEqual([0.875, 3, -3.875, expect.closeTo(0, 6)]);
+    expect(model.df).toBe(5);
+    expect(model.errorVariance! * model.df).toBeCloseTo(3.25, 10);
+    for (const other of ['a1', 'a2', 'a3']) expect(seOfDifference(model, 'a0', other)).toBeCloseTo(0.6982, 4);
+  });
+
+  it('lets the application with the second best raw mean be last once its mild jurors are known', () => {
+    const [{ applications }] = fitAdditive(catalysts).components as [Component];
+    const place = (key: 'raw' | 'adjusted') =>
+      applications.filter((one) => one[key] > applications[0]![key]).length + 1;
+    expect([place('raw'), place('adjusted')]).toEqual([2, 4]);
+  });
+
+  it('gives row means and column means where everybody rated everything: Shrout, Fleiss (1979)', () => {
+    const model = fitAdditive(
+      ratingsOf([
+        [9, 2, 5, 8],
+        [6, 1, 3, 2],
+        [8, 4, 6, 8],
+        [7, 1, 2, 6],
+        [10, 5, 6, 9],
+        [6, 2, 4, 7],
+      ]),
+    );
+    const [{ applications, jurors }] = model.components as [Component];
+    expect(
+      digits(
+        applications.map(({ adjusted }) => adjusted - 127 / 24),
+        4,
+      ),
+    ).toEqual([0.7083, -2.2917, 1.2083, -1.2917, 2.2083, -0.5417]);
+    expect(
+      digits(
+        jurors.map(({ effect }) => effect),
+        4,
+      ),
+    ).toEqual([2.375, -2.7917, -0.9583, 1.375]);
+    expect(model.errorVariance).toBeCloseTo(1.01944, 5);
+  });
+
+  it('never compares panels that share nobody, and knows no error where none is left', () => {
+    const model = fitAdditive([
+      { application: 'a', juror: 'x', value: 1 },
+      { application: 'b', juror: 'x', value: 3 },
+      { application: 'c', juror: 'y', value: 9 },
+    ]);
+    expect(
+      model.components.map(({ applications }) => applications.map(({ application }) => application)),
+    ).toEqual([['a', 'b'], ['c']]);
+    expect([model.errorVariance, model.df]).toEqual([null, 0]);
+    expect(model.components[0]!.applications[0]).toMatchObject({ raw: 1, adjusted: 1, se: null });
+    expect(seOfDifference(model, 'a', 'c')).toBeNull();
+  });
+
+  it('refuses a pair that occurs twice and values that are no numbers', () => {
+    const twice = { application: 'a', juror: 'x', value: 1 };
+    expect(() => fitAdditive([twice, twice])).toThrow(RangeError);
+    expect(() => fitAdditive([{ ...twice, value: Number.NaN }])).toThrow(RangeError);
+    expect(fitAdditive([])).toEqual({ components: [], errorVariance: null, df: 0 });
+  });
+
+  const table = fc.array(
+    fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 4, maxLength: 4 }),
+    { minLength: 1, maxLength: 7 },
+  );
+  const by = (ratings: readonly Rating[]) =>
+    new Map(
+      fitAdditive(ratings).components.flatMap(({ applications }) =>
+        applications.map((one) => [one.application, one]),
+      ),
+    );
+
+  it('is the least squares that the whole design matrix gives', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const ratings = ratingsOf(rows);
+        fc.pre(connected(ratings).length === 1);
+        const applications = [...new Set(ratings.map(({ application }) => application))];
+        const jurors = [...new Set(ratings.map(({ juror }) => juror))];
+        // the last row asks the effects to add up to zero
+        const design = new Matrix([
+          ...ratings.map(({ application, juror }) => [
+            ...applications.map((id) => Number(id === application)),
+            ...jurors.map((id) => Number(id === juror)),
+          ]),
+          [...applications.map(() => 0), ...jurors.map(() => 1)],
+        ]);
+        const solved = pseudoInverse(design)
+          .mmul(Matrix.columnVector([...ratings.map(({ value }) => value), 0]))
+          .to1DArray();
+        const found = by(ratings);
+        for (const [at, id] of applications.entries())
+          expect(found.get(id)!.adjusted).toBeCloseTo(solved[at]!, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('does not mind how mild a juror is, nor the order of anything', () => {
+    fc.assert(
+      fc.property(table, fc.integer({ min: -50, max: 50 }), (rows, milder) => {
+        const ratings = ratingsOf(rows);
+        const before = by(ratings);
+        const after = by(
+          [...ratings]
+            .reverse()
+            .map((one) => (one.juror === 'j1' ? { ...one, value: one.value + milder } : one)),
+        );
+        for (const part of connected(ratings)) {
+          const [first, ...others] = [...new Set(part.map(({ application }) => application))];
+          for (const other of others)
+            expect(after.get(other)!.adjusted - after.get(first!)!.adjusted).toBeCloseTo(
+              before.get(other)!.adjusted - before.get(first!)!.adjusted,
+              6,
+            );
+        }
+      }),
+    );
+  });
+});
