@@ -161,7 +161,7 @@ function fitComponent(ratings: readonly Rating[]): Fit {
   };
 }
 
-function check(ratings: readonly Rating[]): void {
+export function check(ratings: readonly Rating[]): void {
   const pairs = new Set(ratings.map(({ application, juror }) => JSON.stringify([application, juror])));
   if (pairs.size !== ratings.length) throw new RangeError('A pair occurs twice');
   if (!ratings.every(({ value }) => Number.isFinite(value))) throw new RangeError('A value is not finite');
@@ -200,10 +200,10 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const inOrder = (ratings: readonly Rating[]): Rating[] =>
   [...ratings].sort((a, b) => byText(a.application, b.application) || byText(a.juror, b.juror));
 
-const idsOf = (ratings: readonly Rating[], side: 'application' | 'juror'): string[] =>
+export const idsOf = (ratings: readonly Rating[], side: 'application' | 'juror'): string[] =>
   [...new Set(ratings.map((rating) => rating[side]))].sort(byText);
 
-function groupBy(ratings: readonly Rating[], side: 'application' | 'juror'): [string, Rating[]][] {
+export function groupBy(ratings: readonly Rating[], side: 'application' | 'juror'): [string, Rating[]][] {
   const groups = new Map(idsOf(ratings, side).map((id): [string, Rating[]] => [id, []]));
   for (const rating of ratings) groups.get(rating[side])!.push(rating);
   return [...groups];
