@@ -203,8 +203,12 @@ const inOrder = (ratings: readonly Rating[]): Rating[] =>
 export const idsOf = (ratings: readonly Rating[], side: 'application' | 'juror'): string[] =>
   [...new Set(ratings.map((rating) => rating[side]))].sort(byText);
 
-export function groupBy(ratings: readonly Rating[], side: 'application' | 'juror'): [string, Rating[]][] {
-  const groups = new Map(idsOf(ratings, side).map((id): [string, Rating[]] => [id, []]));
+/** By the id of one side, in order. */
+export function groupBy<R extends Rating>(
+  ratings: readonly R[],
+  side: 'application' | 'juror',
+): [string, R[]][] {
+  const groups = new Map(idsOf(ratings, side).map((id): [string, R[]] => [id, []]));
   for (const rating of ratings) groups.get(rating[side])!.push(rating);
   return [...groups];
 }
