@@ -21,6 +21,7 @@ export async function measure(
   house: House,
   season: Season,
   applications: number,
+  wants: (part: 'reads' | 'writes') => boolean,
   then: (world: World) => Promise<void>,
 ): Promise<Figures> {
   const drafts = 2 * WRITERS + 2 * ROUNDS * SUBMISSIONS;
@@ -36,9 +37,9 @@ export async function measure(
       DATA_DIR: `${house.dir}/data`,
     });
     people = comeTogether(world, server.url);
-    const pages = await measureReads(await reads(world, people, pool));
-    const assignment = await measureAssignment(world, people);
-    const writes = await measureWrites(world, people, pool);
+    const pages = wants('reads') ? await measureReads(await reads(world, people, pool)) : {};
+    const assignment = wants('reads') ? await measureAssignment(world, people) : undefined;
+    const writes = wants('writes') ? await measureWrites(world, people, pool) : {};
     const memory = server.memory();
     await server.stop();
     await then(world);
