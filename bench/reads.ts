@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { BenchClient } from './client.js';
+import type { RankingView } from '../src/scoring/ranking/ranking.dto.js';
+import { type BenchClient, json } from './client.js';
 import type { People, World } from './world.js';
 
 /** A page people open. */
@@ -62,7 +63,20 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
     staff('assignments', `${at}/assignments`),
     staff('coverage', `${at}/assignment-coverage`),
     staff('conflicts', `${at}/conflicts`),
-    staff('ranking', `${at}/ranking`),
+    {
+      name: 'ranking',
+      // as the page asks for it: what is said of the whole, then the entries it begins with
+      get: async (n) => {
+        const one = people.staff[n % people.staff.length]!;
+        const { nominations } = json<RankingView>(await one.get(`${at}/ranking`));
+        for (const { key, applications } of nominations)
+          if (applications > 0) await one.get(`${at}/ranking/entries?nomination=${key}`);
+      },
+    },
+    staff('search in the ranking', (n) => {
+      const query = new URLSearchParams({ nomination: 'project', search: entry(n).number });
+      return `${at}/ranking/entries?${query}`;
+    }),
     staff('one entry of the ranking', (n) => `${at}/ranking/applications/${entry(n).id}`),
     staff('ranking as CSV', `${at}/ranking.csv`),
     juror("an expert's queue", `/api/jury/contests/${contest.id}/queue`),
