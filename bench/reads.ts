@@ -15,7 +15,7 @@ export const wholeContest: ReadonlySet<string> = new Set([
   'jury',
   'coverage',
   'ranking',
-  'one entry of the ranking',
+  'search in the ranking',
   'ranking as CSV',
 ]);
 

@@ -31,11 +31,15 @@ export class Sought1764000025000 implements MigrationInterface {
 
       CREATE INDEX application_found ON application USING gin (sought gin_trgm_ops) WHERE submitted_at IS NOT NULL;
       DROP INDEX application_words;
+
+      -- the sheets of one application, whatever their state
+      CREATE INDEX score_sheet_of_application ON score_sheet (application_id);
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP INDEX score_sheet_of_application;
       CREATE INDEX application_words ON application USING gin (
         number gin_trgm_ops, project_title gin_trgm_ops, (applicant_snapshot ->> 'names') gin_trgm_ops
       ) WHERE submitted_at IS NOT NULL;

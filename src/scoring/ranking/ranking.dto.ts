@@ -63,7 +63,7 @@ export type RankingEntryView = z.infer<typeof RankingEntryView>;
 /** Which entries of a nomination's ranking; `nomination` is its key. */
 export const RankingEntriesQuery = PageQuery.extend({
   nomination: z.string().min(1).max(100),
-  /** A part of the number, the title or the applicant's name. */
+  /** Words of the number, the title or the applicant's name. */
   search: z.string().trim().max(100).optional(),
 });
 export type RankingEntriesQuery = z.infer<typeof RankingEntriesQuery>;

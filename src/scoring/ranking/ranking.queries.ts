@@ -3,7 +3,7 @@ import { ContestsService, type CurrentContest } from '../../contests/contests.se
 import { paramsIn, type Reason } from '../../contests/reason.rules.js';
 import { nominationRules } from '../../contests/rulebook.rules.js';
 import { PeopleService } from '../../identity/people/people.service.js';
-import { displayName } from '../../identity/people/person.rules.js';
+import { displayName, displayNames } from '../../identity/people/person.rules.js';
 import type { Told } from '../../juries/assignments/assignments.dto.js';
 import { TasksService } from '../../juries/assignments/tasks.service.js';
 import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
@@ -32,7 +32,7 @@ import type {
   RankingTraceView,
   RankingView,
 } from './ranking.dto.js';
-import { printOf, type Ranking, RankingService } from './ranking.service.js';
+import { printOf, type RankedApplication, type Ranking, RankingService } from './ranking.service.js';
 import type { StoredRanking } from './stored-ranking.entity.js';
 
 interface SheetRow {
@@ -120,12 +120,10 @@ export class RankingQueries {
     const read = await this.read(actor, contestId);
     const ranking = read.result.nominations.find(({ nomination }) => nomination === query.nomination);
     const digest = digestFor(read);
-    const words = query.search?.toLocaleLowerCase(locale);
+    const words = wordsIn(query.search);
     const wanted = ({ application }: RankedEntry) => {
-      const found = words && read.applications.get(application);
-      if (!found) return !words;
-      const text = [found.number, found.title, displayName(found.applicant, locale)].join('\n');
-      return text.toLocaleLowerCase(locale).includes(words);
+      const found = words.length > 0 && read.applications.get(application);
+      return found ? words.every((word) => soughtOnce(found).includes(word)) : words.length === 0;
     };
     const changed = () => new Conflict('ranking.changed');
     const { items, next } = pageWithin(ranking?.entries ?? [], query, digest, changed, wanted);
@@ -219,7 +217,13 @@ export const told = (locale: Locale, reason: Reason): Told => ({
   message: translate(locale, `ranking:${reason.code}`, paramsIn(locale, reason)),
 });
 
+const folded = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
+const wordsIn = (search = ''): string[] => folded(search).split(/\s+/).filter(Boolean);
+const soughtOf = ({ number, title, applicant }: RankedApplication): string =>
+  folded([number, title, ...Object.values(displayNames(applicant))].join('\n'));
+
 // of results that are kept, and read page by page
+const soughtOnce = oncePer(soughtOf);
 const overviewOnce = oncePer(overviewOf);
 const questionsOnce = oncePer(openQuestions);
 const asDecidedOnce = oncePer((partial: RankingResult) =>
