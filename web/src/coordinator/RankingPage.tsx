@@ -79,7 +79,7 @@ function Ranking({ contest }: { contest: ContestView }) {
       )}
       {!any && <EmptyState title={t('ranking.empty')}>{t('ranking.emptyText')}</EmptyState>}
       {any && (
-        <Group mb="xl" gap="md" align="flex-end" data-noprint>
+        <Stack mb="xl" gap="sm" data-noprint>
           {nominations.some(({ applications }) => applications > PAGE) && (
             <TextInput
               type="search"
@@ -88,16 +88,18 @@ function Ranking({ contest }: { contest: ContestView }) {
               leftSection={<IconSearch aria-hidden size="1.1rem" />}
               value={search.typed}
               onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-              w={{ base: '100%', xs: '18rem' }}
+              maw="22rem"
             />
           )}
-          <Text size="sm" c="dimmed">
-            {t('ranking.legend')}
-          </Text>
-          <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
-            {t('ranking.csv')}
-          </Anchor>
-        </Group>
+          <Group gap="md">
+            <Text size="sm" c="dimmed">
+              {t('ranking.legend')}
+            </Text>
+            <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
+              {t('ranking.csv')}
+            </Anchor>
+          </Group>
+        </Stack>
       )}
       <Stack gap={56}>
         {nominations

@@ -32,7 +32,11 @@ export function NominationRanking({ ranking, nomination, search, onWhy }: Props)
       {!lineIsIn && <MoneyLine line={nomination.line} apart={nomination.lastSelected !== null} />}
       {list.error && !list.isFetching && <ErrorState error={list.error} onRetry={list.refetch} />}
       {list.isLoading && <LoadingState shape="rows" />}
-      {list.data && entries.length === 0 && <Text c="dimmed">{t('applications.noneSuch')}</Text>}
+      {list.data && entries.length === 0 && (
+        <Text c="dimmed" mt="md">
+          {t('applications.noneSuch')}
+        </Text>
+      )}
       {entries.length > 0 && <RankingTable {...{ nomination, title, entries, onWhy }} />}
       {list.data && <More shown={entries.length} more={moreOf(list)} />}
     </section>
