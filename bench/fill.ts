@@ -65,6 +65,8 @@ async function fillEntries(
       .replaceAll('$2', String(count))
       .replaceAll('$3', String(admitted === 'all')),
   );
+  await sql('CREATE UNIQUE INDEX ON bench_entry (i)');
+  await sql('ANALYZE bench_entry');
   await sql('UPDATE contest SET last_number = last_number + $2 WHERE id = $1', [contestId, count]);
   await sql(
     `INSERT INTO person SELECT r.* FROM application m JOIN person p ON p.id = m.applicant_id, bench_entry e,

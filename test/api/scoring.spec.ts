@@ -577,7 +577,7 @@ describe('the ranking', () => {
         ...rules,
         nominations: rules.nominations.map((one) => ({ ...one, selection: { ...one.selection, count: 3 } })),
       }),
-      entry: (index) => ({ title: `Читальня ${index}` }),
+      entry: (index) => ({ title: `Читальня ${['Ёж', 'Лис', 'Енот', 'Бобр'][index]}` }),
     });
     const [juror] = review.jurors as [Juror];
     const [a, b, c, d] = review.entries as [Entry, Entry, Entry, Entry];
@@ -603,8 +603,9 @@ describe('the ranking', () => {
     const { body: second } = await page(`&cursor=${first.next}`).expect(200);
     expect(ids(second)).toEqual([c.id, d.id]);
     expect([first.digest, second.digest, second.next]).toEqual([digest, digest, null]);
-    const { body: found } = await page(`&search=${encodeURIComponent('чиТАльня 2')}`).expect(200);
+    const { body: found } = await page(`&search=${encodeURIComponent('енОТ чиТАльня')}`).expect(200);
     expect([ids(found), found.next]).toEqual([[c.id], null]);
+    expect(ids((await page(`&search=${encodeURIComponent('еж')}`).expect(200)).body)).toEqual([a.id]);
     expect(ids((await page(`&search=${d.number}`).expect(200)).body)).toEqual([d.id]);
     const other = await review.chair.get(at(review, '/ranking/entries?nomination=none')).expect(200);
     expect(other.body.items).toEqual([]);

@@ -44,8 +44,18 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** The print under which a document is kept: SHA-256 of its canonical JSON, for anyone to recompute. */
 export const digestOf = (document: unknown): string => sha256(canonicalJson(document));
 
-/** The print of a result just computed, to tell whether it is still the same. The rules build it in one order. */
-export const printOf = oncePer((result: RankingResult): string => sha256(JSON.stringify(result)));
+/**
+ * The print of a result just computed, to tell whether it is still the same. The rules build it in one order. Entry by
+ * entry: as one text a great contest's would be longer than a text can be.
+ */
+export const printOf = oncePer(({ nominations, ...result }: RankingResult): string => {
+  const hash = createHash('sha256').update(JSON.stringify(result));
+  for (const { entries, ...nomination } of nominations) {
+    hash.update(JSON.stringify(nomination));
+    for (const entry of entries) hash.update(JSON.stringify(entry));
+  }
+  return hash.digest('hex');
+});
 
 /**
  * The seed of a contest's lots: its id. It is public from the first day, nobody chose it, and nobody can choose
