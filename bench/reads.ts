@@ -17,6 +17,7 @@ export const wholeContest: ReadonlySet<string> = new Set([
   'ranking',
   'search in the ranking',
   'ranking as CSV',
+  'applications to declare',
 ]);
 
 /** Facts about what lies in the middle of the lists. */
@@ -45,6 +46,7 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
     });
   const staff = by(people.staff);
   const juror = by(people.jurors);
+  const writer = by(people.writers);
   return [
     staff('open contests', '/api/public/contests?when=open'),
     staff('past contests', '/api/public/contests?when=past'),
@@ -57,6 +59,8 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
     staff('search by title', (n) => list(`&search=${encodeURIComponent(`№ ${world.applications - n}`)}`)),
     staff('search by surname', list(`&search=${encodeURIComponent('Соколова')}`)),
     staff('search that finds nothing', list('&search=abracadabra')),
+    staff('contests of an association', `/api/contests?associationId=${world.season.associationId}`),
+    writer('my applications', '/api/me/applications'),
     staff('application counts', `${at}/application-counts`),
     staff('one application', (n) => `/api/applications/${entry(n).id}`),
     staff('jury', `${at}/jury`),
@@ -79,8 +83,11 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
     }),
     staff('one entry of the ranking', (n) => `${at}/ranking/applications/${entry(n).id}`),
     staff('ranking as CSV', `${at}/ranking.csv`),
+    juror('contests of an expert', '/api/jury/contests'),
+    juror('applications to declare', `/api/jury/contests/${contest.id}/applications`),
     juror("an expert's queue", `/api/jury/contests/${contest.id}/queue`),
     juror('an application before its expert', (n) => `/api/jury/applications/${task(world, n)}`),
+    juror("an expert's use of the scale", `/api/jury/contests/${contest.id}/distribution`),
     juror('a sheet before its expert', (n) => `/api/jury/applications/${task(world, n)}/sheet`),
   ];
 }
