@@ -55,6 +55,12 @@ export class AssignmentsQueries {
     const wanted = rulebook.review.sheetsTarget;
     const found = this.db.manager
       .createQueryBuilder(Application, 'application')
+      .select([
+        'application.id',
+        'application.number',
+        'application.projectTitle',
+        'application.nominationId',
+      ])
       .where(`application.contestId = :contestId AND application.state = 'admitted'`, { contestId })
       .andWhere('application.id <> ALL(:hidden)', {
         hidden: await this.conflicts.hiddenFrom(actor.id, contestId),
