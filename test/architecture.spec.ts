@@ -29,6 +29,25 @@ const limits: [RegExp, number][] = [
   [/./, 400],
 ];
 
+/** What opens a connection, or brings in a package that can. */
+const callsOut =
+  /\bfetch\(|\b(Web|Event)(Socket|Source)\(|new (pg\.)?(Pool|Client)\(|new (DataSource|Redis|RedisQueue|RedisWorker)\(|'(node:)?(http|https|http2|net|tls|dgram|undici|axios|got|nodemailer|flydrive\/drivers\/s3|@aws-sdk\/[\w-]+)'/;
+
+/** The only places that do, and whose address they take. */
+const callers: Record<string, string> = {
+  'src/backup.ts': 'DATABASE_URL',
+  'src/data-source.ts': 'DATABASE_URL',
+  'src/restore.ts': 'DATABASE_URL',
+  'src/files/clamd.ts': 'CLAMAV_URL',
+  'src/files/storage.ts': 'STORAGE_URL',
+  'src/notifications/mails/transport.ts': 'SMTP_URL',
+  'src/platform/embedded.ts': 'listens on this machine, and speaks to the database it started',
+  'src/platform/queues.ts': 'QUEUE_URL',
+  'src/platform/relay.ts': 'DATABASE_URL',
+  'src/platform/running-database.ts': 'DATABASE_URL',
+  'src/sample/sample-database.ts': 'DATABASE_URL',
+};
+
 const files = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
@@ -89,6 +108,17 @@ describe('architecture', () => {
         .map((target) => `${file} → ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('speaks only to what the configuration names: no address a person wrote is ever called', () => {
+    const wrong = server
+      .filter((file) => !file.endsWith('.spec.ts') && !(file in callers))
+      .filter((file) => callsOut.test(readFileSync(join(root, file), 'utf8')));
+    expect(wrong).toEqual([]);
+    const idle = Object.keys(callers).filter(
+      (file) => !callsOut.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(idle).toEqual([]);
   });
 
   it('has no forwardRef and no barrel files', () => {
