@@ -78,7 +78,7 @@ describe('by command', () => {
 
     expect(await command('restore', place)).toEqual({
       code: 2,
-      output: expect.stringMatching(/is whole: [^]*^The database is not empty/m),
+      output: expect.stringMatching(/is whole: [\s\S]*^The database is not empty/m),
     });
 
     // the old place is gone
