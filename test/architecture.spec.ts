@@ -121,6 +121,11 @@ describe('architecture', () => {
     expect(idle).toEqual([]);
   });
 
+  it('keeps a closed dialog where it stands: it remembers what to give the focus back to', () => {
+    const dialogs = /<(Modal|Drawer)\s+opened(\s|>)/;
+    expect(files('web').filter((file) => dialogs.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+
   it('has no forwardRef and no barrel files', () => {
     expect(server.filter((file) => readFileSync(join(root, file), 'utf8').includes('forwardRef'))).toEqual(
       [],

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What a walk by Tab over a page met. */
 export interface Walk {
@@ -147,4 +147,44 @@ function end(): string[] {
     ...(back ? [`the focus goes back in the text to ${nameOf(back)}`] : []),
     ...astray.map((element) => `${nameOf(element)} stands before what is read before it`),
   ];
+}
+
+/** Comes to the element by Tab, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator, most = 200): Promise<void> {
+  const element = await target.elementHandle();
+  for (let presses = 0; presses < most; presses++) {
+    await page.keyboard.press('Tab');
+    if (await element?.evaluate((one) => one === document.activeElement)) return;
+  }
+  throw new Error(`Tab does not lead to ${target}`);
+}
+
+/** Where the focus is, for who compares. */
+export const hasFocus = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => element.contains(document.activeElement));
+
+/**
+ * Opens by the key what the button under the focus opens, and leaves it by Escape: meanwhile the focus is in it and
+ * stays there, and then it is back on the button.
+ */
+export async function opensAndLeaves(page: Page, button: Locator, opened: Locator): Promise<void> {
+  await page.keyboard.press('Enter');
+  await opened.waitFor();
+  await expectEventually(() => hasFocus(opened), 'the focus goes into what was opened');
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await opened.getAttribute('role')) === 'dialog' && !(await hasFocus(opened)))
+      throw new Error('Tab leads out of the dialog');
+    if (!(await opened.isVisible())) break;
+  }
+  await page.keyboard.press('Escape');
+  await opened.waitFor({ state: 'hidden' });
+  await expectEventually(() => hasFocus(button), 'the focus comes back to what opened it');
+}
+
+async function expectEventually(holds: () => Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
+    if (tries === 40) throw new Error(`Not so after 2 s: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
