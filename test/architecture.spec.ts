@@ -48,6 +48,37 @@ const callers: Record<string, string> = {
   'src/sample/sample-database.ts': 'DATABASE_URL',
 };
 
+/** Rules that decide nothing. */
+const onlySaid: Record<string, string> = {
+  'src/contests/preset.rules.ts': 'a schema; its spec reads every preset there is',
+  'src/forms/kinds/kind.rules.ts': 'what a kind is, and its names',
+  'src/identity/sign-in/password.rules.ts': 'two lengths',
+  'src/juries/register.rules.ts': 'names',
+  'src/notifications/letter-kinds.rules.ts': 'a table, which the compiler keeps whole',
+  'src/notifications/letters.rules.ts': 'types',
+  'src/platform/brand.rules.ts': 'a name, a colour and a drawing',
+  'src/platform/decision.rules.ts': 'a schema',
+  'src/scoring/result.rules.ts': 'types',
+};
+
+/** Parts that mean something only together, and kinds of fields, which all answer the same questions. */
+const provedBy: Record<string, string> = {
+  ...Object.fromEntries(
+    ['board', 'flow', 'path', 'placement'].map((part) => [
+      `src/juries/${part}.rules.ts`,
+      'src/juries/assignment.rules.spec.ts',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['score', 'trace'].map((part) => [`src/scoring/${part}.rules.ts`, 'src/scoring/ranking.rules.spec.ts']),
+  ),
+  ...Object.fromEntries(
+    ['consent', 'file', 'long-text', 'money', 'multiple-choice', 'short-text', 'single-choice'].map(
+      (kind) => [`src/forms/kinds/${kind}.rules.ts`, 'src/forms/kinds/kinds.rules.spec.ts'],
+    ),
+  ),
+};
+
 const files = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
@@ -99,6 +130,22 @@ describe('architecture', () => {
           .map((target) => `${file} → ${target}`),
       );
     expect(wrong).toEqual([]);
+  });
+
+  it('tries rules with anything: each file that decides something has a spec with properties', () => {
+    const proved = (file: string) => {
+      const spec = provedBy[file] ?? file.replace(/\.ts$/, '.spec.ts');
+      return (
+        server.includes(spec) &&
+        /from '(fast-check|.*support\/properties\.js)'/.test(readFileSync(join(root, spec), 'utf8'))
+      );
+    };
+    const rules = server.filter((file) => file.endsWith('.rules.ts') && !(file in onlySaid));
+    expect(rules.filter((file) => !proved(file))).toEqual([]);
+    const gone = [...Object.keys(onlySaid), ...Object.keys(provedBy)].filter(
+      (file) => !server.includes(file),
+    );
+    expect(gone).toEqual([]);
   });
 
   it('lets the client import only rules and schemas from the server', () => {

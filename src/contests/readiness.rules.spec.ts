@@ -204,7 +204,7 @@ describe('readiness of anything', () => {
         const levels = items.map(({ level }) => level);
         expect([...levels].sort()).toEqual(levels);
         for (const { code } of items)
-          expect(hasText("ru", `readiness:${code}`) || hasText("ru", `readiness:${code}_other`)).toBe(true);
+          expect(hasText('ru', `readiness:${code}`) || hasText('ru', `readiness:${code}_other`)).toBe(true);
         expect(isReady(items)).toBe(!levels.includes('blocker'));
       }),
     );
