@@ -180,11 +180,11 @@ describe('a key that makes a request happen once', () => {
 /** How many faults of its body each operation meets here; SOAK=1 tries every one. */
 const TRIES = process.env.SOAK ? Number.POSITIVE_INFINITY : 12;
 
-/** Spread over all of them, so that each field has its turn. */
+/** Spread over all of them from the first to the last, so that each field has its turn, and so has one too many. */
 const some = <T>(all: T[]): T[] =>
   all.length <= TRIES
     ? all
-    : Array.from({ length: TRIES }, (_, at) => all[Math.floor((at * all.length) / TRIES)]!);
+    : Array.from({ length: TRIES }, (_, at) => all[Math.round((at * (all.length - 1)) / (TRIES - 1))]!);
 
 const strangeIds = ['x', '1.5', '%00', '..%2f..%2fetc%2fpasswd', "'--", 'я'.repeat(300), '{}', '-1'];
 const strangeQueries: [string, string][] = [

@@ -7,6 +7,7 @@ describe('an address', () => {
     anyText,
     fc.tuple(anyText, anyText).map(([name, host]) => `${name}@${host}`),
     fc.emailAddress(),
+    fc.stringMatching(/^[a-z]{1,9}@[a-z]{1,9}$/),
     fc.emailAddress().map((address) => `${address}\r\nBcc: x@example.org`),
   );
 

@@ -6,6 +6,7 @@ describe('an address of a page', () => {
   const anything = fc.oneof(
     anyText,
     fc.webUrl(),
+    fc.webUrl().map((url) => url.replace('://', '://bank.example.org@')),
     fc
       .tuple(fc.constantFrom('javascript:', 'data:', 'file://', 'http://a@', 'HTTPS://'), anyText)
       .map((parts) => parts.join('')),
