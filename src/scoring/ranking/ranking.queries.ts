@@ -15,7 +15,7 @@ import { Db } from '../../platform/db.js';
 import { Conflict, NotFound } from '../../platform/errors.js';
 import { translate } from '../../platform/i18n.js';
 import type { Locale } from '../../platform/localised.rules.js';
-import { oncePer } from '../../platform/once-per.rules.js';
+import { oncePer } from '../../platform/once-per.js';
 import { pageWithin } from '../../platform/page.js';
 import { DecisionAftermath } from '../aftermath.port.js';
 import { asDecided } from '../decision.rules.js';

@@ -8,7 +8,7 @@ import { liveStates } from '../../juries/register.rules.js';
 import { canonicalJson } from '../../platform/canonical.rules.js';
 import { Db } from '../../platform/db.js';
 import { type Currency, formatMinor } from '../../platform/money.rules.js';
-import { oncePer } from '../../platform/once-per.rules.js';
+import { oncePer } from '../../platform/once-per.js';
 import { rank } from '../ranking.rules.js';
 import type { RankApplication, RankedEntry, RankingResult, RankSheet } from '../result.rules.js';
 import type { SheetValues } from '../sheet.rules.js';

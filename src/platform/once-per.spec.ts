@@ -1,4 +1,4 @@
-import { oncePer } from './once-per.rules.js';
+import { oncePer } from './once-per.js';
 
 it('what was computed for an object is not computed again, and another one that is equal is another one', () => {
   let computed = 0;
