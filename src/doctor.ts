@@ -49,7 +49,7 @@ export class Doctor {
     return {
       name: 'event.handled',
       holds: 'No subscriber gave up an event (deliveries:retry asks again).',
-      broken: givenUp.map(({ event, handler }) => ({ id: event, what: `given up by ${handler}` })),
+      broken: givenUp.map(({ event, type, reason }) => ({ id: event, what: `${type}: ${reason}` })),
     };
   }
 

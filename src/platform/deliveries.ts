@@ -50,8 +50,7 @@ export class FailedDeliveries {
     for (let from = 0; ; from += PAGE) {
       const jobs = await this.queues.queue(EVENTS).getJobs([state], from, from + PAGE - 1, true);
       // a job may be gone by the time it is read
-      for (const job of jobs)
-        if (job?.data?.event) yield { event: String(job.data.event), handler: job.name };
+      for (const job of jobs) if (job?.data?.event) yield asDelivery(job);
       if (jobs.length < PAGE) return;
     }
   }
