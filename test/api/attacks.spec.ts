@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { givenSubmitted } from '../support/applications.js';
+import { givenDecided, payee } from '../support/awards.js';
 import { mailedCode } from '../support/codes.js';
 import { givenContest } from '../support/contests.js';
+import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
+import { operations } from '../support/openapi.js';
 import { cookieOf, givenAssociation, givenPerson, givenSession } from '../support/people.js';
 
 /** What an attacker writes where a text is asked for: markup, a template, a formula. */
@@ -120,6 +123,38 @@ describe('a letter', () => {
     );
     expect(letter.html).not.toMatch(/<script>|<img src=x/);
     expect(letter.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+});
+
+describe('a table that is taken away', () => {
+  it('holds no formula, whatever people wrote', async () => {
+    const given = await givenDecided(laurel, { own: true });
+    const staff = laurel.as(given.coordinator);
+    const [entry] = given.entries;
+    const { body: award } = await staff
+      .post('/api/awards', { applicationId: entry!.application.id, amount: rub(1000), fundId: given.fund.id })
+      .expect(201);
+    await entry!.client.post(`/api/awards/${award.id}/acceptance`).ifMatch(award).expect(200);
+    await staff
+      .post(`/api/awards/${award.id}/payments`, {
+        amount: rub(1000),
+        payee: { ...payee, name: '=HYPERLINK("https://evil.example")', bank: '@SUM(A1)' },
+        purpose: '+1+1',
+      })
+      .expect(201);
+    const { bytes } = await laurel
+      .as(given.treasurer)
+      .get(`/api/payments.csv?associationId=${given.association.id}`)
+      .expect(200);
+    const text = bytes.toString();
+    for (const written of ["'=HYPERLINK", "'@SUM", "'+1+1"]) expect(text).toContain(written);
+    // codes stand between quotes in a formula of ours
+    expect(text).not.toMatch(/(^|;|,|")\s*[=+@-](?!""[\p{L}\p{N} ./-]+"")/mu);
+  });
+
+  it('is one of these: the ranking is tried beside the scores', () => {
+    const tables = operations.filter(({ path }) => path.endsWith('.csv')).map(({ path }) => path);
+    expect(tables.sort()).toEqual(['/api/contests/{id}/ranking.csv', '/api/payments.csv']);
   });
 });
 
