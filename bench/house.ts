@@ -46,7 +46,7 @@ export async function openHouse(): Promise<House> {
   };
 }
 
-/** The compiled program in a process of its own. */
+/** The compiled program in a process of its own, as `npm start` runs it. */
 export interface Server {
   url: string;
   pid: number;
@@ -62,7 +62,7 @@ export async function startServer(environment: Record<string, string>): Promise<
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, [rootPath('dist', 'server', 'main.js')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', rootPath('dist', 'server', 'main.js')], {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
