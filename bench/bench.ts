@@ -8,14 +8,20 @@ import { type PoorPlan, poorPlans } from './plans.js';
 import { progress } from './progress.js';
 import { wholeContest } from './reads.js';
 import { measureStarts } from './starts.js';
+import { tidyUp } from './tidy.js';
 import { type Figures, grown, targets } from './verdict.rules.js';
 import { furnish } from './world.js';
 
-/** `npm run bench`: the figures are printed as JSON and kept in bench.json. BENCH_SIZES=1000 measures less. */
+/**
+ * `npm run bench`: the figures are printed as JSON and kept in bench.json. BENCH_SIZES=1000 measures less, and
+ * BENCH_ONLY=starts, reads or writes one part of it.
+ */
 async function main() {
   const sizes = (process.env.BENCH_SIZES ?? '1000,10000,100000').split(',').map(Number);
+  const only = process.env.BENCH_ONLY;
+  const wants = (part: string) => !only || only.split(',').includes(part);
   await build(['server', 'web']);
-  const starts = await measureStarts();
+  const starts = wants('starts') ? await measureStarts() : undefined;
   const figures: Figures[] = [];
   let plans: PoorPlan[] | undefined;
   const house = await openHouse();
@@ -23,8 +29,8 @@ async function main() {
     const season = await furnish(house);
     for (const size of sizes)
       figures.push(
-        await measure(house, season, size, async (world) => {
-          if (size === Math.max(...sizes)) plans = await poorPlans(house, world);
+        await measure(house, season, size, wants, async (world) => {
+          if (wants('reads') && size === Math.max(...sizes)) plans = await poorPlans(house, world);
         }),
       );
   } finally {
@@ -36,7 +42,7 @@ async function main() {
     figures,
     growth: grown(figures, wholeContest),
     poorPlans: plans,
-    targets: targets(figures, starts.memoryAtRest, plans?.length),
+    targets: targets(figures, starts?.memoryAtRest, plans?.length),
   };
   console.log(JSON.stringify(result, null, 2));
   writeFileSync(rootPath('bench.json'), `${JSON.stringify(result, null, 2)}\n`);
@@ -48,6 +54,14 @@ async function main() {
     progress(`${met ? 'met   ' : 'missed'} ${what}: ${is}, ${wanted}`);
 }
 
-// whoever is told to stop takes the server along
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-await main();
+let told = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, async () => {
+    told = true;
+    await tidyUp();
+    process.exit(1);
+  });
+await main().catch((error) => {
+  // what it was about to do fails when the database goes
+  if (!told) throw error;
+});

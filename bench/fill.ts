@@ -5,13 +5,17 @@ export type Sql = (text: string, parameters?: unknown[]) => Promise<Record<strin
 export const WRITERS = 32;
 export const SHEETS = 3;
 
-/** Tasks of one expert are at most some hundreds, however great the contest: there are more experts then. */
-export const jurorsFor = (applications: number): number => Math.max(100, applications / 100);
+/** An expert has some seventy tasks, however great the contest: there are more experts then. */
+export const jurorsFor = (applications: number): number =>
+  Math.max(WRITERS + 8, Math.ceil(applications / 25));
+
+/** Past contests fill a page, however few applications there are. */
+const pastFor = (applications: number): number => Math.max(60, Math.ceil(applications / 100));
 
 /**
  * A season of `applications` in the database, copied set by set from the rows the program wrote itself: people with
  * their membership, applications with revision and events, experts, three confirmed sheets for each admitted one,
- * conflicts of interest, and one past contest for each hundred applications. Every constraint and trigger holds.
+ * conflicts of interest, and past contests. Every constraint and trigger holds.
  * For those who are measured: `drafts` that can be handed in, and an open task for each of 32 experts; sessions under
  * the tokens `writer-<n>` and `juror-<n>`.
  */
@@ -25,7 +29,7 @@ export async function fillSeason(
   const jurors = jurorsFor(applications);
   await fillJurors(sql, season.jurorId, jurors);
   await fillSheets(sql, season, jurors);
-  await fillPast(sql, season.contest.id, Math.ceil(applications / 100));
+  await fillPast(sql, season.contest.id, pastFor(applications));
   await fillWriters(sql, season.draftId, drafts);
   await fillTasks(sql, season);
 }
@@ -61,6 +65,8 @@ async function fillEntries(
       .replaceAll('$2', String(count))
       .replaceAll('$3', String(admitted === 'all')),
   );
+  await sql('CREATE UNIQUE INDEX ON bench_entry (i)');
+  await sql('ANALYZE bench_entry');
   await sql('UPDATE contest SET last_number = last_number + $2 WHERE id = $1', [contestId, count]);
   await sql(
     `INSERT INTO person SELECT r.* FROM application m JOIN person p ON p.id = m.applicant_id, bench_entry e,

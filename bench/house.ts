@@ -1,13 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Embedded, startEmbedded } from '../src/platform/embedded.js';
 import { rootPath } from '../src/platform/root.js';
 import { freePort } from '../test/support/port.js';
+import { makeFolder, undone } from './tidy.js';
 
 export const SECRET = 'bench-secret-bench-secret-bench-secret';
 
@@ -22,7 +21,7 @@ export interface House {
 }
 
 export async function openHouse(): Promise<House> {
-  const dir = await mkdtemp(join(tmpdir(), 'laurel-bench-'));
+  const { dir, remove } = makeFolder();
   const server: Embedded = await startEmbedded({ dir: join(dir, 'postgres'), durable: true });
   const url = (database: string) => {
     const address = new URL(server.url);
@@ -40,14 +39,14 @@ export async function openHouse(): Promise<House> {
     make: (database, template) =>
       command(`CREATE DATABASE ${database} ${template ? `TEMPLATE ${template} STRATEGY file_copy` : ''}`),
     drop: (database) => command(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`),
-    close: async () => {
+    close: undone(async () => {
       await server.stop();
-      await rm(dir, { recursive: true, force: true });
-    },
+      await remove();
+    }),
   };
 }
 
-/** The compiled program in a process of its own. */
+/** The compiled program in a process of its own, as `npm start` runs it. */
 export interface Server {
   url: string;
   pid: number;
@@ -63,7 +62,7 @@ export async function startServer(environment: Record<string, string>): Promise<
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const started = performance.now();
-  const child = spawn(process.execPath, [rootPath('dist', 'server', 'main.js')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', rootPath('dist', 'server', 'main.js')], {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
@@ -75,12 +74,9 @@ export async function startServer(environment: Record<string, string>): Promise<
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const kill = () => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('close', () => process.off('exit', kill));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const stop = () => ended(child);
+  const stop = undone(() => ended(child));
   for (const deadline = Date.now() + 300_000; !(await isReady(url)); await sleep(20)) {
     if (child.exitCode === null && Date.now() < deadline) continue;
     await stop();

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import type { BenchClient } from './client.js';
+import type { RankingView } from '../src/scoring/ranking/ranking.dto.js';
+import { type BenchClient, json } from './client.js';
 import type { People, World } from './world.js';
 
 /** A page people open. */
@@ -14,8 +15,9 @@ export const wholeContest: ReadonlySet<string> = new Set([
   'jury',
   'coverage',
   'ranking',
-  'one entry of the ranking',
+  'search in the ranking',
   'ranking as CSV',
+  'applications to declare',
 ]);
 
 /** Facts about what lies in the middle of the lists. */
@@ -44,6 +46,7 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
     });
   const staff = by(people.staff);
   const juror = by(people.jurors);
+  const writer = by(people.writers);
   return [
     staff('open contests', '/api/public/contests?when=open'),
     staff('past contests', '/api/public/contests?when=past'),
@@ -56,17 +59,35 @@ export async function reads(world: World, people: People, pool: pg.Pool): Promis
     staff('search by title', (n) => list(`&search=${encodeURIComponent(`№ ${world.applications - n}`)}`)),
     staff('search by surname', list(`&search=${encodeURIComponent('Соколова')}`)),
     staff('search that finds nothing', list('&search=abracadabra')),
+    staff('contests of an association', `/api/contests?associationId=${world.season.associationId}`),
+    writer('my applications', '/api/me/applications'),
     staff('application counts', `${at}/application-counts`),
     staff('one application', (n) => `/api/applications/${entry(n).id}`),
     staff('jury', `${at}/jury`),
     staff('assignments', `${at}/assignments`),
     staff('coverage', `${at}/assignment-coverage`),
     staff('conflicts', `${at}/conflicts`),
-    staff('ranking', `${at}/ranking`),
+    {
+      name: 'ranking',
+      // as the page asks for it: what is said of the whole, then the entries it begins with
+      get: async (n) => {
+        const one = people.staff[n % people.staff.length]!;
+        const { nominations } = json<RankingView>(await one.get(`${at}/ranking`));
+        for (const { key, applications } of nominations)
+          if (applications > 0) await one.get(`${at}/ranking/entries?nomination=${key}`);
+      },
+    },
+    staff('search in the ranking', (n) => {
+      const query = new URLSearchParams({ nomination: 'project', search: entry(n).number });
+      return `${at}/ranking/entries?${query}`;
+    }),
     staff('one entry of the ranking', (n) => `${at}/ranking/applications/${entry(n).id}`),
     staff('ranking as CSV', `${at}/ranking.csv`),
+    juror('contests of an expert', '/api/jury/contests'),
+    juror('applications to declare', `/api/jury/contests/${contest.id}/applications`),
     juror("an expert's queue", `/api/jury/contests/${contest.id}/queue`),
     juror('an application before its expert', (n) => `/api/jury/applications/${task(world, n)}`),
+    juror("an expert's use of the scale", `/api/jury/contests/${contest.id}/distribution`),
     juror('a sheet before its expert', (n) => `/api/jury/applications/${task(world, n)}/sheet`),
   ];
 }

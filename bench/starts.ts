@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brief } from './figures.rules.js';
 import { startServer } from './house.js';
 import { progress } from './progress.js';
+import { makeFolder } from './tidy.js';
 
 export interface Starts {
   /** Seconds until it answers: with the database made anew, and with one that is there. */
@@ -18,8 +16,7 @@ export interface Starts {
 
 /** Starts the program as `npm start` does: with its own database, in a folder that is empty at first. */
 export async function measureStarts(): Promise<Starts> {
-  const folder = () => mkdtemp(join(tmpdir(), 'laurel-bench-start-'));
-  const [empty, sample] = [await folder(), await folder()];
+  const [empty, sample] = [makeFolder(), makeFolder()];
   const timed = async (dir: string, SAMPLE_DATA: string, look: (memory: () => number) => Promise<void>) => {
     const server = await startServer({ DATA_DIR: dir, SAMPLE_DATA, DATABASE_URL: '', SESSION_SECRET: '' });
     await look(server.memory).finally(server.stop);
@@ -28,17 +25,17 @@ export async function measureStarts(): Promise<Starts> {
   const nothing = async () => {};
   let memoryAtRest = 0;
   try {
-    const cold = await timed(empty, '0', nothing);
-    const warm = await timed(empty, '0', async (memory) => {
+    const cold = await timed(empty.dir, '0', nothing);
+    const warm = await timed(empty.dir, '0', async (memory) => {
       await sleep(10_000);
       memoryAtRest = memory();
     });
-    const coldWithSample = await timed(sample, '1', nothing);
+    const coldWithSample = await timed(sample.dir, '1', nothing);
     progress(
       `started in ${cold} s cold, ${warm} s warm, ${coldWithSample} s with the sample; ${memoryAtRest} MB at rest`,
     );
     return { cold, warm, coldWithSample, memoryAtRest };
   } finally {
-    for (const dir of [empty, sample]) await rm(dir, { recursive: true, force: true });
+    for (const { remove } of [empty, sample]) await remove();
   }
 }

@@ -36,6 +36,9 @@ describe('the verdict', () => {
     expect(targets([figures(100_000, 900)], undefined, undefined).map(({ what }) => what)).not.toContain(
       'memory at rest',
     );
+    expect(targets([{ applications: 1000, writes: {}, reads: {}, memory: 250 }], undefined, 0)).toHaveLength(
+      1,
+    );
   });
 
   it('lets what shows the whole contest grow with it, and nothing else', () => {

@@ -7,6 +7,7 @@ import { BenchClient } from './client.js';
 import { fillSeason, fillUnassigned, type Sql, WRITERS } from './fill.js';
 import { type House, SECRET } from './house.js';
 import { cookieFor, makeSeason, type Season } from './season.js';
+import { undone } from './tidy.js';
 
 /** Rows that are measured, by what is done with them; none is used for two things. */
 export interface Targets {
@@ -35,13 +36,14 @@ export async function furnish(house: House): Promise<Season> {
     { ROLE: 'api', SESSION_SECRET: SECRET },
     { url: house.url(TEMPLATE), drop: async () => {} },
   );
+  const stop = undone(() => laurel.stop());
   try {
     const season = await makeSeason(laurel);
     await fillUnassigned((text, parameters) => laurel.sql(text, parameters), season);
     await laurel.sql('UPDATE event SET dispatched_at = at WHERE dispatched_at IS NULL');
     return season;
   } finally {
-    await laurel.stop();
+    await stop();
   }
 }
 
@@ -69,6 +71,7 @@ export async function settle(
     await runner.query(
       'DROP TABLE bench_entry, bench_juror, bench_task, bench_past, bench_writer, bench_open',
     );
+    await runner.query('ANALYZE event'); // filled at once, it would be read whole for each batch
     await new Audit(new Db(source)).seal();
     await runner.query('VACUUM ANALYZE');
     await runner.query('CHECKPOINT').catch(() => {}); // only a superuser may

@@ -18,6 +18,7 @@ import { LapsedApplications1764000018000 } from './1764000018000-LapsedApplicati
 import { ReturnedPayments1764000021000 } from './1764000021000-ReturnedPayments.js';
 import { WhatPapersSay1764000022000 } from './1764000022000-WhatPapersSay.js';
 import { GreatContests1764000023000 } from './1764000023000-GreatContests.js';
+import { Sought1764000025000 } from './1764000025000-Sought.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   ReturnedPayments1764000021000,
   WhatPapersSay1764000022000,
   GreatContests1764000023000,
+  Sought1764000025000,
 ];

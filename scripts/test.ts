@@ -49,7 +49,7 @@ const soak: typeof phases = {
     const figures = join(reports, 'soak.jsonl');
     const env = { SOAK: '1', SOAK_RESULT: figures };
     const results = [
-      await builds(['server']),
+      await builds(),
       await jest('soak', rest, outside, env),
       await jest('api', ['--testPathPatterns', 'every-operation'], outside, env),
     ];

@@ -45,11 +45,11 @@ export class Doctor {
   }
 
   private async deliveries(): Promise<Finding> {
-    const count = await this.failed.count();
+    const givenUp = await this.failed.list();
     return {
       name: 'event.handled',
       holds: 'No subscriber gave up an event (deliveries:retry asks again).',
-      broken: count > 0 ? [{ id: '', what: `${count} deliveries given up` }] : [],
+      broken: givenUp.map(({ event, type, reason }) => ({ id: event, what: `${type}: ${reason}` })),
     };
   }
 

@@ -29,6 +29,56 @@ const limits: [RegExp, number][] = [
   [/./, 400],
 ];
 
+/** What opens a connection, or brings in a package that can. */
+const callsOut =
+  /\bfetch\(|\b(Web|Event)(Socket|Source)\(|new (pg\.)?(Pool|Client)\(|new (DataSource|Redis|RedisQueue|RedisWorker)\(|'(node:)?(http|https|http2|net|tls|dgram|undici|axios|got|nodemailer|flydrive\/drivers\/s3|@aws-sdk\/[\w-]+)'/;
+
+/** The only places that do, and whose address they take. */
+const callers: Record<string, string> = {
+  'src/backup.ts': 'DATABASE_URL',
+  'src/data-source.ts': 'DATABASE_URL',
+  'src/restore.ts': 'DATABASE_URL',
+  'src/files/clamd.ts': 'CLAMAV_URL',
+  'src/files/storage.ts': 'STORAGE_URL',
+  'src/notifications/mails/transport.ts': 'SMTP_URL',
+  'src/platform/embedded.ts': 'listens on this machine, and speaks to the database it started',
+  'src/platform/queues.ts': 'QUEUE_URL',
+  'src/platform/relay.ts': 'DATABASE_URL',
+  'src/platform/running-database.ts': 'DATABASE_URL',
+  'src/sample/sample-database.ts': 'DATABASE_URL',
+};
+
+/** Rules that decide nothing. */
+const onlySaid: Record<string, string> = {
+  'src/contests/preset.rules.ts': 'a schema; its spec reads every preset there is',
+  'src/forms/kinds/kind.rules.ts': 'what a kind is, and its names',
+  'src/identity/sign-in/password.rules.ts': 'two lengths',
+  'src/juries/register.rules.ts': 'names',
+  'src/notifications/letter-kinds.rules.ts': 'a table, which the compiler keeps whole',
+  'src/notifications/letters.rules.ts': 'types',
+  'src/platform/brand.rules.ts': 'a name, a colour and a drawing',
+  'src/platform/decision.rules.ts': 'a schema',
+  'src/scoring/result.rules.ts': 'types',
+};
+
+/** Parts that mean something only together, and kinds of fields, which all answer the same questions. */
+const provedBy: Record<string, string> = {
+  ...Object.fromEntries(
+    ['board', 'flow', 'path', 'placement'].map((part) => [
+      `src/juries/${part}.rules.ts`,
+      'src/juries/assignment.rules.spec.ts',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['score', 'trace'].map((part) => [`src/scoring/${part}.rules.ts`, 'src/scoring/ranking.rules.spec.ts']),
+  ),
+  ...Object.fromEntries(
+    ['consent', 'file', 'long-text', 'money', 'multiple-choice', 'short-text', 'single-choice'].map(
+      (kind) => [`src/forms/kinds/${kind}.rules.ts`, 'src/forms/kinds/kinds.rules.spec.ts'],
+    ),
+  ),
+};
+
 const files = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
@@ -82,6 +132,22 @@ describe('architecture', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('tries rules with anything: each file that decides something has a spec with properties', () => {
+    const proved = (file: string) => {
+      const spec = provedBy[file] ?? file.replace(/\.ts$/, '.spec.ts');
+      return (
+        server.includes(spec) &&
+        /from '(fast-check|.*support\/properties\.js)'/.test(readFileSync(join(root, spec), 'utf8'))
+      );
+    };
+    const rules = server.filter((file) => file.endsWith('.rules.ts') && !(file in onlySaid));
+    expect(rules.filter((file) => !proved(file))).toEqual([]);
+    const gone = [...Object.keys(onlySaid), ...Object.keys(provedBy)].filter(
+      (file) => !server.includes(file),
+    );
+    expect(gone).toEqual([]);
+  });
+
   it('lets the client import only rules and schemas from the server', () => {
     const wrong = files('web').flatMap((file) =>
       importsOf(file)
@@ -89,6 +155,22 @@ describe('architecture', () => {
         .map((target) => `${file} → ${target}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('speaks only to what the configuration names: no address a person wrote is ever called', () => {
+    const wrong = server
+      .filter((file) => !file.endsWith('.spec.ts') && !(file in callers))
+      .filter((file) => callsOut.test(readFileSync(join(root, file), 'utf8')));
+    expect(wrong).toEqual([]);
+    const idle = Object.keys(callers).filter(
+      (file) => !callsOut.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('keeps a closed dialog where it stands: it remembers what to give the focus back to', () => {
+    const dialogs = /<(Modal|Drawer)\s+opened(\s|>)/;
+    expect(files('web').filter((file) => dialogs.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 
   it('has no forwardRef and no barrel files', () => {

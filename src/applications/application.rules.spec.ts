@@ -1,9 +1,12 @@
+import fc from 'fast-check';
+import { expectMachine } from '../../test/support/properties.js';
 import {
   type ApplicationMove,
   applicationAfter,
   applicationMoves,
   applicationStates,
   decidedStates,
+  nextStep,
 } from './application.rules.js';
 
 describe('application states', () => {
@@ -45,5 +48,26 @@ describe('application states', () => {
 
   it('takes back every decision when the contest is reopened, and nothing else', () => {
     expect(applicationStates.filter((state) => applicationAfter(state, 'reconsider'))).toEqual(decidedStates);
+  });
+});
+
+describe('an application, whatever is tried with it', () => {
+  it('is always in one of its states, and stays where nothing leads on', () => {
+    expectMachine(applicationMoves, applicationAfter, 'draft');
+  });
+
+  it('has something to say about what comes next, and nothing when its contest is called off', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...applicationStates),
+        fc.boolean(),
+        fc.boolean(),
+        (state, over, cancelled) => {
+          const said = nextStep(state, over, cancelled);
+          expect(said).toMatch(/^[a-z_]+$/);
+          if (cancelled || Object.keys(applicationMoves[state]).length === 0) expect(said).toBe('nothing');
+        },
+      ),
+    );
   });
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ContestChangeView } from '../contests/contest-views.dto.js';
-import { FormDefinition } from '../forms/form.rules.js';
+import { type Answers, FormDefinition } from '../forms/form.rules.js';
 import { CanView } from '../platform/decision.rules.js';
 import { localised } from '../platform/localised.rules.js';
 import { MoneyView, money, moneyView } from '../platform/money.rules.js';
 import { PageQuery, pageOf } from '../platform/page.js';
-import type { Application, ApplicationRevision } from './application.entity.js';
+import type { Application } from './application.entity.js';
 import { ApplicationState, applicationStates, type NextStep } from './application.rules.js';
 
 const answersMap = z.record(z.string().max(80), z.unknown());
@@ -208,7 +208,9 @@ export const ApplicationCountsView = z
   .meta({ id: 'ApplicationCounts' });
 export type ApplicationCountsView = z.infer<typeof ApplicationCountsView>;
 
-export const toSummary = (application: Application) => ({
+export const toSummary = (
+  application: Pick<Application, Exclude<keyof typeof summary, 'requested'> | 'requestedMinor' | 'currency'>,
+) => ({
   id: application.id,
   contestId: application.contestId,
   associationId: application.associationId,
@@ -226,13 +228,8 @@ export const toSummary = (application: Application) => ({
 });
 
 /** Fields whose answer differs between the last two submissions. */
-export function changedFields(
-  revisions: readonly Pick<ApplicationRevision, 'number' | 'answers'>[],
-): string[] {
-  const [last, before] = [...revisions].sort((a, b) => b.number - a.number);
+export function changedFields([before, last]: readonly Answers[]): string[] {
   if (!last || !before) return [];
-  const fields = new Set([...Object.keys(last.answers), ...Object.keys(before.answers)]);
-  return [...fields].filter(
-    (field) => JSON.stringify(last.answers[field]) !== JSON.stringify(before.answers[field]),
-  );
+  const fields = new Set([...Object.keys(last), ...Object.keys(before)]);
+  return [...fields].filter((field) => JSON.stringify(last[field]) !== JSON.stringify(before[field]));
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Brackets } from 'typeorm';
 import type { Contest, ContestChange } from '../contests/contest.entity.js';
 import { toChangeView } from '../contests/contest-views.dto.js';
-import { ContestsService } from '../contests/contests.service.js';
+import { ContestsService, type CurrentContest } from '../contests/contests.service.js';
 import { AnswersService } from '../forms/answers.service.js';
-import { type FormDefinition, fieldsOf } from '../forms/form.rules.js';
+import { type Answers, type FormDefinition, fieldsOf } from '../forms/form.rules.js';
 import { FormsService } from '../forms/forms.service.js';
 import { kindOf } from '../forms/kinds/kinds.rules.js';
+import type { Association } from '../identity/associations/association.entity.js';
 import { AssociationsService } from '../identity/associations/associations.service.js';
 import { PeopleService } from '../identity/people/people.service.js';
 import { displayName } from '../identity/people/person.rules.js';
@@ -16,8 +16,8 @@ import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/db.js';
 import { NotFound } from '../platform/errors.js';
 import type { Locale } from '../platform/localised.rules.js';
-import { type OrderKey, pageBy } from '../platform/page.js';
-import { Application, ApplicationRevision } from './application.entity.js';
+import { type OrderKey, type Page, pageBy } from '../platform/page.js';
+import { Application } from './application.entity.js';
 import { applicationStates, editableStates, handedInStates, nextStep } from './application.rules.js';
 import { ApplicationAccess } from './application-access.port.js';
 import {
@@ -58,18 +58,17 @@ export class ApplicationsQueries {
   async see(actor: Actor, id: string, locale: Locale): Promise<ApplicationView> {
     const application = await this.db.manager.findOneBy(Application, { id });
     if (!application) throw new NotFound();
-    const { contest } = await this.contests.current(application.contestId);
+    const current = await this.contests.current(application.contestId);
+    const { contest } = current;
     const walledOff = await this.access.walledOff(actor.id, application);
     authorize(actor, 'application.see', { application, contest, now: this.clock.now(), walledOff });
 
     const { definition } = await this.forms.version(application.formVersionId);
-    const revisions = await this.db.manager.find(ApplicationRevision, {
-      where: { applicationId: id },
-      order: { number: 'ASC' },
-    });
-    const changes = await this.contests.changes([contest.id]);
+    const revisions = await this.revisions(id);
+    const association = await this.associations.get(contest.associationId);
+    const changes = (await this.contests.changes([contest.id])).get(contest.id) ?? [];
     return {
-      ...(await this.card(actor, application, changes.get(contest.id))),
+      ...this.card(actor, application, { ...current, association, changes }),
       applicant: await this.applicant(application, locale),
       form: definition,
       answers: application.answers,
@@ -77,14 +76,24 @@ export class ApplicationsQueries {
         ? await this.answers.faults({ ...application, definition })
         : [],
       eligibility: { outcome: application.eligibility.outcome, rules: application.eligibility.rules },
-      revisions: revisions.map(({ number, submittedAt }) => ({
+      revisions: revisions.map(({ number, submitted_at }) => ({
         number,
-        submittedAt: submittedAt.toISOString(),
+        submittedAt: submitted_at.toISOString(),
       })),
-      changedFields: changedFields(revisions),
+      changedFields: changedFields(revisions.flatMap(({ answers }) => (answers ? [answers] : []))),
       screenedAt: application.screenedAt?.toISOString() ?? null,
       createdAt: application.createdAt.toISOString(),
     };
+  }
+
+  /** What was handed in, the first first; with its answers where two are to be compared, the last and the one before. */
+  private revisions(applicationId: string) {
+    return this.db.sql<{ number: number; submitted_at: Date; answers: Answers | null }>(
+      `SELECT number, submitted_at,
+              CASE WHEN count(*) OVER all_of_it > 1 AND number >= max(number) OVER all_of_it - 1 THEN answers END AS answers
+       FROM application_revision WHERE application_id = $1 WINDOW all_of_it AS () ORDER BY number`,
+      [applicationId],
+    );
   }
 
   /** Everything a person has begun or handed in, newest first; what was thrown away is not shown. */
@@ -92,6 +101,7 @@ export class ApplicationsQueries {
     authorize(actor, 'application.list_own', {});
     const rows = await this.db.manager
       .createQueryBuilder(Application, 'application')
+      .select([...listed, ...told].map((column) => `application.${column}`))
       .where('application.applicantId = :id AND application.state <> :gone', {
         id: actor.id,
         gone: 'discarded',
@@ -99,37 +109,27 @@ export class ApplicationsQueries {
       .orderBy('application.updatedAt', 'DESC')
       .limit(100)
       .getMany();
-    const cards: MyApplicationItem[] = [];
-    const changes = await this.contests.changes(rows.map(({ contestId }) => contestId));
-    for (const row of rows) cards.push(await this.card(actor, row, changes.get(row.contestId)));
-    return cards;
+    const known = new Map<string, CurrentContest>();
+    for (const { contestId } of rows)
+      if (!known.has(contestId)) known.set(contestId, await this.contests.current(contestId));
+    const associations = await this.associations.many(rows.map(({ associationId }) => associationId));
+    const changes = await this.contests.changes([...known.keys()]);
+    return rows.map((row) => {
+      const { contestId, associationId } = row;
+      return this.card(actor, row, {
+        ...known.get(contestId)!,
+        association: associations.get(associationId)!,
+        changes: changes.get(contestId) ?? [],
+      });
+    });
   }
 
   async list(actor: Actor, query: ApplicationsQuery, locale: Locale) {
     const { contest, nominations } = await this.contests.current(query.contestId);
     authorize(actor, 'application.list', contest);
-    const found = this.db.manager
-      .createQueryBuilder(Application, 'application')
-      .where('application.contestId = :contest', { contest: contest.id })
-      .andWhere('application.state IN (:...states)', { states: query.state ? [query.state] : handedInStates })
-      .andWhere('application.submittedAt IS NOT NULL')
-      .andWhere('application.id <> ALL(:hidden)', {
-        hidden: await this.access.hiddenFrom(actor.id, contest.id),
-      });
-    if (query.nominationId)
-      found.andWhere('application.nominationId = :nomination', { nomination: query.nominationId });
-    if (query.search) {
-      const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`;
-      found.andWhere(
-        new Brackets((any) =>
-          any
-            .where('application.number ILIKE :like', { like })
-            .orWhere('application.projectTitle ILIKE :like', { like })
-            .orWhere(`application.applicantSnapshot ->> 'names' ILIKE :like`, { like }),
-        ),
-      );
-    }
-    const page = await pageBy(found, orders[query.order], query);
+    const hidden = await this.access.hiddenFrom(actor.id, contest.id);
+    const words = wordsIn(query.search);
+    const page = words.length > 0 ? await this.search(words, hidden, query) : await this.page(hidden, query);
     const now = this.clock.now();
     const titles = new Map(nominations.map(({ id, title }) => [id, title]));
     return {
@@ -143,6 +143,34 @@ export class ApplicationsQueries {
         }),
       ),
     };
+  }
+
+  /**
+   * Planned for these very words: rare ones are looked up in the index, common ones are met soon where the list
+   * begins. A plan that is kept for all words would do one of it always.
+   */
+  private search(words: string[], hidden: string[], query: ApplicationsQuery): Promise<Page<Listed>> {
+    return this.db.transaction(async () => {
+      await this.db.sql('SET LOCAL plan_cache_mode = force_custom_plan');
+      return this.page(hidden, query, words);
+    });
+  }
+
+  private page(hidden: string[], query: ApplicationsQuery, words: string[] = []): Promise<Page<Listed>> {
+    const found = this.db.manager
+      .createQueryBuilder(Application, 'application')
+      .select(listed.map((column) => `application.${column}`))
+      .where('application.contestId = :contest', { contest: query.contestId })
+      .andWhere('application.state IN (:...states)', { states: query.state ? [query.state] : handedInStates })
+      .andWhere('application.submittedAt IS NOT NULL')
+      .andWhere('application.id <> ALL(:hidden)', { hidden });
+    if (query.nominationId)
+      found.andWhere('application.nominationId = :nomination', { nomination: query.nominationId });
+    for (const [index, word] of words.entries())
+      found.andWhere(`application.sought LIKE '%' || sought(:word${index}) || '%'`, {
+        [`word${index}`]: word.replace(/[\\%_]/g, '\\$&'),
+      });
+    return pageBy(found, orders[query.order], query);
   }
 
   async counts(actor: Actor, contestId: string): Promise<ApplicationCountsView> {
@@ -217,13 +245,11 @@ export class ApplicationsQueries {
     );
   }
 
-  private async card(
+  private card(
     actor: Actor,
-    application: Application,
-    changes: readonly ContestChange[] = [],
-  ): Promise<MyApplicationItem> {
-    const { contest, nominations } = await this.contests.current(application.contestId);
-    const association = await this.associations.get(contest.associationId);
+    application: Told,
+    { contest, nominations, association, changes }: CardContext,
+  ): MyApplicationItem {
     const now = this.clock.now();
     const review = contest.stages.find(({ stage }) => stage === 'review');
     const { cancelled, moved } = contestNews(application, changes, now);
@@ -257,6 +283,39 @@ export class ApplicationsQueries {
   }
 }
 
+/** What a list shows of an application, and decides by. */
+const listed = [
+  'id',
+  'associationId',
+  'contestId',
+  'nominationId',
+  'applicantId',
+  'state',
+  'number',
+  'applicantSnapshot',
+  'projectTitle',
+  'requestedMinor',
+  'currency',
+  'submittedAt',
+  'createdAt',
+  'updatedAt',
+  'version',
+] as const satisfies (keyof Application)[];
+type Listed = Pick<Application, (typeof listed)[number]>;
+
+/** What its applicant is told beside. */
+const told = ['remarks', 'reason', 'returnedUntil'] as const satisfies (keyof Application)[];
+type Told = Pick<Application, keyof Listed | (typeof told)[number]>;
+
+/** What a card says of the contest. */
+interface CardContext extends Pick<CurrentContest, 'contest' | 'nominations'> {
+  association: Association;
+  changes: readonly ContestChange[];
+}
+
+/** Each is to be found; of more than eight the first. */
+const wordsIn = (search = ''): string[] => search.split(/\s+/).filter(Boolean).slice(0, 8);
+
 const submitted = (direction: 'ASC' | 'DESC'): OrderKey<Application>[] => [
   { sql: 'application.submittedAt', direction, type: 'timestamptz', of: (row) => row.submittedAt },
   { sql: 'application.id', direction, type: 'uuid', of: (row) => row.id },
@@ -271,7 +330,7 @@ const orders: Record<ApplicationsQuery['order'], OrderKey<Application>[]> = {
 };
 
 /** A handed-in application shows its applicant as they were then. */
-function snapshotOf(application: Application, locale: Locale): Applicant {
+function snapshotOf(application: Listed, locale: Locale): Applicant {
   const snapshot = application.applicantSnapshot;
   if (!snapshot) throw new Error(`Application ${application.id} has no applicant snapshot`);
   const { email, employer, position, city, region } = snapshot;
@@ -286,7 +345,7 @@ function snapshotOf(application: Application, locale: Locale): Applicant {
   };
 }
 
-function nextAt(contest: Contest, application: Application, next: MyApplicationItem['next']): string | null {
+function nextAt(contest: Contest, application: Told, next: MyApplicationItem['next']): string | null {
   const end = (kind: string) => contest.stages.find(({ stage }) => stage === kind)?.to ?? null;
   switch (next) {
     case 'finish_draft':

@@ -1,4 +1,7 @@
-import { applicationStates } from './application.rules.js';
+import fc from 'fast-check';
+import { anyMoment } from '../../test/support/properties.js';
+import { contestChangeKinds } from '../contests/contest.rules.js';
+import { applicationStates, enteredStates } from './application.rules.js';
 import { type Change, concernedStates, concerns, contestNews, ownEnd } from './contest-news.rules.js';
 
 const day = (number: number) => new Date(Date.UTC(2027, 3, number));
@@ -62,5 +65,48 @@ describe('what an applicant is told of the contest', () => {
       expect(news(state, changes)).toEqual({ cancelled: cancellation, moved: null });
     for (const state of ['rejected', 'withdrawn', 'discarded'] as const)
       expect(news(state, changes)).toEqual({ cancelled: null, moved: null });
+  });
+});
+
+describe('news of a contest, whatever has happened to it', () => {
+  const change: fc.Arbitrary<Change> = fc.record({
+    kind: fc.constantFrom(...contestChangeKinds),
+    before: fc.option(anyMoment),
+    after: fc.option(anyMoment),
+    createdAt: anyMoment,
+  });
+  const state = fc.constantFrom(...applicationStates);
+
+  it('is one thing at most, is one of what happened, and is nobody’s who has gone', () => {
+    fc.assert(
+      fc.property(state, anyMoment, fc.array(change), anyMoment, (state, createdAt, changes, now) => {
+        const { cancelled, moved } = contestNews({ state, createdAt }, changes, now);
+        expect(cancelled && moved).toBeNull();
+        for (const told of [cancelled, moved]) if (told) expect(changes).toContain(told);
+        if (!enteredStates.includes(state)) expect([cancelled, moved]).toEqual([null, null]);
+        if (moved) expect(moved.createdAt.getTime()).toBeGreaterThan(createdAt.getTime());
+      }),
+    );
+  });
+
+  it('of a longer intake concerns all whom a shorter one does', () => {
+    fc.assert(
+      fc.property(state, anyMoment, anyMoment, (state, a, b) => {
+        const [early, late] = a < b ? [a, b] : [b, a];
+        if (concerns(state, { before: late, after: early }))
+          expect(concerns(state, { before: early, after: late })).toBe(
+            early < late || concerns(state, { before: early, after: late }),
+          );
+      }),
+    );
+  });
+
+  it('gives a returned application an end of its own only after the intake’s', () => {
+    fc.assert(
+      fc.property(state, fc.option(anyMoment), anyMoment, (state, returnedUntil, intakeEnd) => {
+        const end = ownEnd({ state, returnedUntil }, intakeEnd);
+        if (end) expect([state, end > intakeEnd]).toEqual(['returned', true]);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { expectMachine } from '../../test/support/properties.js';
 import { awardAfter, awardMoves, awardStates } from './award.rules.js';
 import { maskedPayee, paymentAfter, paymentMoves, paymentStates } from './payments/payment.rules.js';
 
@@ -40,5 +41,11 @@ describe('a payment', () => {
     });
     expect(account('GB29 NWBK 6016 1331 9268 19')).toBe('•••• 6819');
     expect(account('1234567')).toBe('••••');
+  });
+});
+
+describe('an award, whatever is tried with it', () => {
+  it('is always in one of its states, and stays where nothing leads on', () => {
+    expectMachine(awardMoves, awardAfter, 'granted');
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { awardStates } from './award.rules.js';
 import { bindingOf, type StandingAward } from './reopening.rules.js';
 
 const award = (state: StandingAward['state'], moved = 0n): StandingAward => ({
@@ -25,5 +27,28 @@ describe('a decision', () => {
       code: 'decision.awards_completed',
       params: { count: 1 },
     });
+  });
+});
+
+describe('what binds a decision', () => {
+  const award: fc.Arbitrary<StandingAward> = fc.record({
+    state: fc.constantFrom(...awardStates),
+    moved: fc.bigInt({ min: 0n, max: 10n ** 12n }),
+    currency: fc.constant('RUB' as const),
+  });
+
+  it('is money as soon as any has moved, all of it told, in whatever order the awards come', () => {
+    fc.assert(
+      fc.property(fc.array(award), (awards) => {
+        const said = bindingOf(awards);
+        const total = awards.reduce((sum, { moved }) => sum + moved, 0n);
+        expect(said?.code === 'decision.awards_paid').toBe(total > 0n);
+        if (total > 0n)
+          expect((said!.params.amount as { amount: string }).amount.replace('.', '')).toBe(
+            total.toString().padStart(3, '0'),
+          );
+        expect(bindingOf([...awards].reverse())).toEqual(said);
+      }),
+    );
   });
 });

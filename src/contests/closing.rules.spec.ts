@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { closingHindrance, type UnfinishedBusiness } from './closing.rules.js';
 
 const none = { seen: 0, hidden: 0 };
@@ -25,5 +27,19 @@ describe('a contest can be closed', () => {
     const withoutFigure = { code: 'contest.unfinished_hidden', params: {} };
     expect(owed({ untold: { seen: 0, hidden: 1 } })).toEqual(withoutFigure);
     expect(owed({ awards: { seen: 0, hidden: 2 } })).toEqual(withoutFigure);
+  });
+});
+
+describe('what keeps a contest open', () => {
+  const unfinished = fc.record({ seen: fc.nat(3), hidden: fc.nat(3) });
+
+  it('is told exactly when somebody waits for an answer, and never a number the reader may not know', () => {
+    fc.assert(
+      fc.property(unfinished, unfinished, unfinished, (untold, awards, projects) => {
+        const said = closingHindrance({ untold, awards, projects });
+        expect(said !== null).toBe(untold.seen + untold.hidden + awards.seen + awards.hidden > 0);
+        if (said?.params.count !== undefined) expect([untold.seen, awards.seen]).toContain(said.params.count);
+      }),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyMoment, expectMachine } from '../../test/support/properties.js';
 import { translate } from '../platform/i18n.js';
 import {
   type ContestState,
@@ -9,6 +11,7 @@ import {
   stageAt,
 } from './contest.rules.js';
 import type { Stage } from './stage.rules.js';
+import { stageKinds } from './stage.rules.js';
 
 const stages: Stage[] = [
   { stage: 'review', from: '2026-04-05T00:00:00Z', to: '2026-04-20T00:00:00Z' },
@@ -96,6 +99,52 @@ describe('what is open', () => {
     expect(translate('ru', `errors:${denial.code}`, denial.params)).toBe('Этап уже завершён: приём заявок.');
     expect(translate('en', `errors:${denial.code}`, denial.params)).toBe(
       'This stage is over: intake of applications.',
+    );
+  });
+});
+
+describe('a contest with any calendar', () => {
+  const stage = fc
+    .tuple(fc.constantFrom(...stageKinds), anyMoment, anyMoment, fc.option(fc.nat(1440), { nil: undefined }))
+    .filter(([, a, b]) => a.getTime() !== b.getTime())
+    .map(([stage, a, b, graceMinutes]) => {
+      const [from, to] = a < b ? [a, b] : [b, a];
+      return { stage, from: from.toISOString(), to: to.toISOString(), graceMinutes };
+    });
+  const calendar = fc.uniqueArray(stage, { selector: ({ stage }) => stage });
+
+  it('is always in one of its states, and stays where nothing leads on', () => {
+    expectMachine(contestMoves, contestAfter, 'draft');
+  });
+
+  it('is before, in, between or after its stages, in whatever order they are given', () => {
+    fc.assert(
+      fc.property(calendar, anyMoment, (stages, now) => {
+        const moment = stageAt({ stages }, now);
+        expect(stageAt({ stages: [...stages].reverse() }, now.toISOString())).toEqual(moment);
+        expect(moment.phase === 'during').toBe(moment.open.length > 0);
+        expect(moment.current).toBe(moment.open.at(-1) ?? null);
+        if (moment.next) expect(Date.parse(moment.next.from)).toBeGreaterThan(now.getTime());
+      }),
+    );
+  });
+
+  it('is open for a stage while it runs, longer for what was begun in it, and otherwise says why not', () => {
+    fc.assert(
+      fc.property(
+        calendar,
+        fc.constantFrom(...contestStates),
+        fc.constantFrom(...stageKinds),
+        anyMoment,
+        anyMoment,
+        (stages, state, kind, now, startedAt) => {
+          const plain = isOpenFor({ state, stages }, kind, now);
+          const begun = isOpenFor({ state, stages }, kind, now, startedAt);
+          if (plain.ok) expect(begun.ok).toBe(true);
+          for (const said of [plain, begun]) if (!said.ok) expect(said.params.stage).toBe(kind);
+          if (plain.ok) expect(stageAt({ stages }, now).open).toContain(kind);
+        },
+      ),
     );
   });
 });

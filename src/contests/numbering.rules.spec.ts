@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyDay, anyText } from '../../test/support/properties.js';
 import { applicationNumber, NumberPrefix, prefixOf } from './numbering.rules.js';
 
 describe('numbers of applications', () => {
@@ -15,5 +17,30 @@ describe('numbers of applications', () => {
   it('have at least four digits, and more when it comes to that', () => {
     expect(applicationNumber('YL-2026', 1)).toBe('YL-2026-0001');
     expect(applicationNumber('YL-2026', 12_345)).toBe('YL-2026-12345');
+  });
+});
+
+describe('numbers of any contest', () => {
+  it('begin with a prefix that is one', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,6}$/),
+        anyText,
+        anyDay,
+        (slug, edition, day) => {
+          expect(NumberPrefix.safeParse(prefixOf(slug, edition, day)).success).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('stand in the order of the applications as long as there are four digits, and never repeat', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200_000 }), fc.integer({ min: 1, max: 200_000 }), (a, b) => {
+        const [one, other] = [applicationNumber('YL-2026', a), applicationNumber('YL-2026', b)];
+        expect(one === other).toBe(a === b);
+        if (a < b && b < 10_000) expect(one < other).toBe(true);
+      }),
+    );
   });
 });

@@ -39,6 +39,35 @@ const lists = {
   },
 } as const;
 
+/** What a card shows, and is made from. */
+const shown = [
+  'id',
+  'associationId',
+  'slug',
+  'edition',
+  'title',
+  'summary',
+  'state',
+  'timeZone',
+  'currency',
+  'direction',
+  'stages',
+  'opensAt',
+  'closesAt',
+] as const satisfies (keyof Contest)[];
+type ShownContest = Pick<Contest, (typeof shown)[number]>;
+
+const shownOfNominations = {
+  id: true,
+  contestId: true,
+  key: true,
+  title: true,
+  awardKind: true,
+  quota: true,
+  maxAwardMinor: true,
+} as const satisfies Partial<Record<keyof Nomination, true>>;
+type ShownNomination = Pick<Nomination, keyof typeof shownOfNominations>;
+
 /** Contests as everybody sees them. */
 @Injectable()
 export class PublicContestsQueries {
@@ -55,6 +84,7 @@ export class PublicContestsQueries {
     const { where, keys } = lists[query.when];
     const contests = this.db.manager
       .createQueryBuilder(Contest, 'contest')
+      .select(shown.map((column) => `contest.${column}`))
       .where(where, { now: this.clock.now() });
     if (query.association)
       contests
@@ -67,6 +97,7 @@ export class PublicContestsQueries {
       items.length === 0
         ? []
         : await this.db.manager.find(Nomination, {
+            select: shownOfNominations,
             where: { contestId: In(items.map(({ id }) => id)) },
             order: { position: 'ASC', id: 'ASC' },
           });
@@ -135,8 +166,8 @@ const nameOf = (id: string, associations: Map<string, Association>) =>
   associations.get(id)?.name ?? { ru: id, en: id };
 
 const toNominationBrief = (
-  { key, title, awardKind, quota, maxAwardMinor }: Nomination,
-  { currency }: Contest,
+  { key, title, awardKind, quota, maxAwardMinor }: ShownNomination,
+  { currency }: ShownContest,
 ): PublicContestItem['nominations'][number] => ({
   key,
   title,
@@ -146,7 +177,7 @@ const toNominationBrief = (
 });
 
 function toBrief(
-  contest: Contest,
+  contest: ShownContest,
   associations: Map<string, Association>,
   now: Date,
 ): Omit<PublicContestItem, 'nominations'> {

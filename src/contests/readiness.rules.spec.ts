@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { hasText, translate } from '../platform/i18n.js';
 import { type Localised, locales } from '../platform/localised.rules.js';
 import { rootPath } from '../platform/root.js';
@@ -178,5 +179,43 @@ describe('days off', () => {
     expect(dayOff('2026-06-12', null)).toBeNull();
     expect(dayOff('2026-11-21', null)).toBe('weekend');
     expect(dayOff('2026-11-23', 'RU')).toBeNull();
+  });
+});
+
+describe('readiness of anything', () => {
+  /** The ready contest with parts of it taken away or made worse. */
+  const lacking = fc.record(
+    {
+      stages: fc.subarray([...ready.stages]),
+      jurors: fc.nat(5),
+      forms: fc.constantFrom([], [{ fields: [] }], [...ready.forms]),
+      funds: fc.constantFrom([], [{ free: { amount: '1.00', currency: 'RUB' as const } }]),
+      budget: fc.constantFrom(null, { amount: '100.00', currency: 'RUB' as const }),
+      title: fc.constantFrom({}, { ru: 'Одно' }, { en: 'One' }),
+      nominations: fc.subarray([...ready.nominations]),
+    },
+    { requiredKeys: [] },
+  );
+
+  it('names blockers before warnings, each in words, and lets nothing with a blocker out', () => {
+    fc.assert(
+      fc.property(lacking, (parts) => {
+        const items = readiness({ ...ready, ...parts });
+        const levels = items.map(({ level }) => level);
+        expect([...levels].sort()).toEqual(levels);
+        for (const { code } of items)
+          expect(hasText('ru', `readiness:${code}`) || hasText('ru', `readiness:${code}_other`)).toBe(true);
+        expect(isReady(items)).toBe(!levels.includes('blocker'));
+      }),
+    );
+  });
+
+  it('is not had without a stage, whichever is missing', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('intake', 'review', 'decision'), (missing) => {
+        const stages = ready.stages.filter(({ stage }) => stage !== missing);
+        expect(isReady(readiness({ ...ready, stages }))).toBe(false);
+      }),
+    );
   });
 });

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { anyCurrency } from '../../test/support/properties.js';
 import { Preset } from './preset.rules.js';
-import { nominationRules, Rulebook } from './rulebook.rules.js';
+import { awardKinds, nominationRules, Rulebook } from './rulebook.rules.js';
 import {
   forContest,
   forNextEdition,
   sameNominations,
   withNomination,
+  withoutBudgets,
   withoutNomination,
 } from './rulebook-edit.rules.js';
 
@@ -95,5 +98,41 @@ describe('editing a rulebook', () => {
     expect(sameNominations(rulebook, ['project', 'travel'])).toBe(true);
     expect(sameNominations(rulebook, ['travel'])).toBe(false);
     expect(sameNominations(rulebook, ['travel', 'idea'])).toBe(false);
+  });
+});
+
+describe('a rulebook after any edits', () => {
+  const edit = fc.oneof(
+    fc.record({
+      add: fc.stringMatching(/^[a-z]{1,4}$/),
+      award: fc.constantFrom(...awardKinds),
+      quota: fc.option(fc.integer({ min: 1, max: 99 })),
+    }),
+    fc.record({ remove: fc.constantFrom(...rulebook.nominations.map(({ id }) => id), 'a', 'zz') }),
+    fc.record({ currency: anyCurrency }),
+    fc.record({ years: fc.integer({ min: -5, max: 20 }) }),
+  );
+
+  it('is still a sound one, with every nomination that was added and none that was taken away', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        let now = rulebook;
+        const ids = new Set(rulebook.nominations.map(({ id }) => id));
+        for (const one of edits) {
+          if ('add' in one) {
+            now = withNomination(now, one.add, one);
+            ids.add(one.add);
+            expect(nominationRules(now, one.add)).toMatchObject({ award: one.award });
+          } else if ('remove' in one) {
+            now = withoutNomination(now, one.remove);
+            ids.delete(one.remove);
+          } else now = 'currency' in one ? forContest(now, one.currency) : forNextEdition(now, one.years);
+        }
+        expect(Rulebook.safeParse(now).error?.issues ?? []).toEqual([]);
+        expect(sameNominations(now, [...ids])).toBe(true);
+        expect(JSON.stringify(withoutBudgets(now))).not.toContain('"budget"');
+      }),
+      { numRuns: 50 },
+    );
   });
 });

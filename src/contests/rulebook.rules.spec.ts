@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { hasText } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { rootPath } from '../platform/root.js';
@@ -129,5 +130,51 @@ describe('a criterion', () => {
     expect(anchorOf(criterion, '2')?.en).toBe('A task is stated, its importance is not shown');
     expect(anchorOf(criterion, '3.5')).toBeUndefined();
     expect(anchorOf(criterion, 'x')).toBeUndefined();
+  });
+});
+
+describe('parts of a rulebook', () => {
+  it('that are to be confirmed are found by their pointers, wherever they stand, and nothing else is', () => {
+    const part = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom(null, 1, 'x', true),
+        fc.array(tie('node'), { maxLength: 3 }),
+        fc.dictionary(fc.constantFrom('a', 'b', 'toConfirm'), fc.oneof(tie('node'), fc.constant(true)), {
+          maxKeys: 3,
+        }),
+      ),
+    })).node;
+    fc.assert(
+      fc.property(part, (whole) => {
+        const pointers = partsToConfirm(whole);
+        const at = (pointer: string) =>
+          pointer
+            .split('/')
+            .slice(1)
+            .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], whole);
+        for (const pointer of pointers) expect((at(pointer) as { toConfirm: unknown }).toConfirm).toBe(true);
+        expect(new Set(pointers).size).toBe(pointers.length);
+        expect(pointers).toHaveLength(JSON.stringify(whole ?? null).split('"toConfirm":true').length - 1);
+      }),
+    );
+  });
+
+  it('weigh in a nomination as it says, else as they say themselves; a gate weighs nothing', () => {
+    const weight = fc.integer({ min: 0, max: 500 }).map((units) => (units / 10).toFixed(1));
+    fc.assert(
+      fc.property(fc.array(weight, { minLength: 1, maxLength: 5 }), fc.option(weight), (own, other) => {
+        const criteria = own.map((value, index) => ({
+          id: `c${index}`,
+          weight: value,
+          scale: index === 0 ? { kind: 'gate' } : { kind: 'number', min: '0', max: '1', step: '1' },
+        }));
+        const nomination = other && { weights: Object.fromEntries(criteria.map(({ id }) => [id, other])) };
+        const weighed = criteriaFor({ criteria } as never, (nomination ?? undefined) as never);
+        expect(weighed.map((one) => one.weight)).toEqual(
+          own.map((value, index) => (index > 0 && other ? other : value)),
+        );
+      }),
+    );
   });
 });

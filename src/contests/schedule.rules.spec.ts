@@ -1,13 +1,18 @@
+import fc from 'fast-check';
+import { anyDay, anyMoment, anyZone } from '../../test/support/properties.js';
 import {
+  begunMoved,
   daysBetween,
   eligibilityContext,
   firstDay,
   holidaysIn,
   inZone,
   movedEnd,
+  stageOf,
   withDeadline,
 } from './schedule.rules.js';
 import type { Stage } from './stage.rules.js';
+import { dayIn, layStages, stageFaults } from './stage.rules.js';
 
 const stages: Stage[] = [
   { stage: 'intake', from: '2026-03-01T00:00:00+01:00', to: '2026-03-20T18:00:00+01:00' },
@@ -92,5 +97,74 @@ describe('a contest’s calendar', () => {
     ]);
     expect(holidaysIn('Europe/Berlin')).toBeNull();
     expect(holidaysIn('Asia/Almaty')).toBeNull();
+  });
+});
+
+describe('a calendar in any zone', () => {
+  const plan = [
+    { stage: 'intake' as const, fromDay: 0, days: 30 },
+    { stage: 'review' as const, fromDay: 35, days: 20 },
+    { stage: 'decision' as const, fromDay: 56, days: 5 },
+  ];
+  const clock = (zone: string, at: string) =>
+    new Date(at).toLocaleString('sv', { timeZone: zone, hour12: false });
+
+  it('begins on the day it was laid from, and keeps its order', () => {
+    fc.assert(
+      fc.property(anyDay, anyZone, (day, zone) => {
+        const laid = layStages(plan, day, zone);
+        expect(firstDay(laid, zone)).toBe(day);
+        expect(stageFaults(laid)).toEqual([]);
+        expect(movedEnd(laid, laid, 'review')).toBeNull();
+      }),
+    );
+  });
+
+  it('counts the days there as it counts them back', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (a, b) => {
+        expect(daysBetween(a, b) + daysBetween(b, a)).toBe(0);
+        expect(new Date(Date.parse(a) + daysBetween(a, b) * 86_400_000).toISOString().slice(0, 10)).toBe(b);
+      }),
+    );
+  });
+
+  it('moved to another zone shows the same days and hours there, but for an hour that does not exist', () => {
+    fc.assert(
+      fc.property(anyDay, anyZone, anyZone, (day, from, to) => {
+        const laid = layStages(plan, day, from);
+        for (const [index, moved] of inZone(laid, from, to).entries()) {
+          const gap = Date.parse(clock(to, moved.from)) - Date.parse(clock(from, laid[index]!.from));
+          expect([0, 1_800_000, 3_600_000, 86_400_000]).toContain(gap);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('with another deadline ends the intake there; what has begun keeps its beginning', () => {
+    fc.assert(
+      fc.property(
+        anyDay,
+        anyZone,
+        anyMoment,
+        anyMoment,
+        fc.boolean(),
+        (day, zone, closesAt, now, following) => {
+          const laid = layStages(plan, day, zone);
+          const end = closesAt.toISOString();
+          const moved = withDeadline(laid, end, zone, following, now);
+          expect(stageOf(moved, 'intake')?.to).toBe(end);
+          expect(moved.map(({ stage }) => stage)).toEqual(laid.map(({ stage }) => stage));
+          expect(begunMoved(laid, moved, now)).toEqual([]);
+          if (!following) expect(moved.slice(1)).toEqual(laid.slice(1));
+          else if (!laid.some(({ from }) => Date.parse(from) <= now.getTime())) {
+            const days = daysBetween(dayIn(zone, laid[0]!.to), dayIn(zone, end));
+            expect(daysBetween(dayIn(zone, laid[1]!.from), dayIn(zone, moved[1]!.from))).toBe(days);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

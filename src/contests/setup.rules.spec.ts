@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { FormDefinition } from '../forms/form.rules.js';
 import type { ReadinessItem } from './readiness.rules.js';
 import { formMisfits, judged } from './setup.rules.js';
@@ -48,5 +50,32 @@ describe('judging what was found', () => {
     expect(codes([])).toEqual(['form_missing', 'budget_missing']);
     expect(codes(['jurors'])).toEqual(['form_missing', 'jurors_none', 'budget_missing']);
     expect(codes(['jurors', 'fund'])).toHaveLength(4);
+  });
+});
+
+describe('what is judged', () => {
+  const item = fc.record({
+    code: fc.constantFrom('jurors_none', 'jurors_few', 'fund_short', 'form_missing', 'deadline_past'),
+    level: fc.constantFrom('blocker' as const, 'warning' as const),
+    params: fc.constant({}),
+  });
+
+  it('is everything whose fact is known, blockers first, and each kind in the order it came', () => {
+    fc.assert(
+      fc.property(fc.array(item), fc.subarray(['jurors', 'fund']), (items, known) => {
+        const found = judged(items, known);
+        const levels = found.map(({ level }) => level);
+        expect([...levels].sort()).toEqual(levels);
+        const kept = items.filter(
+          ({ code }) =>
+            !(code.startsWith('jurors') && !known.includes('jurors')) &&
+            !(code.startsWith('fund') && !known.includes('fund')),
+        );
+        for (const level of ['blocker', 'warning'])
+          expect(found.filter((one) => one.level === level)).toEqual(
+            kept.filter((one) => one.level === level),
+          );
+      }),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyDay } from '../../test/support/properties.js';
 import type { EligibilityRule } from './eligibility.rules.js';
 import { terms } from './terms.rules.js';
 
@@ -26,4 +28,56 @@ it.each<[EligibilityRule, string, object]>([
 it('says for which nominations a condition holds', () => {
   const rule: EligibilityRule = { id: 'r', kind: 'entries', max: 2, nominations: ['travel'] };
   expect(terms([rule], context)[0]?.nominations).toEqual(['travel']);
+});
+
+describe('the conditions of any rulebook', () => {
+  const years = fc.option(fc.integer({ min: 0, max: 120 }), { nil: undefined });
+  const rule: fc.Arbitrary<EligibilityRule> = fc.oneof(
+    fc.record({
+      id: fc.constant('age'),
+      kind: fc.constant('age' as const),
+      min: years,
+      max: years,
+      on: fc.oneof(anyDay, fc.constantFrom('intake_start' as const, 'intake_end' as const)),
+    }),
+    fc.record({
+      id: fc.constant('region'),
+      kind: fc.constant('region' as const),
+      allowed: fc.array(fc.string(), { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({
+      id: fc.constant('member'),
+      kind: fc.constant('membership' as const),
+      anyOf: fc.array(fc.string(), { maxLength: 3 }),
+    }),
+    fc.record({ id: fc.constant('years'), kind: fc.constant('experience' as const), minYears: fc.nat(50) }),
+    fc.record({
+      id: fc.constant('entries'),
+      kind: fc.constant('entries' as const),
+      max: fc.integer({ min: 1, max: 9 }),
+    }),
+    fc.record({
+      id: fc.constant('ask'),
+      kind: fc.constant('question' as const),
+      question: fc.constant({ ru: 'Да?' }),
+      expected: fc.constantFrom('yes' as const, 'no' as const),
+    }),
+  );
+
+  it('are said one by one in their order, with nothing left open', () => {
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 6 }), anyDay, anyDay, (rules, intakeStart, intakeEnd) => {
+        const said = terms(rules, { association: 'home', intakeStart, intakeEnd });
+        expect(said.map((term) => term.rule)).toEqual(rules.map(({ id }) => id));
+        for (const { code, params } of said) {
+          expect(code).toMatch(
+            /^(age_(between|up_to|from)|region|membership|experience|entries|question_(yes|no))$/,
+          );
+          expect(Object.values(params)).not.toContain(undefined);
+          if ('on' in params) expect(params.on).toMatch(/^\d{4}-\d\d-\d\d$/);
+          if ('associations' in params) expect(params.associations).not.toEqual([]);
+        }
+      }),
+    );
+  });
 });

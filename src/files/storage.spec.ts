@@ -1,47 +1,14 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { startS3 } from '../../test/support/s3.js';
 import { newId } from '../platform/ids.js';
 import { type FileStorage, openStorage, storageOptions } from './storage.js';
 
 const content = Buffer.from('Каталог карточный, ящик 17'.repeat(5000));
-
-/** Speaks enough of S3 over HTTP to keep objects; refuses what is not signed or has no length. */
-async function fakeS3(): Promise<{ server: Server; url: string; objects: Map<string, Buffer> }> {
-  const objects = new Map<string, Buffer>();
-  const server = createServer(async (request, response) => {
-    const key = new URL(request.url ?? '', 'http://s3').pathname;
-    const signed = request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=key/1/');
-    const end = (status: number, body?: Buffer | string) => response.writeHead(status).end(body);
-    if (!signed) return end(403, '<Error><Code>AccessDenied</Code></Error>');
-    const found = objects.get(key);
-    if (request.method === 'PUT') {
-      if (!request.headers['content-length']) return end(411);
-      const sent = await buffer(request).catch(() => undefined); // undefined: the sender went away
-      if (sent) objects.set(key, sent);
-      return end(200);
-    }
-    if (request.method === 'DELETE') {
-      objects.delete(key);
-      return end(204);
-    }
-    if (!found)
-      return end(404, request.method === 'HEAD' ? undefined : '<Error><Code>NoSuchKey</Code></Error>');
-    response.setHeader('content-length', found.length);
-    return end(200, request.method === 'HEAD' ? undefined : found);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return {
-    server,
-    objects,
-    url: `http://key%2F1:secret%2B%2F@127.0.0.1:${(server.address() as AddressInfo).port}/library`,
-  };
-}
 
 describe.each(['disk', 's3'])('storage on %s', (kind) => {
   let storage: FileStorage;
@@ -50,10 +17,10 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
 
   beforeAll(async () => {
     if (kind === 's3') {
-      const { server, url, objects } = await fakeS3();
-      storage = await openStorage(url);
-      stored = async () => objects.size;
-      end = () => new Promise((done) => server.close(done).closeAllConnections());
+      const s3 = await startS3();
+      storage = await openStorage(s3.url('library'));
+      stored = async () => s3.objects.size;
+      end = s3.stop;
     } else {
       const folder = await mkdtemp(join(tmpdir(), 'laurel-storage-'));
       storage = await openStorage(`file:${folder}`);
@@ -93,6 +60,16 @@ describe.each(['disk', 's3'])('storage on %s', (kind) => {
     );
     await expect(storage.put(newId(), broken, content.length)).rejects.toThrow();
     expect(await stored()).toBe(0);
+  });
+
+  it('names every key there is, however many', async () => {
+    const keys = Array.from({ length: 12 }, newId);
+    for (const key of keys) await storage.put(key, Readable.from(Buffer.from(key)), key.length);
+    const found: string[] = [];
+    for await (const page of storage.keys()) found.push(...page);
+    expect(found.sort()).toEqual(keys.sort());
+    for (const key of keys) await storage.delete(key);
+    for await (const page of storage.keys()) expect(page).toEqual([]);
   });
 
   it('takes no key but a uuid', async () => {

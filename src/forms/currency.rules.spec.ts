@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyCurrency } from '../../test/support/properties.js';
 import { inCurrency } from './currency.rules.js';
 import { FormDefinition, fieldsOf } from './form.rules.js';
 
@@ -43,5 +45,51 @@ describe('a form in another currency', () => {
 
   it('is the same form when the currency is its own', () => {
     expect(inCurrency(definition, 'RUB')).toEqual(definition);
+  });
+});
+
+describe('a form in any currency', () => {
+  const label = { ru: 'Поле', en: 'Field' };
+  const field = (index: number) =>
+    fc.oneof(
+      fc.record({
+        id: fc.constant(`m${index}`),
+        kind: fc.constant('money'),
+        label: fc.constant(label),
+        currency: anyCurrency,
+        min: fc.constant('10'),
+        max: fc.constant('20'),
+      }),
+      fc.record({
+        id: fc.constant(`b${index}`),
+        kind: fc.constant('budget'),
+        label: fc.constant(label),
+        currency: anyCurrency,
+        requestedLabel: fc.constant(label),
+        maxRequested: fc.constant('30'),
+      }),
+      fc.record({ id: fc.constant(`t${index}`), kind: fc.constant('short_text'), label: fc.constant(label) }),
+    );
+  const form = fc
+    .tuple(field(0), field(1), field(2))
+    .map((fields) =>
+      FormDefinition.parse({ format: 1, title: label, sections: [{ id: 's', title: label, fields }] }),
+    );
+
+  it('asks for every sum in it, keeps limits that were in it already, and asked twice is the same', () => {
+    fc.assert(
+      fc.property(form, anyCurrency, (definition, currency) => {
+        const moved = inCurrency(definition, currency);
+        expect(FormDefinition.safeParse(moved).success).toBe(true);
+        for (const [index, one] of fieldsOf(moved).entries()) {
+          if (!('currency' in one)) continue;
+          expect(one.currency).toBe(currency);
+          const before = fieldsOf(definition)[index]!;
+          if ('currency' in before && before.currency === currency) expect(one).toEqual(before);
+          else expect(Object.keys(one)).not.toContain(one.kind === 'money' ? 'max' : 'maxRequested');
+        }
+        expect(inCurrency(moved, currency)).toEqual(moved);
+      }),
+    );
   });
 });

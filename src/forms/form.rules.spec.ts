@@ -1,4 +1,12 @@
-import { FormDefinition, type FormDefinitionInput, validateDefinition } from './form.rules.js';
+import fc from 'fast-check';
+import { hasText } from '../platform/i18n.js';
+import {
+  FormDefinition,
+  type FormDefinitionInput,
+  fieldOf,
+  fieldsOf,
+  validateDefinition,
+} from './form.rules.js';
 
 const text = (words: string) => ({ ru: words, en: words });
 type FieldInput = FormDefinitionInput['sections'][number]['fields'][number];
@@ -150,5 +158,59 @@ describe('the check of a form', () => {
       ['form.empty', 'error'],
       ['form.consent_missing', 'warning'],
     ]);
+  });
+});
+
+describe('any form its schema lets through', () => {
+  const id = fc.constantFrom('a', 'b', 'c');
+  const label = fc.record({ ru: fc.constantFrom('Поле', ''), en: fc.constant('Field') });
+  const option = fc.record({ id, label });
+  const field = fc.oneof(
+    fc.record({ id, kind: fc.constant('short_text'), label }),
+    fc.record({ id, kind: fc.constant('number'), label, min: fc.integer(), max: fc.integer() }),
+    fc.record({ id, kind: fc.constant('date'), label, notBefore: id }),
+    fc.record({ id, kind: fc.constant('single_choice'), label, options: fc.array(option, { maxLength: 3 }) }),
+    fc.record({ id, kind: fc.constant('consent'), label, document: id, statement: label }),
+    fc.record({ id, kind: fc.constant('file'), label, accept: fc.subarray(['pdf', 'png']) }),
+  );
+  const form = fc
+    .record(
+      {
+        format: fc.constant(1),
+        title: label,
+        sections: fc.array(fc.record({ id, title: label, fields: fc.array(field, { maxLength: 4 }) }), {
+          maxLength: 3,
+        }),
+        titleField: id,
+        requestedField: id,
+      },
+      { requiredKeys: ['format', 'title', 'sections'] },
+    )
+    .map((input) => FormDefinition.parse(input));
+
+  it('is told each of its contradictions once, where it is, in words that exist', () => {
+    fc.assert(
+      fc.property(form, (definition) => {
+        const found = validateDefinition(definition);
+        for (const { code, field, section } of found) {
+          expect(hasText('ru', `errors:${code}`) || hasText('ru', `errors:${code}_other`)).toBe(true);
+          if (field !== null) expect(fieldOf(definition, field)).toBeDefined();
+          if (section !== null) expect(definition.sections.map((one) => one.id)).toContain(section);
+        }
+        const ids = fieldsOf(definition).map((one) => one.id);
+        expect(found.some(({ code }) => code === 'form.field_id_taken')).toBe(new Set(ids).size < ids.length);
+        expect(found.some(({ code }) => code === 'form.empty')).toBe(ids.length === 0);
+      }),
+    );
+  });
+
+  it('asks for nothing in a language it need not be in', () => {
+    fc.assert(
+      fc.property(form, (definition) => {
+        expect(validateDefinition(definition, []).map(({ code }) => code)).not.toContain(
+          'form.translation_missing',
+        );
+      }),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { money } from '../platform/money.rules.js';
 import { faults } from './answers.rules.js';
 import { FormDefinition, type FormDefinitionInput } from './form.rules.js';
@@ -169,5 +171,47 @@ describe('files in answers', () => {
       'answer.file_too_big',
       'answer.file_type',
     ]);
+  });
+});
+
+describe('any answers to a form with blind fields', () => {
+  const anything = fc.dictionary(
+    fc.constantFrom('title', 'library', 'budget', 'sum', 'other'),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+
+  it('are shown to a juror without what tells who applies, and shown again are the same', () => {
+    fc.assert(
+      fc.property(anything, (answers) => {
+        const open = visibleToJuror(definition, answers);
+        expect(JSON.stringify(open)).not.toContain('library');
+        expect(Object.keys(open.answers).every((id) => id in answers)).toBe(true);
+        expect(visibleToJuror(open.definition, open.answers)).toEqual(open);
+      }),
+    );
+  });
+
+  it('have a title on one line and a sum or none, whatever they are', () => {
+    fc.assert(
+      fc.property(anything, (answers) => {
+        expect(projectTitle(definition, answers)).not.toMatch(/[\n\r]/);
+        const sum = requestedSum(definition, answers);
+        if (sum) expect([typeof sum.minor, sum.currency]).toEqual(['bigint', 'RUB']);
+        expect(attachedFiles(definition, answers).every(({ id }) => typeof id === 'string')).toBe(true);
+        expect(Object.keys(describeFiles(definition, answers, new Map()))).toEqual(Object.keys(answers));
+      }),
+    );
+  });
+
+  it('are handed in only where there is no fault, and faults stand in the order of the form', () => {
+    const order = definition.sections.flatMap(({ fields }) => fields.map(({ id }) => id));
+    fc.assert(
+      fc.property(anything, (answers) => {
+        const places = handInFaults(definition, answers, []).map(({ field }) => order.indexOf(field ?? ''));
+        const known = places.filter((place) => place >= 0);
+        expect([...known].sort((a, b) => a - b)).toEqual(known);
+        expect(places.length).toBeGreaterThanOrEqual(faults(definition, answers).length);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { expectMachine } from '../../test/support/properties.js';
 import { jurorAfter, jurorMoves, jurorStates } from './juror.rules.js';
 
 const reachable = (moves: Record<string, Record<string, string>>, start: string) => {
@@ -16,5 +17,11 @@ describe('an invitation to a jury', () => {
     expect(jurorAfter('invited', 'accept')).toBe('accepted');
     expect(jurorAfter('accepted', 'decline')).toBeNull();
     expect(jurorAfter('declined', 'accept')).toBeNull();
+  });
+});
+
+describe('an expert, whatever is tried with their seat', () => {
+  it('is always in one of its states, and stays where nothing leads on', () => {
+    expectMachine(jurorMoves, jurorAfter, 'invited');
   });
 });

@@ -32,15 +32,27 @@ export class FailedDeliveries {
   /** Events that some subscriber has not handled, as far as the queue knows: they wait, or were given up. */
   async unhandled(): Promise<string[]> {
     const events = new Set<string>();
-    for (const state of ['failed', 'waiting', 'prioritized', 'delayed', 'active'] as const) {
-      for (let from = 0; ; from += PAGE) {
-        const jobs = await this.queues.queue(EVENTS).getJobs([state], from, from + PAGE - 1, true);
-        // a job may be gone by the time it is read
-        for (const job of jobs) if (job?.data?.event) events.add(String(job.data.event));
-        if (jobs.length < PAGE) break;
-      }
-    }
+    for (const state of ['failed', 'waiting', 'prioritized', 'delayed', 'active'] as const)
+      for await (const { event } of this.deliveriesIn(state)) events.add(event);
     return [...events].sort();
+  }
+
+  /** Those that were given up. */
+  async list(): Promise<Delivery[]> {
+    const found: Delivery[] = [];
+    for await (const delivery of this.deliveriesIn('failed')) found.push(delivery);
+    return found;
+  }
+
+  private async *deliveriesIn(
+    state: 'failed' | 'waiting' | 'prioritized' | 'delayed' | 'active',
+  ): AsyncGenerator<Delivery> {
+    for (let from = 0; ; from += PAGE) {
+      const jobs = await this.queues.queue(EVENTS).getJobs([state], from, from + PAGE - 1, true);
+      // a job may be gone by the time it is read
+      for (const job of jobs) if (job?.data?.event) yield asDelivery(job);
+      if (jobs.length < PAGE) return;
+    }
   }
 
   async count(): Promise<number> {

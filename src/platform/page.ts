@@ -73,6 +73,35 @@ export async function pageBy<Row extends ObjectLiteral>(
   };
 }
 
+/**
+ * One page of a list that is there as a whole, of those rows that `wanted` lets through. The cursor holds the place in
+ * it and `print`, which tells one state of the list from another.
+ * @throws DomainError what `changed` makes, for a cursor into another state
+ */
+export function pageWithin<Row>(
+  rows: readonly Row[],
+  { limit, cursor }: PageQuery,
+  print: string,
+  changed: () => DomainError,
+  wanted: (row: Row) => boolean = () => true,
+): Page<Row> {
+  let index = 0;
+  if (cursor) {
+    const [of, place] = decode(cursor, 2);
+    if (!/^\d{1,9}$/.test(place ?? '')) throw new DomainError('page.cursor_malformed', 400);
+    if (of !== print) throw changed();
+    index = Number(place);
+  }
+  const items: Row[] = [];
+  for (; index < rows.length; index++) {
+    const row = rows[index]!;
+    if (!wanted(row)) continue;
+    if (items.length === limit) return { items, next: encode([print, String(index)]) };
+    items.push(row);
+  }
+  return { items, next: null };
+}
+
 /** (a, b, id) after (x, y, z). In one direction they are compared as rows, which an index can begin at. */
 function beyond<Row>(keys: readonly OrderKey<Row>[]): string {
   const sign = ({ direction }: OrderKey<Row>) => (direction === 'ASC' ? '>' : '<');

@@ -1,7 +1,12 @@
+import fc from 'fast-check';
+import { anyDay, anyMoment, anyZone, expectMachine } from '../../test/support/properties.js';
 import { awardStates } from '../awards/award.rules.js';
 import {
   isOverdue,
+  lateNotices,
+  notices,
   noticesDue,
+  projectStates,
   reportAfter,
   reportMoves,
   reportStates,
@@ -60,5 +65,65 @@ describe('a project', () => {
     const year = { startsOn: '2028-02-29', endsOn: '2029-02-28' };
     expect(termOf([], 'Europe/Moscow', new Date('2028-02-28T21:30:00Z'))).toEqual(year);
     expect(termOf([stage], 'Europe/Moscow', new Date('2028-02-28T21:30:00Z'))).toEqual(year);
+  });
+});
+
+describe('a report, whatever happens to it', () => {
+  it('is always in one of its states, and stays where nothing leads on', () => {
+    expectMachine(reportMoves, reportAfter, 'draft');
+  });
+
+  it('is overdue only after its day, while somebody still writes it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...projectStates),
+        fc.constantFrom(...awardStates, undefined),
+        fc.constantFrom(...reportStates),
+        anyDay,
+        anyDay,
+        (project, award, state, dueOn, today) => {
+          const late = isOverdue({ project, award, report: { state, dueOn } }, today);
+          if (late)
+            expect([project, dueOn < today, ['draft', 'returned'].includes(state)]).toEqual([
+              'active',
+              true,
+              true,
+            ]);
+          if (late) expect(isOverdue({ project, award, report: { state, dueOn } }, '2191-01-01')).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('is reminded of before its day or after it, never of both at once, and never less as time goes', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -60, max: 60 }), (dueOn, days) => {
+        const day = (from: number) =>
+          new Date(Date.parse(dueOn) + from * 86_400_000).toISOString().slice(0, 10);
+        const [due, next] = [noticesDue(dueOn, day(days)), noticesDue(dueOn, day(days + 1))];
+        const kinds: readonly number[] = days > 0 ? lateNotices : notices;
+        expect(due.every((one) => kinds.includes(one))).toBe(true);
+        if (days !== 0) expect(next).toEqual(expect.arrayContaining(due));
+      }),
+    );
+  });
+
+  it('belongs to a term that begins no later than it ends, and is not over', () => {
+    fc.assert(
+      fc.property(anyMoment, anyMoment, anyMoment, anyZone, (a, b, now, zone) => {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        const stages = [
+          {
+            stage: 'projects' as const,
+            from: from.toISOString(),
+            to: new Date(to.getTime() + 1000).toISOString(),
+          },
+        ];
+        const { startsOn, endsOn } = termOf(stages, zone, now);
+        expect(startsOn <= endsOn).toBe(true);
+        const today = new Date(now).toLocaleDateString('sv', { timeZone: zone });
+        expect(endsOn >= today).toBe(true);
+      }),
+    );
   });
 });

@@ -14,6 +14,7 @@ import {
 import { type GivenContest, givenContest } from '../support/contests.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { givenAssociation, givenPerson } from '../support/people.js';
+import { sentDuring } from '../support/queries.js';
 
 describe('applications', () => {
   let laurel: Laurel;
@@ -599,6 +600,73 @@ describe('applications', () => {
         .get(`/api/contests/${own.contest.id}/application-counts`)
         .expect(200);
       expect(body.byState).toMatchObject({ draft: 1, submitted: 3, admitted: 0 });
+    });
+
+    it('finds words of number, title and name in any order, whatever their case, ё as е, and no word of the format', async () => {
+      const own = await givenContest(laurel, { association: given.association });
+      const names = {
+        ru: { family: 'Журавлёва', given: 'Юлия', patronymic: 'Фёдоровна' },
+        en: { family: 'Zhuravleva', given: 'Yulia' },
+      };
+      const applicant = await givenApplicant(laurel, given.association, { names });
+      const title = 'Щедрый 100%_вечер';
+      const { application, client } = await givenSubmitted(laurel, own, {
+        applicant,
+        answers: { project_title: title },
+      });
+      await givenSubmitted(laurel, own, { answers: { project_title: 'Другое' } });
+      const staff = laurel.as(own.coordinator);
+      const found = async (search: string) => {
+        const query = new URLSearchParams({ contestId: own.contest.id, search });
+        const { body } = await staff.get(`/api/applications?${query}`).expect(200);
+        return body.items.map(({ id }: ApplicationView) => id);
+      };
+      for (const search of [
+        'журавлева',
+        'ЖУРАВЛЁВА юлия',
+        'фёдор журав',
+        'zhuravleva',
+        'щедр юлия',
+        '100%_в',
+      ])
+        expect([search, await found(search)]).toEqual([search, [application.id]]);
+      expect(await found(`вечер ${application.number!.slice(-4)}`)).toEqual([application.id]);
+      for (const search of ['family', 'журавлев вечность', '100__в', 'шуравлёва'])
+        expect([search, await found(search)]).toEqual([search, []]);
+
+      // handed in again under another title
+      const { body: returned } = await staff
+        .post(`/api/applications/${application.id}/return`, { remarks: 'Назовите иначе' })
+        .ifMatch(application)
+        .expect(200);
+      await client
+        .patch(`/api/applications/${application.id}/answers`, { answers: { project_title: 'Тихий полдень' } })
+        .ifMatch(returned)
+        .expect(200);
+      expect(await found('полдень')).toEqual([application.id]);
+      expect(await found('вечер')).toEqual([]);
+    });
+
+    it('is searched through the index among many, in Russian too', async () => {
+      const own = await givenContest(laurel, { association: given.association });
+      const { application } = await givenSubmitted(laurel, own, { answers: { project_title: 'Щука' } });
+      await laurel.sql(
+        `INSERT INTO application SELECT r.* FROM application m, generate_series(1, 3000) i,
+           LATERAL jsonb_populate_record(m, jsonb_build_object('id', uuidv7(), 'number', 'MANY-' || i,
+             'project_title', 'Читальный зал ' || i)) r WHERE m.id = $1`,
+        [application.id],
+      );
+      await laurel.sql('VACUUM ANALYZE application');
+      const search = () =>
+        laurel
+          .as(own.coordinator)
+          .get(`/api/applications?contestId=${own.contest.id}&search=${encodeURIComponent('щука')}`)
+          .expect(200);
+      await search();
+      const sent = await sentDuring(search);
+      const { text, values } = sent.find((one) => one.text.includes('sought'))!;
+      const plan = await laurel.sql(`EXPLAIN ${text}`, values);
+      expect(JSON.stringify(plan)).toContain('Bitmap Index Scan on application_found');
     });
   });
 });

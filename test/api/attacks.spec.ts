@@ -1,7 +1,12 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { givenSubmitted } from '../support/applications.js';
+import { givenDecided, payee } from '../support/awards.js';
 import { mailedCode } from '../support/codes.js';
 import { givenContest } from '../support/contests.js';
+import { rub } from '../support/funds.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
+import { operations } from '../support/openapi.js';
 import { cookieOf, givenAssociation, givenPerson, givenSession } from '../support/people.js';
 
 /** What an attacker writes where a text is asked for: markup, a template, a formula. */
@@ -15,6 +20,28 @@ beforeAll(async () => {
 afterAll(() => laurel.stop());
 
 const enter = (email: string, otp: string) => laurel.anyone.post('/auth/sign-in/email-otp', { email, otp });
+
+/** How long it takes for each address, and for as many that nobody has: the middle one of the times. */
+async function medians(known: readonly { email: string }[], act: (email: string) => PromiseLike<unknown>) {
+  const times: { yes: number[]; no: number[] } = { yes: [], no: [] };
+  const timed = async (email: string) => {
+    const started = performance.now();
+    await act(email);
+    return performance.now() - started;
+  };
+  // by turns, so that whatever else the machine does falls on both
+  for (const [index, { email }] of known.entries()) {
+    times.yes.push(await timed(email));
+    times.no.push(await timed(`nobody-${index}@example.org`));
+  }
+  const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!;
+  return { yes: median(times.yes), no: median(times.no) };
+}
+
+function expectAlike({ yes, no }: { yes: number; no: number }, most: number): void {
+  expect(no / yes).toBeGreaterThan(1 / most);
+  expect(no / yes).toBeLessThan(most);
+}
 
 describe('signing in', () => {
   it('begins a session of its own, whatever session the browser was given before', async () => {
@@ -38,22 +65,19 @@ describe('signing in', () => {
       const me = laurel.as({ cookie: await givenSession(laurel, id) });
       await me.post('/auth/set-password', { newPassword: password }).expect(204);
     }
-    const timed = async (email: string) => {
-      const started = performance.now();
-      await laurel.anyone.post('/auth/sign-in/email', { email, password: 'another one' }).expect(400);
-      return performance.now() - started;
-    };
-    const times: { yes: number[]; no: number[] } = { yes: [], no: [] };
-    // by turns, so that whatever else the machine does falls on both
-    for (const [index, { email }] of known.entries()) {
-      times.yes.push(await timed(email));
-      times.no.push(await timed(`nobody-${index}@example.org`));
-    }
-    const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!;
-    const [yes, no] = [median(times.yes), median(times.no)];
+    const enters = (email: string) =>
+      laurel.anyone.post('/auth/sign-in/email', { email, password: 'another one' }).expect(400);
     // a password is checked in some 50 ms, an address looked up in 1
-    expect(no / yes).toBeGreaterThan(0.5);
-    expect(no / yes).toBeLessThan(2);
+    expectAlike(await medians(known, enters), 2);
+  }, 60_000);
+
+  it('by code takes as long to ask for, and to be refused, for an address nobody has', async () => {
+    const known = await Promise.all(Array.from({ length: 7 }, () => givenPerson(laurel)));
+    const asks = (email: string) =>
+      laurel.anyone.post('/auth/email-otp/send-verification-otp', { email }).expect(204);
+    const errs = (email: string) => enter(email, '000000').expect(400);
+    await asks('first@example.org'); // what is loaded when it is wanted
+    for (const act of [asks, errs]) expectAlike(await medians(known, act), 3);
   }, 60_000);
 
   it('is not done by a code that is a list or an object', async () => {
@@ -99,6 +123,64 @@ describe('a letter', () => {
     );
     expect(letter.html).not.toMatch(/<script>|<img src=x/);
     expect(letter.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+});
+
+describe('a table that is taken away', () => {
+  it('holds no formula, whatever people wrote', async () => {
+    const given = await givenDecided(laurel, { own: true });
+    const staff = laurel.as(given.coordinator);
+    const [entry] = given.entries;
+    const { body: award } = await staff
+      .post('/api/awards', { applicationId: entry!.application.id, amount: rub(1000), fundId: given.fund.id })
+      .expect(201);
+    await entry!.client.post(`/api/awards/${award.id}/acceptance`).ifMatch(award).expect(200);
+    await staff
+      .post(`/api/awards/${award.id}/payments`, {
+        amount: rub(1000),
+        payee: { ...payee, name: '=HYPERLINK("https://evil.example")', bank: '@SUM(A1)' },
+        purpose: '+1+1',
+      })
+      .expect(201);
+    const { bytes } = await laurel
+      .as(given.treasurer)
+      .get(`/api/payments.csv?associationId=${given.association.id}`)
+      .expect(200);
+    const text = bytes.toString();
+    for (const written of ["'=HYPERLINK", "'@SUM", "'+1+1"]) expect(text).toContain(written);
+    // codes stand between quotes in a formula of ours
+    expect(text).not.toMatch(/(^|;|,|")\s*[=+@-](?!""[\p{L}\p{N} ./-]+"")/mu);
+  });
+
+  it('is one of these: the ranking is tried beside the scores', () => {
+    const tables = operations.filter(({ path }) => path.endsWith('.csv')).map(({ path }) => path);
+    expect(tables.sort()).toEqual(['/api/contests/{id}/ranking.csv', '/api/payments.csv']);
+  });
+});
+
+describe('an address that people write', () => {
+  it('is called by nobody: not for a receipt, a letter or a file', async () => {
+    const called: string[] = [];
+    const trap = createServer((request, response) => {
+      called.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((done) => trap.listen(0, '127.0.0.1', done));
+    const at = `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;
+    try {
+      const given = await givenContest(laurel);
+      const { application, client } = await givenSubmitted(laurel, given, {
+        answers: {
+          project_title: `<img src="${at}/title"> ![](${at}/picture) {"image":"${at}/json"} ${at}/bare`,
+        },
+      });
+      await client.get(`/api/applications/${application.id}/receipt`).expect(200);
+      await laurel.mailbox.waitFor(({ text }) => text.includes(application.number ?? '?'));
+      await laurel.settled();
+      expect(called).toEqual([]);
+    } finally {
+      trap.close();
+    }
   });
 });
 

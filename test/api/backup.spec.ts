@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Manifest, verified } from '../../src/archive.js';
+import type { Manifest } from '../../src/archive.js';
 import { atOneMoment, Backup, type Circumstances } from '../../src/backup.js';
 import { Doctor } from '../../src/doctor.js';
 import { FilesService } from '../../src/files/files.service.js';
@@ -22,7 +22,6 @@ import { type GivenContest, givenContest } from '../support/contests.js';
 import { createDatabase, type Database } from '../support/database.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
 import { cookieOf, givenAssociation, givenPerson } from '../support/people.js';
-import { startProgram } from '../support/program.js';
 import { type GivenSample, givenSample } from '../support/sample.js';
 
 /** A database in which nothing is: `template1` is that of PostgreSQL itself. */
@@ -445,59 +444,5 @@ describe('a backup', () => {
     });
     expect(await readFile(small)).toEqual(before);
     expect([...(await filesIn(join(folder, 'new'))).keys()]).toEqual([]);
-  });
-
-  describe('by command', () => {
-    const command = async (name: string, args: string[], environment: Record<string, string> = {}) => {
-      const program = await startProgram(laurel, 'command', [name, ...args], environment);
-      return { code: await program.ended, output: program.output() };
-    };
-
-    it('is taken beside the running program, and restored elsewhere', async () => {
-      const file = join(folder, 'by-command.tar.gz');
-      const taken = await command('backup', [file], { STORAGE_URL: sample.config.storageUrl });
-      expect(taken).toEqual({
-        code: 0,
-        output: expect.stringMatching(/^\d+ tables, \d+ rows, \d+ files as of /),
-      });
-      expect(Object.keys((await verified(file)).files).length).toBeGreaterThan(20);
-
-      const database = await databaseToFill();
-      const elsewhere = { DATABASE_URL: database.url, STORAGE_URL: `file:${join(folder, 'elsewhere')}` };
-      const restored = await command('restore', [file], elsewhere);
-      expect(restored.output).toContain('the chain is whole');
-      expect(restored.output).toMatch(/^holds {3}ledger\.balance/m);
-      expect(restored.output).not.toContain('SESSION_SECRET');
-      expect(restored).toMatchObject({ code: 0, output: expect.not.stringContaining('BROKEN') });
-
-      expect(await command('restore', [file], elsewhere)).toEqual({
-        code: 2,
-        output: expect.stringMatching(/is whole.*\nThe database is not empty/),
-      });
-    });
-
-    it('is taken of the embedded database and restored into another one, with the secret kept there', async () => {
-      const embedded = (name: string) => ({
-        DATABASE_URL: '',
-        SESSION_SECRET: '',
-        SMTP_URL: '',
-        DATA_DIR: join(folder, name),
-      });
-      const first = await command('restore', [small], embedded('first'));
-      expect(first.output).toContain('SESSION_SECRET is another one');
-      expect(first.code).toBe(0);
-      const { code, output } = await command('backup', [], embedded('first'));
-      expect(code).toBe(0);
-      const file = /: (\S+\.tar\.gz)$/m.exec(output)![1]!;
-      expect(dirname(file)).toBe(join(folder, 'first', 'backups'));
-
-      const second = await command('restore', [file], embedded('second'));
-      expect(second.output).not.toContain('SESSION_SECRET');
-      expect(second.code).toBe(0);
-      const secrets = ['first', 'second'].map((name) => readFile(join(folder, name, 'secret'), 'utf8'));
-      const [one, two] = await Promise.all(secrets);
-      expect(two).toBe(one);
-      expect((await stat(join(folder, 'second', 'secret'))).mode & 0o777).toBe(0o600);
-    });
   });
 });

@@ -1,9 +1,10 @@
 import { roles } from '../../src/platform/actor.rules.js';
+import { requestHash } from '../../src/platform/http/idempotency.js';
 import { exampleOf } from '../support/examples.js';
 import { malformedFrom } from '../support/malformed.js';
 import { fits, type Operation, operations } from '../support/openapi.js';
 import { type GivenPerson, givenAssociation, givenPerson } from '../support/people.js';
-import { type Parts, type Reply, requestsOf, send } from '../support/requests.js';
+import { addressOf, type Parts, type Reply, requestsOf, send } from '../support/requests.js';
 import { found } from '../support/soak.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -59,7 +60,9 @@ describe('somebody of another association', () => {
   it('finds nothing of this one’s by any operation, and changes nothing', async () => {
     const before = await world.contents();
     const faults: string[] = [];
+    const asked = { operations: 0, requests: 0 };
     const ask = async (operation: Operation, parts: Parts, [role, { cookie }]: (typeof people)[number]) => {
+      asked.requests++;
       const { status, text } = await send(world.laurel.url, operation, { ...parts, cookie });
       const told = secrets.filter((secret) => text.includes(secret));
       if (told.length > 0 || (namesSomething(parts) && status !== 404))
@@ -70,10 +73,12 @@ describe('somebody of another association', () => {
       const [first, ...others] = requestsOf(world, operation);
       // what names nothing is about oneself
       if (!namesSomething(first!) && operation.method !== 'get') continue;
+      asked.operations++;
       await Promise.all(people.map((person) => ask(operation, first!, person)));
       // things in other states, by turns
       await Promise.all(others.map((parts, turn) => ask(operation, parts, people[turn % people.length]!)));
     }
+    found('foreign', asked);
     expect(faults).toEqual([]);
     expect(await world.contents()).toEqual(before);
   }, 300_000);
@@ -120,14 +125,66 @@ describe('a page of somebody else', () => {
   }, 300_000);
 });
 
+describe('a key that makes a request happen once', () => {
+  const keyed = operations.filter(({ keyed }) => keyed);
+  let owner: { id: string; cookie: string };
+  beforeAll(async () => {
+    owner = await world.session('owner');
+  });
+
+  /** Asks every operation that takes a key, and compares; nothing must have come of it. */
+  const askedOfEach = async (
+    key: string,
+    wanted: object,
+    knownAs?: (operation: Operation, parts: Parts) => string,
+  ) => {
+    const before = await world.contents();
+    const faults: string[] = [];
+    for (const operation of keyed) {
+      const [parts] = requestsOf(world, operation);
+      if (knownAs)
+        await world.laurel.sql(
+          `INSERT INTO idempotency_key (actor_id, key, request_hash, status, body, created_at)
+           VALUES ($1, $2, $3, 202, '{"code": "answered before"}', now())
+           ON CONFLICT (actor_id, key) DO UPDATE SET request_hash = $3`,
+          [owner.id, key, knownAs(operation, parts!)],
+        );
+      const headers = { ...parts!.headers, 'Idempotency-Key': key };
+      const { cookie } = owner;
+      const { status, text } = await send(world.laurel.url, operation, { ...parts, cookie, headers });
+      const { code } = JSON.parse(text);
+      if (JSON.stringify({ status, code }) !== JSON.stringify(wanted))
+        faults.push(`${operation.name}: ${status} ${text.slice(0, 200)}`);
+    }
+    expect(faults).toEqual([]);
+    expect(await world.contents()).toEqual(before);
+  };
+
+  it('is taken by every operation that makes something', () => {
+    expect(keyed.length).toBeGreaterThan(60);
+  });
+
+  it('is refused by each where it is no key', () =>
+    askedOfEach('a key', { status: 400, code: 'idempotency.malformed' }));
+
+  it('is refused by each where it stood for another request', () =>
+    askedOfEach('used-before', { status: 422, code: 'idempotency.reused' }, () => 'another'));
+
+  it('brings the first answer again, and nothing happens', () =>
+    askedOfEach('sent-twice', { status: 202, code: 'answered before' }, (operation, parts) => {
+      const { pathname, search } = addressOf(world.laurel.url, operation, parts);
+      return requestHash('POST', pathname + search, parts.headers?.['If-Match'], parts.body);
+    }));
+});
+
 /** How many faults of its body each operation meets here; SOAK=1 tries every one. */
 const TRIES = process.env.SOAK ? Number.POSITIVE_INFINITY : 12;
 
-/** Spread over all of them, so that each field has its turn. */
+/** Spread over all of them from the first to the last, so that each field has its turn, and so has one too many. */
 const some = <T>(all: T[]): T[] =>
   all.length <= TRIES
     ? all
-    : Array.from({ length: TRIES }, (_, at) => all[Math.floor((at * all.length) / TRIES)]!);
+    : Array.from({ length: TRIES }, (_, at) => all[Math.round((at * (all.length - 1)) / (TRIES - 1))]!);
 
 const strangeIds = ['x', '1.5', '%00', '..%2f..%2fetc%2fpasswd', "'--", 'я'.repeat(300), '{}', '-1'];
 const strangeQueries: [string, string][] = [

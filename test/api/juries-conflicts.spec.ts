@@ -12,6 +12,7 @@ import {
   givenReview,
   lettersTo,
   namesShown,
+  rankingOf,
   score,
 } from '../support/juries.js';
 import { type Laurel, startLaurel } from '../support/laurel.js';
@@ -91,8 +92,8 @@ describe('a conflict of interest', () => {
     await score(leaving, entry, '2');
     await score(staying, entry, '8');
     const scoreOf = async () => {
-      const { body } = await review.chair.get(at(review, '/ranking')).expect(200);
-      return body.nominations.flatMap(({ entries }: { entries: object[] }) => entries)[0];
+      const { nominations } = await rankingOf(review);
+      return nominations.flatMap(({ entries }: { entries: object[] }) => entries)[0];
     };
     const before = await scoreOf();
     await leaving.client.post(`/api/applications/${entry.id}/conflict`, { kind: 'employer' }).expect(204);
@@ -357,7 +358,7 @@ describe('of a chair or coordinator', () => {
       await givenPerson(laurel, { roles: [{ association: review.association, role: 'coordinator' }] }),
     );
     const places = async (client: GivenReview['manage']) => {
-      const { body } = await client.get(at(review, '/ranking')).expect(200);
+      const body = await rankingOf(review, client);
       return {
         partial: body.partial,
         numbers: body.nominations.flatMap(({ entries }: { entries: { application: { number: string } }[] }) =>

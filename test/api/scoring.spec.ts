@@ -512,7 +512,12 @@ describe('the ranking', () => {
     const foreign = await givenAssociation(laurel);
     const as = async (role: Role, association = review.association) =>
       laurel.as(await givenPerson(laurel, { roles: [{ association, role }] }));
-    const paths = ['/ranking', `/ranking/applications/${entry.id}`, '/ranking.csv'];
+    const paths = [
+      '/ranking',
+      '/ranking/entries?nomination=project',
+      `/ranking/applications/${entry.id}`,
+      '/ranking.csv',
+    ];
     for (const client of [review.chair, review.manage, await as('owner')])
       for (const path of paths) await client.get(at(review, path)).expect(200);
     const applicant = laurel.as(await givenPerson(laurel));
@@ -552,13 +557,72 @@ describe('the ranking', () => {
       for (const juror of review.jurors) await score(juror, entry, value);
     await review.manage.post(`/api/applications/${winner.id}/conflict`, { kind: 'employer' }).expect(204);
     await decided(review);
-    const { body } = await review.manage.get(at(review, '/ranking')).expect(200);
-    const { entries, line } = body.nominations.find(({ key }: { key: string }) => key === 'project');
+    const seen = await rankingOf(review, review.manage);
+    const { entries, line, lastSelected } = seen.nominations.find(
+      ({ key }: { key: string }) => key === 'project',
+    );
     expect(entries).toMatchObject([
       { application: { id: second.id }, selection: { outcome: 'waiting' } },
       { application: { id: third.id }, selection: { outcome: 'waiting' } },
     ]);
     expect(line).toMatchObject({ selected: 0, lastPlace: null, budget: null, left: null });
+    expect(lastSelected).toBe(null);
+  });
+
+  it('is read page by page, and searched; of its whole it says where the line stands and how far the totals reach', async () => {
+    const review = await givenReview(laurel, {
+      jurors: 1,
+      entries: 4,
+      rulebook: (rules) => ({
+        ...rules,
+        nominations: rules.nominations.map((one) => ({ ...one, selection: { ...one.selection, count: 3 } })),
+      }),
+      entry: (index) => ({ title: `Читальня ${['Ёж', 'Лис', 'Енот', 'Бобр'][index]}` }),
+    });
+    const [juror] = review.jurors as [Juror];
+    const [a, b, c, d] = review.entries as [Entry, Entry, Entry, Entry];
+    await distribute(review, { sheets: 1 });
+    for (const [entry, value] of [
+      [a, '9'],
+      [b, '8'],
+      [c, '7'],
+    ] as const)
+      await score(juror, entry, value);
+    const { digest, nominations } = await rankingOf(review);
+    expect(nominations.find(({ key }: { key: string }) => key === 'project')).toMatchObject({
+      applications: 4,
+      lastSelected: c.id,
+      atLine: [],
+      range: { lowest: '70.00', highest: '90.00' },
+    });
+    const page = (rest = '') =>
+      review.chair.get(at(review, `/ranking/entries?nomination=project&limit=2${rest}`));
+    const ids = (body: { items: RankingEntryView[] }) => body.items.map(({ application }) => application.id);
+    const { body: first } = await page().expect(200);
+    expect(ids(first)).toEqual([a.id, b.id]);
+    const { body: second } = await page(`&cursor=${first.next}`).expect(200);
+    expect(ids(second)).toEqual([c.id, d.id]);
+    expect([first.digest, second.digest, second.next]).toEqual([digest, digest, null]);
+    const { body: found } = await page(`&search=${encodeURIComponent('енОТ чиТАльня')}`).expect(200);
+    expect([ids(found), found.next]).toEqual([[c.id], null]);
+    expect(ids((await page(`&search=${encodeURIComponent('еж')}`).expect(200)).body)).toEqual([a.id]);
+    expect(ids((await page(`&search=${d.number}`).expect(200)).body)).toEqual([d.id]);
+    const other = await review.chair.get(at(review, '/ranking/entries?nomination=none')).expect(200);
+    expect(other.body.items).toEqual([]);
+
+    await page('&cursor=here').expectProblem(400, 'page.cursor_malformed');
+    await page(`&cursor=${Buffer.from('["x","-1"]').toString('base64url')}`).expectProblem(
+      400,
+      'page.cursor_malformed',
+    );
+    await score(juror, d, '10');
+    // what follows in the ranking as it was seen is not what follows now
+    await page(`&cursor=${first.next}`).expectProblem(409, 'ranking.changed');
+    expect(ids((await page().expect(200)).body)).toEqual([d.id, a.id]);
+
+    await decided(review, { despite: 'Срок' });
+    const { body: then } = await page().expect(200);
+    expect(ids((await page(`&cursor=${then.next}`).expect(200)).body)).toEqual([b.id, c.id]);
   });
 
   it('forgets an application that is withdrawn; its experts no longer have it', async () => {
@@ -609,6 +673,7 @@ describe('the ranking', () => {
     const tables =
       /FROM "?(application|score_sheet|juror|assignment|juror_conflict|contest|ranking_result|person p)\b/;
     const see = () => review.chair.get(at(review, '/ranking')).expect(200);
+    const entries = () => review.chair.get(at(review, '/ranking/entries?nomination=project')).expect(200);
     const trace = () =>
       review.chair.get(at(review, `/ranking/applications/${review.entries[0]!.id}`)).expect(200);
     const queue = () =>
@@ -616,17 +681,18 @@ describe('the ranking', () => {
     await see();
     const counts = async () => [
       (await queriesDuring(tables, see)).length,
+      (await queriesDuring(tables, entries)).length,
       (await queriesDuring(tables, trace)).length,
       (await queriesDuring(tables, queue)).length,
     ];
-    expect(await counts()).toEqual([4, 4, 4]);
+    expect(await counts()).toEqual([4, 3, 4, 4]);
     const more = await givenEntries(laurel, review, 2);
     await distribute(review, { sheets: 3 });
     for (const juror of review.jurors) for (const entry of more) await score(juror, entry, '6');
     await laurel.settled();
     // computed once, and kept until something happens
     expect((await queriesDuring(tables, see)).length).toBe(6);
-    expect(await counts()).toEqual([4, 4, 4]);
+    expect(await counts()).toEqual([4, 3, 4, 4]);
   });
 
   it('that is kept shows what was begun before it was computed and committed after', async () => {
@@ -776,7 +842,15 @@ describe('the decision', () => {
       await score(juror, tied, '7');
     }
     await score(first, also, '7');
-    const { digest } = await rankingOf(review);
+    const { digest, nominations } = await rankingOf(review);
+    const atTheLine = nominations.flatMap((one: { atLine: object[] }) => one.atLine);
+    expect(atTheLine).toHaveLength(2);
+    expect(atTheLine).toContainEqual({
+      id: also.id,
+      number: also.number,
+      title: expect.any(String),
+      place: 2,
+    });
     const decide = (input: object) => review.chair.post(at(review, '/decision'), { digest, ...input });
     await decide({}).expectProblem(409, 'decision.tie_open', { count: 2 });
     await decide({ chosen: [tied.id] }).expectProblem(409, 'decision.questions_open', { count: 1 });
@@ -788,8 +862,10 @@ describe('the decision', () => {
       errors: [{ pointer: '/chosen', code: 'decision.over_count' }],
     });
     const { body } = await decide({ chosen: [tied.id], despite }).expect(200);
-    const { entries, line } = body.nominations[1];
+    const { key, line, lastSelected, atLine } = body.nominations[1];
     expect(line).toMatchObject({ selected: 2, lastPlace: 2 });
+    expect([lastSelected, atLine]).toEqual([tied.id, []]);
+    const { entries } = (await rankingOf(review)).nominations.find((one: { key: string }) => one.key === key);
     const outcome = new Map(
       entries.map(({ application, selection }: RankingEntryView) => [
         application.id,

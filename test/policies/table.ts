@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/platform/actor.rules.js';
 import type { Decision, Rule } from '../../src/platform/authorize.js';
 import { policies } from '../../src/policies.js';
 import { type Action, type Axis, actors } from './axes.js';
@@ -22,19 +23,44 @@ const pointsOf = (axes: Record<string, Axis>): Point[] =>
   );
 
 /** The rule asked by each actor at each point. */
-export function rowsOf(action: Action): Row[] {
+export const rowsOf = (action: Action): Row[] =>
+  pointsOf(cases[action].axes).map((point) => ({
+    point,
+    outcomes: Object.values(actors).map((actor) => outcome(askedAt(action, point, actor))),
+  }));
+
+function askedAt(action: Action, point: Point, actor: Actor, seen = (subject: unknown) => subject): Decision {
   const { axes, subject } = cases[action];
   // biome-ignore lint/suspicious/noExplicitAny: `cases` pairs each rule with subjects of its own
   const rule = policies[action] as Rule<any>;
-  return pointsOf(axes).map((point) => {
-    const values = Object.fromEntries(
-      Object.entries(point).map(([name, value]) => [name, axes[name]?.[value]]),
-    );
-    return {
-      point,
-      outcomes: Object.values(actors).map((actor) => outcome(rule(actor, subject(values, actor)))),
-    };
-  });
+  const values = Object.fromEntries(
+    Object.entries(point).map(([name, value]) => [name, axes[name]?.[value]]),
+  );
+  return rule(actor, seen(subject(values, actor)));
+}
+
+export const cellsOf = (action: Action): number =>
+  pointsOf(cases[action].axes).length * Object.keys(actors).length;
+
+/** Shares no divisor with the length of an axis, so that every value of each has its turn. */
+const STRIDE = 37;
+
+/** What the rule looks at and is the same at every point: the table does not say what follows from it. */
+export function unvaried(action: Action): string[] {
+  const met = new Map<string, Set<string>>();
+  const watched = (value: unknown, path: string): unknown => {
+    const plain = typeof value === 'object' && value?.constructor === Object;
+    if (path) met.set(path, (met.get(path) ?? new Set()).add(plain ? 'an object' : JSON.stringify(value)));
+    if (!plain) return value;
+    return new Proxy(value as Record<string, unknown>, {
+      get: (object, key) => watched(object[String(key)], path ? `${path}.${String(key)}` : String(key)),
+    });
+  };
+  const points = pointsOf(cases[action].axes);
+  for (let at = 0; at < points.length; at += points.length > 1000 ? STRIDE : 1)
+    for (const actor of Object.values(actors))
+      askedAt(action, points[at]!, actor, (subject) => watched(subject, ''));
+  return [...met].filter(([, values]) => values.size === 1 && !values.has('an object')).map(([path]) => path);
 }
 
 /** Without the axes on which nothing depends: the same rows, fewer times. */

@@ -304,9 +304,17 @@ export async function score(
   return (await client.post(`${path}/confirmation`).ifMatch(saved).expect(200)).body;
 }
 
-/** The ranking as the chair sees it now. */
-export const rankingOf = async ({ chair, contest }: GivenReview) =>
-  (await chair.get(`/api/contests/${contest.id}/ranking`).expect(200)).body;
+/** The ranking as the chair, or whoever else may, sees it now, each nomination with its first entries. */
+export async function rankingOf({ chair, contest }: Pick<GivenReview, 'chair' | 'contest'>, reader = chair) {
+  const path = `/api/contests/${contest.id}/ranking`;
+  const { body } = await reader.get(path).expect(200);
+  for (const nomination of body.nominations) {
+    const page = await reader.get(`${path}/entries?nomination=${nomination.key}`).expect(200);
+    expect(page.body.digest).toBe(body.digest);
+    nomination.entries = page.body.items;
+  }
+  return body;
+}
 
 /** Decides as the chair does. */
 export async function decided(review: GivenReview, input: object = {}) {

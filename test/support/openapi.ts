@@ -46,6 +46,8 @@ export interface Operation {
   body?: Schema;
   /** It takes files. */
   upload: boolean;
+  /** It may be made to happen once only. */
+  keyed: boolean;
 }
 
 const document = JSON.parse(
@@ -74,6 +76,7 @@ export const operations: Operation[] = Object.entries(document.paths).flatMap(([
       parameters: operation.parameters ?? [],
       body: content['application/json']?.schema,
       upload: 'multipart/form-data' in content,
+      keyed: JSON.stringify(operation.parameters ?? []).includes('/IdempotencyKey"'),
     };
   }),
 );

@@ -23,14 +23,20 @@ export interface Reply {
 
 let address = 0;
 
-/** Sends the request, each from another address, so that no limit for one address ends the walk. */
-export async function send(base: string, { method, path }: Operation, parts: Parts): Promise<Reply> {
-  const { cookie, ids = {}, query = {}, headers = {}, body } = parts;
+export function addressOf(base: string, { path }: Operation, { ids = {}, query = {} }: Parts): URL {
   const url = new URL(
     path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '018f4e5a-7b1c-7c3d-8e4f-5a6b7c8d9e0f'),
     base,
   );
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
+}
+
+/** Sends the request, each from another address, so that no limit for one address ends the walk. */
+export async function send(base: string, operation: Operation, parts: Parts): Promise<Reply> {
+  const { cookie, headers = {}, body } = parts;
+  const { method } = operation;
+  const url = addressOf(base, operation, parts);
   address++;
   const answer = await fetch(url, {
     method: method.toUpperCase(),

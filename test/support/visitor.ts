@@ -58,6 +58,8 @@ export interface Visitor {
   dialog: Locator;
   /** Picks from a list as a person does; the first where no option is named. */
   pick(within: Locator, label: string, option?: string): Promise<void>;
+  /** Waits until the page has asked the server for nothing for a moment. */
+  quiet(): Promise<void>;
   /** The page as it stands: no accessibility fault, no sideways scrolling. PICTURES=1 keeps it under the name. */
   look(name: string): Promise<void>;
 }
@@ -120,6 +122,7 @@ export async function visitor(base: string, { locale, width, bothWidths }: Setti
     button: (name, within = page.locator('body')) =>
       within.getByRole('button', { name: new RegExp(`^${name.replaceAll(/[()+?.]/g, '\\$&')}`) }).first(),
     dialog: page.getByRole('dialog'),
+    quiet,
     async pick(within, label, option) {
       await within.getByRole('combobox', { name: label }).first().click();
       await page
@@ -184,7 +187,11 @@ function quietOf(page: Page): () => Promise<void> {
 }
 
 /** The person at a browser, signed in and reading in the setting's language. */
-export async function signedIn(laurel: Laurel, person: GivenPerson, setting: Setting): Promise<Visitor> {
+export async function signedIn(
+  laurel: Laurel,
+  person: { cookie: string },
+  setting: Setting,
+): Promise<Visitor> {
   await laurel.as(person).put('/api/me/locale', { locale: setting.locale }).expect(204);
   const visit = await visitor(laurel.url, setting);
   await visit.context.addCookies(

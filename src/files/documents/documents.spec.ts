@@ -137,7 +137,7 @@ describe.each(locales)('documents in %s', (locale) => {
       for (const last of await lastLines(minutes)) expect(last).not.toBe(nomination.title);
       expect((await read(minutes)).all).toContain('MBS-2026-0007');
     }
-  });
+  }, 30_000);
 
   it('add the payments up to the kopeck, each currency by itself', async () => {
     const register = data.paymentRegister;

@@ -1,4 +1,5 @@
-import type { Locale } from '../../platform/localised.rules.js';
+import fc from 'fast-check';
+import { type Locale, locales } from '../../platform/localised.rules.js';
 import type { Answers, FieldKind } from './kind.rules.js';
 import { Field, kindOf } from './kinds.rules.js';
 import { characters, words } from './text.rules.js';
@@ -224,6 +225,31 @@ describe.each(Object.entries(samples) as [FieldKind, Sample][])('a field of kind
   it('refuses other types, unknown keys and what is too big to keep', () => {
     for (const value of sample.refused)
       expect([value, answer.safeParse(value).success]).toEqual([value, false]);
+  });
+
+  it('keeps or refuses whatever is sent, says what keeps it from being submitted, and reads it out', () => {
+    const known = [...sample.good, ...sample.wrong].map(([value]) => value);
+    const sent = fc.oneof(
+      fc.anything(),
+      fc.constantFrom(...known),
+      fc
+        .tuple(fc.constantFrom(...known), fc.string(), fc.anything())
+        .map(([value, key, other]) =>
+          typeof value === 'object' && !Array.isArray(value) ? { ...value, [key]: other } : [value, other],
+        ),
+    );
+    fc.assert(
+      fc.property(sent, (value) => {
+        const parsed = answer.safeParse(value);
+        if (!parsed.success) return;
+        expect(answer.parse(parsed.data)).toEqual(parsed.data);
+        if (isEmpty(parsed.data)) return;
+        for (const { code } of problems(parsed.data, field, answers))
+          expect(code).toMatch(/^answer\.[a-z_]+$/);
+        for (const locale of locales) expect(toText(parsed.data, field, locale)).toEqual(expect.any(String));
+        expect(toText(parsed.data, field, 'en')).not.toContain('NaN');
+      }),
+    );
   });
 
   it('refuses unknown settings', () => {

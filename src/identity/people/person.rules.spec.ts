@@ -1,4 +1,14 @@
-import { displayName, Email, PersonNames, plausibleBirthDate, shortDisplayName } from './person.rules.js';
+import fc from 'fast-check';
+import { anyDay, anyLocale, anyText } from '../../../test/support/properties.js';
+import {
+  displayName,
+  displayNames,
+  Email,
+  isNamed,
+  PersonNames,
+  plausibleBirthDate,
+  shortDisplayName,
+} from './person.rules.js';
 import { regionCodes, regionName, regions } from './regions.rules.js';
 
 const anna = {
@@ -60,5 +70,52 @@ describe('regions', () => {
     expect(regions.every(({ name }) => name.ru && name.en)).toBe(true);
     expect(regionName('RU-SPE', 'en')).toBe('Saint Petersburg');
     expect(regionName('DE-BE', 'ru')).toBe('DE-BE');
+  });
+});
+
+describe('a person, whatever they are called', () => {
+  const name = fc.stringMatching(/^[А-Яа-яA-Za-z-]{1,20}$/);
+  const names = fc.record(
+    {
+      ru: fc.record({ family: name, given: name, patronymic: name }, { requiredKeys: ['family', 'given'] }),
+      en: fc.record({ family: name, given: name }),
+    },
+    { requiredKeys: [] },
+  );
+  const person = fc.record({ names, name: anyText, email: fc.emailAddress() });
+
+  it('has a name for readers of each language, and the short one is no longer', () => {
+    fc.assert(
+      fc.property(person, anyLocale, (one, locale) => {
+        const shown = displayName(one, locale);
+        expect(shown).not.toBe('');
+        expect(displayNames(one)[locale]).toBe(shown);
+        expect(shortDisplayName(one, locale).length).toBeLessThanOrEqual(shown.length);
+        if (isNamed(one))
+          expect(one.email.startsWith(shown) && !JSON.stringify(one.names).includes(shown)).toBe(false);
+        expect(PersonNames.safeParse(one.names).success).toBe(true);
+      }),
+    );
+  });
+
+  it('has an address that is written the same whoever writes it', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z][a-z0-9]{0,10}(\.[a-z0-9]{1,5})?@[a-z]{1,10}\.org$/), (email) => {
+        expect(Email.parse(email)).toBe(Email.parse(email.toUpperCase()));
+      }),
+    );
+  });
+
+  it('was born before today, and not more than a long life ago', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (day, today) => {
+        if (plausibleBirthDate(day, today))
+          expect([day < today, Number(today.slice(0, 4)) - Number(day.slice(0, 4)) <= 120]).toEqual([
+            true,
+            true,
+          ]);
+        expect(plausibleBirthDate(today, today)).toBe(false);
+      }),
+    );
   });
 });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyText } from '../../../test/support/properties.js';
 import { deviceOf } from './device.rules.js';
 
 describe('a device', () => {
@@ -29,6 +31,21 @@ describe('a device', () => {
   });
 
   it('may be unknown', () => {
+    expect(deviceOf(null)).toEqual({ browser: null, system: null });
+  });
+});
+
+describe('a device, whatever it says of itself', () => {
+  it('is told by names we know, or not at all: nothing of the header is repeated', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(anyText, fc.constantFrom('Firefox/1', 'Windows', 'Edg/', 'Linux', '<script>'))),
+        (parts) => {
+          const { browser, system } = deviceOf(parts.join(' '));
+          for (const name of [browser, system]) if (name) expect(name).toMatch(/^[A-Za-z ]+$/);
+        },
+      ),
+    );
     expect(deviceOf(null)).toEqual({ browser: null, system: null });
   });
 });

@@ -55,6 +55,12 @@ export class AssignmentsQueries {
     const wanted = rulebook.review.sheetsTarget;
     const found = this.db.manager
       .createQueryBuilder(Application, 'application')
+      .select([
+        'application.id',
+        'application.number',
+        'application.projectTitle',
+        'application.nominationId',
+      ])
       .where(`application.contestId = :contestId AND application.state = 'admitted'`, { contestId })
       .andWhere('application.id <> ALL(:hidden)', {
         hidden: await this.conflicts.hiddenFrom(actor.id, contestId),
@@ -164,9 +170,11 @@ export class AssignmentsQueries {
     applicationIds: readonly string[],
     locale: Locale,
   ): Promise<Map<string, AssignmentView[]>> {
+    // of a page's experts each is looked up: joined, all experts of all contests would be read
     const rows = await this.db.sql<TaskRow>(
       `SELECT t.id, t.application_id, t.juror_id, j.person_id, j.name, t.state, t.started_at, t.done_at
-       FROM assignment t JOIN juror j ON j.id = t.juror_id
+       FROM assignment t
+       CROSS JOIN LATERAL (SELECT person_id, name FROM juror WHERE id = t.juror_id LIMIT 1) j
        WHERE t.application_id = ANY($1) AND t.state = ANY($2) ORDER BY t.assigned_at, t.id`,
       [applicationIds, liveStates],
     );

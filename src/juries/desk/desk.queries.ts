@@ -85,17 +85,18 @@ export class DeskQueries {
   async queue(actor: Actor, contestId: string): Promise<QueueView> {
     const { current, seat } = await this.seated(actor, contestId);
     const rows = await this.rows(seat.id);
-    const items: QueueItem[] = [];
-    for (const row of rows)
-      items.push({
+    const openTitles = await this.openTitles(rows);
+    const items = rows.map(
+      (row): QueueItem => ({
         assignmentId: row.id,
         applicationId: row.application_id,
         number: row.number,
-        title: (await this.titleOpen(row.form_version_id)) ? row.title : null,
+        title: openTitles.has(row.form_version_id) ? row.title : null,
         nomination: current.nominations.find(({ id }) => id === row.nomination_id)?.title ?? {},
         state: stateOf(row),
         assignedAt: row.assigned_at.toISOString(),
-      });
+      }),
+    );
     const open = items.filter(({ state }) => state !== 'done');
     const done = items.filter(({ state }) => state === 'done');
     return {
@@ -125,16 +126,15 @@ export class DeskQueries {
       [contestId, await this.conflicts.hiddenFrom(actor.id, contestId), seat.nominationIds],
     );
     const names = rulebook.review.jurorSees.applicantNames;
-    const items: DeclarableApplications['items'] = [];
-    for (const row of rows)
-      items.push({
-        applicationId: row.id,
-        number: row.number,
-        title: (await this.titleOpen(row.form_version_id)) ? row.title : null,
-        nomination: nominations.find(({ id }) => id === row.nomination_id)?.title ?? {},
-        applicant: names ? displayName(row.applicant, locale) : null,
-        organisation: names ? row.applicant.employer : null,
-      });
+    const openTitles = await this.openTitles(rows);
+    const items = rows.map((row) => ({
+      applicationId: row.id,
+      number: row.number,
+      title: openTitles.has(row.form_version_id) ? row.title : null,
+      nomination: nominations.find(({ id }) => id === row.nomination_id)?.title ?? {},
+      applicant: names ? displayName(row.applicant, locale) : null,
+      organisation: names ? row.applicant.employer : null,
+    }));
     const known = await this.conflicts.declaredBy(actor.id, contestId);
     return { declaredAt: seat.declaredAt?.toISOString() ?? null, items, known };
   }
@@ -219,10 +219,14 @@ export class DeskQueries {
     };
   }
 
-  /** Does the form let experts read the title? Frozen forms come from memory. */
-  private async titleOpen(formVersionId: string): Promise<boolean> {
-    const { definition } = await this.forms.version(formVersionId);
-    return fieldOf(definition, definition.titleField)?.blind === false;
+  /** Of these rows' forms those that let experts read the title. Frozen forms come from memory. */
+  private async openTitles(rows: readonly { form_version_id: string }[]): Promise<Set<string>> {
+    const open = new Set<string>();
+    for (const id of new Set(rows.map(({ form_version_id }) => form_version_id))) {
+      const { definition } = await this.forms.version(id);
+      if (fieldOf(definition, definition.titleField)?.blind === false) open.add(id);
+    }
+    return open;
   }
 }
 

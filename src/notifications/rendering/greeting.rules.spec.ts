@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyLocale, anyText } from '../../../test/support/properties.js';
 import { greetingName } from './greeting.rules.js';
 
 const ru = { family: 'Иванова', given: 'Анна', patronymic: 'Сергеевна' };
@@ -18,5 +20,32 @@ describe('the greeting', () => {
     expect(greetingName({}, 'А. Иванова', 'ru')).toBe('А. Иванова');
     expect(greetingName({}, '', 'ru')).toBeNull();
     expect(greetingName(null, null, 'en')).toBeNull();
+  });
+});
+
+describe('a greeting, whatever is known of the reader', () => {
+  const ru = fc.record(
+    { family: anyText, given: anyText, patronymic: anyText },
+    { requiredKeys: ['family', 'given'] },
+  );
+  const en = fc.record({ family: anyText, given: anyText });
+
+  it('names them by something of theirs, or by nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.option(fc.record({ ru, en }, { requiredKeys: [] })),
+        fc.option(anyText),
+        anyLocale,
+        (names, name, locale) => {
+          const greeted = greetingName(names, name, locale);
+          if (greeted === null) return;
+          expect(greeted).not.toBe('');
+          const parts = [names?.ru?.given, names?.ru?.patronymic, names?.en?.given, name].filter(
+            Boolean,
+          ) as string[];
+          expect(parts.some((part) => greeted.includes(part))).toBe(true);
+        },
+      ),
+    );
   });
 });

@@ -71,6 +71,12 @@ export class IdempotencyKeys {
   }
 }
 
+/** By what a repeated request is known to be the same. */
+export const requestHash = (method: string, url: string, version = '', body: unknown = null): string =>
+  createHash('sha256')
+    .update(`${method} ${url}\n${version}\n${JSON.stringify(body)}`)
+    .digest('hex');
+
 /**
  * `Idempotency-Key` on a POST: the key, the use case and the answer are one transaction, so a replay (also a
  * concurrent one, which waits) gets the first answer, and a failure leaves the key free.
@@ -94,11 +100,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private once(actor: string, key: string, request: FastifyRequest, reply: FastifyReply, next: CallHandler) {
-    const hash = createHash('sha256')
-      .update(
-        `${request.method} ${request.url}\n${request.headers['if-match'] ?? ''}\n${JSON.stringify(request.body ?? null)}`,
-      )
-      .digest('hex');
+    const hash = requestHash(request.method, request.url, request.headers['if-match'], request.body);
     return this.db.transaction(async () => {
       const stored = await this.keys.claim(actor, key, hash);
       if (stored) {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../platform/actor.rules.js';
@@ -8,7 +8,14 @@ import type { Locale } from '../../platform/localised.rules.js';
 import { DecisionService } from './decision.service.js';
 import { RankingExport } from './export.service.js';
 import { MinutesService } from './minutes.service.js';
-import { DecideContest, RankingTraceView, RankingView, ReopenDecision } from './ranking.dto.js';
+import {
+  DecideContest,
+  RankingEntriesQuery,
+  RankingEntryPage,
+  RankingTraceView,
+  RankingView,
+  ReopenDecision,
+} from './ranking.dto.js';
 import { RankingQueries } from './ranking.queries.js';
 
 const file = ApiOkResponse({ schema: { type: 'string', format: 'binary' } });
@@ -28,6 +35,18 @@ export class RankingController {
   @Returns(RankingView)
   see(@Me() actor: Actor, @Param('id', { schema: Id }) id: string, @ReaderLocale() locale: Locale) {
     return this.queries.see(actor, id, locale);
+  }
+
+  @Get('ranking/entries')
+  @Action('ranking.see')
+  @Returns(RankingEntryPage)
+  entries(
+    @Me() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: RankingEntriesQuery }) query: RankingEntriesQuery,
+    @ReaderLocale() locale: Locale,
+  ) {
+    return this.queries.entries(actor, id, query, locale);
   }
 
   @Get('ranking/applications/:applicationId')

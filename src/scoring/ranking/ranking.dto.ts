@@ -4,6 +4,7 @@ import { JuryProgress } from '../../juries/jurors/jurors.dto.js';
 import { CanView } from '../../platform/decision.rules.js';
 import { localised } from '../../platform/localised.rules.js';
 import { MoneyView } from '../../platform/money.rules.js';
+import { PageQuery, pageOf } from '../../platform/page.js';
 import { SheetValues } from '../sheet.rules.js';
 import { FigureView, SheetState } from '../sheets/sheets.dto.js';
 
@@ -59,6 +60,22 @@ export const RankingEntryView = z
   .meta({ id: 'RankingEntry' });
 export type RankingEntryView = z.infer<typeof RankingEntryView>;
 
+/** Which entries of a nomination's ranking; `nomination` is its key. */
+export const RankingEntriesQuery = PageQuery.extend({
+  nomination: z.string().min(1).max(100),
+  /** Words of the number, the title or the applicant's name. */
+  search: z.string().trim().max(100).optional(),
+});
+export type RankingEntriesQuery = z.infer<typeof RankingEntriesQuery>;
+
+export const RankingEntryPage = pageOf(RankingEntryView, 'RankingEntryPage')
+  .extend({
+    /** Print of the ranking these are entries of. */
+    digest: z.string(),
+  })
+  .meta({ id: 'RankingEntryPage' });
+export type RankingEntryPage = z.infer<typeof RankingEntryPage>;
+
 const MoneyLineView = z.object({
   selected: z.int(),
   lastPlace: z.int().nullable(),
@@ -81,6 +98,7 @@ export const DecisionView = z
   .meta({ id: 'RankingDecision' });
 export type DecisionView = z.infer<typeof DecisionView>;
 
+/** The ranking as a whole; its entries are read page by page. */
 export const RankingView = z
   .object({
     contestId: z.uuid(),
@@ -105,7 +123,15 @@ export const RankingView = z
         key: z.string(),
         title: localised(),
         line: MoneyLineView,
-        entries: z.array(RankingEntryView),
+        applications: z.int(),
+        /** Under which application the line of money stands. */
+        lastSelected: z.uuid().nullable(),
+        /** Who shares a place that only a part of its holders can be awarded for: the chair chooses. */
+        atLine: z.array(
+          z.object({ id: z.uuid(), number: z.string(), title: z.string(), place: z.int().nullable() }),
+        ),
+        /** The lowest and the highest of all totals, as shown. */
+        range: z.object({ lowest: z.string(), highest: z.string() }).nullable(),
       }),
     ),
     openQuestions: z.array(Told),

@@ -3,7 +3,7 @@ import { ContestsService, type CurrentContest } from '../../contests/contests.se
 import { paramsIn, type Reason } from '../../contests/reason.rules.js';
 import { nominationRules } from '../../contests/rulebook.rules.js';
 import { PeopleService } from '../../identity/people/people.service.js';
-import { displayName } from '../../identity/people/person.rules.js';
+import { displayName, displayNames } from '../../identity/people/person.rules.js';
 import type { Told } from '../../juries/assignments/assignments.dto.js';
 import { TasksService } from '../../juries/assignments/tasks.service.js';
 import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
@@ -12,17 +12,27 @@ import type { Actor } from '../../platform/actor.rules.js';
 import { authorize, can } from '../../platform/authorize.js';
 import { Clock } from '../../platform/clock.js';
 import { Db } from '../../platform/db.js';
-import { NotFound } from '../../platform/errors.js';
+import { Conflict, NotFound } from '../../platform/errors.js';
 import { translate } from '../../platform/i18n.js';
 import type { Locale } from '../../platform/localised.rules.js';
+import { oncePer } from '../../platform/once-per.js';
+import { pageWithin } from '../../platform/page.js';
 import { DecisionAftermath } from '../aftermath.port.js';
 import { asDecided } from '../decision.rules.js';
+import { overviewOf } from '../overview.rules.js';
 import { openQuestions } from '../ranking.rules.js';
-import type { RankedEntry } from '../result.rules.js';
+import type { RankedEntry, RankingResult } from '../result.rules.js';
 import type { SheetState, SheetValues } from '../sheet.rules.js';
 import { whyPlaced } from '../trace.rules.js';
-import type { DecisionView, RankingEntryView, RankingTraceView, RankingView } from './ranking.dto.js';
-import { printOf, type Ranking, RankingService } from './ranking.service.js';
+import type {
+  DecisionView,
+  RankingEntriesQuery,
+  RankingEntryPage,
+  RankingEntryView,
+  RankingTraceView,
+  RankingView,
+} from './ranking.dto.js';
+import { printOf, type RankedApplication, type Ranking, RankingService } from './ranking.service.js';
 import type { StoredRanking } from './stored-ranking.entity.js';
 
 interface SheetRow {
@@ -72,13 +82,14 @@ export class RankingQueries {
       partial,
       rulebookVersion: result.rulebookVersion,
       seed: result.seed,
-      digest: !stored ? read.print : partial ? printOf(result) : stored.digest,
+      digest: digestFor(read),
       progress: { assigned: total('assigned'), started: total('started'), done: total('done') },
       criteria: rulebook.criteria.map(({ id, title }) => ({ id, title })),
       thresholds: { overall: rulebook.thresholds.overall ?? null },
       sheets: { min: rulebook.review.sheetsMin, target: rulebook.review.sheetsTarget },
       nominations: result.nominations.map((ranking) => {
         const nomination = nominations.find(({ key }) => key === ranking.nomination);
+        const { atLine, ...overview } = overviewOnce(ranking);
         return {
           id: nomination?.id ?? null,
           key: ranking.nomination,
@@ -87,12 +98,36 @@ export class RankingQueries {
             ...ranking.line,
             count: nominationRules(rulebook, ranking.nomination)?.selection.count ?? null,
           },
-          entries: ranking.entries.map((entry) => toEntryView(entry, read, locale)),
+          ...overview,
+          atLine: atLine.map(({ application: id, place }) => {
+            const { number = '', title = '' } = read.applications.get(id) ?? {};
+            return { id, number, title, place };
+          }),
         };
       }),
-      openQuestions: stored ? [] : openQuestions(result).map((reason) => told(locale, reason)),
+      openQuestions: stored ? [] : questionsOnce(result).map((reason) => told(locale, reason)),
       can: can(actor, subject, 'ranking.decide', 'ranking.reopen', 'ranking.minutes'),
     };
+  }
+
+  /** @throws Conflict `ranking.changed` when the cursor belongs to the ranking as it was before */
+  async entries(
+    actor: Actor,
+    contestId: string,
+    query: RankingEntriesQuery,
+    locale: Locale,
+  ): Promise<RankingEntryPage> {
+    const read = await this.read(actor, contestId);
+    const ranking = read.result.nominations.find(({ nomination }) => nomination === query.nomination);
+    const digest = digestFor(read);
+    const words = wordsIn(query.search);
+    const wanted = ({ application }: RankedEntry) => {
+      const found = words.length > 0 && read.applications.get(application);
+      return found ? words.every((word) => soughtOnce(found).includes(word)) : words.length === 0;
+    };
+    const changed = () => new Conflict('ranking.changed');
+    const { items, next } = pageWithin(ranking?.entries ?? [], query, digest, changed, wanted);
+    return { items: items.map((entry) => toEntryView(entry, read, locale)), next, digest };
   }
 
   /** @throws NotFound also for an application hidden from the reader */
@@ -122,11 +157,11 @@ export class RankingQueries {
   async read(actor: Actor, contestId: string): Promise<ReadRanking> {
     const current = await this.contests.current(contestId);
     authorize(actor, 'ranking.see', { contest: current.contest, now: this.clock.now() });
-    const stored = await this.rankings.inForce(contestId);
+    const stored = await this.rankings.decidedBy(contestId);
     const computed = await this.rankings.seenBy(actor.id, current);
     if (!stored) return { ...computed, current, stored };
     const decided = stored.document.ranking;
-    const result = computed.partial ? asDecided(computed.result, decided) : decided;
+    const result = computed.partial ? asDecidedOnce(computed.result)(decided) : decided;
     return { ...computed, result, current, stored };
   }
 
@@ -181,6 +216,23 @@ export const told = (locale: Locale, reason: Reason): Told => ({
   ...reason,
   message: translate(locale, `ranking:${reason.code}`, paramsIn(locale, reason)),
 });
+
+const folded = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
+const wordsIn = (search = ''): string[] => folded(search).split(/\s+/).filter(Boolean);
+const soughtOf = ({ number, title, applicant }: RankedApplication): string =>
+  folded([number, title, ...Object.values(displayNames(applicant))].join('\n'));
+
+// of results that are kept, and read page by page
+const soughtOnce = oncePer(soughtOf);
+const overviewOnce = oncePer(overviewOf);
+const questionsOnce = oncePer(openQuestions);
+const asDecidedOnce = oncePer((partial: RankingResult) =>
+  oncePer((decided: RankingResult) => asDecided(partial, decided)),
+);
+
+/** Print of what the reader sees. */
+const digestFor = ({ stored, partial, print, result }: ReadRanking): string =>
+  !stored ? print : partial ? printOf(result) : stored.digest;
 
 function toEntryView(entry: RankedEntry, { applications }: Ranking, locale: Locale): RankingEntryView {
   const application = applications.get(entry.application);

@@ -8,6 +8,7 @@ import { liveStates } from '../../juries/register.rules.js';
 import { canonicalJson } from '../../platform/canonical.rules.js';
 import { Db } from '../../platform/db.js';
 import { type Currency, formatMinor } from '../../platform/money.rules.js';
+import { oncePer } from '../../platform/once-per.js';
 import { rank } from '../ranking.rules.js';
 import type { RankApplication, RankedEntry, RankingResult, RankSheet } from '../result.rules.js';
 import type { SheetValues } from '../sheet.rules.js';
@@ -43,8 +44,18 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** The print under which a document is kept: SHA-256 of its canonical JSON, for anyone to recompute. */
 export const digestOf = (document: unknown): string => sha256(canonicalJson(document));
 
-/** The print of a result just computed, to tell whether it is still the same. The rules build it in one order. */
-export const printOf = (result: RankingResult): string => sha256(JSON.stringify(result));
+/**
+ * The print of a result just computed, to tell whether it is still the same. The rules build it in one order. Entry by
+ * entry: as one text a great contest's would be longer than a text can be.
+ */
+export const printOf = oncePer(({ nominations, ...result }: RankingResult): string => {
+  const hash = createHash('sha256').update(JSON.stringify(result));
+  for (const { entries, ...nomination } of nominations) {
+    hash.update(JSON.stringify(nomination));
+    for (const entry of entries) hash.update(JSON.stringify(entry));
+  }
+  return hash.digest('hex');
+});
 
 /**
  * The seed of a contest's lots: its id. It is public from the first day, nobody chose it, and nobody can choose
@@ -108,6 +119,17 @@ export class RankingService {
       .createQueryBuilder(StoredRanking, 'ranking')
       .where('ranking.contestId = :contestId AND ranking.revokedAt IS NULL', { contestId })
       .getOne();
+  }
+
+  /** The same to read from: it is shared, do not change it. */
+  async decidedBy(contestId: string): Promise<StoredRanking | null> {
+    const [row] = await this.db.sql<{ id: string }>(
+      'SELECT id FROM ranking_result WHERE contest_id = $1 AND revoked_at IS NULL',
+      [contestId],
+    );
+    return row
+      ? this.kept.decided(row.id, () => this.db.manager.findOneByOrFail(StoredRanking, { id: row.id }))
+      : null;
   }
 
   /** The application's place in it; the rest, which may be long, stays in the database. */

@@ -73,7 +73,8 @@ export class SheetsQueries {
     const seat = await this.jury.seat(actor, contestId);
     authorize(actor, 'sheet.compare', { own: seat !== null });
     const sees = current.rulebook.review.jurorSees.otherScores;
-    const sheets = await this.counted(contestId, await this.conflicts.hiddenFrom(actor.id, contestId));
+    const hidden = await this.conflicts.hiddenFrom(actor.id, contestId);
+    const sheets = await this.counted(contestId, hidden, seat!.id, sees);
     const own = sheets.filter(({ juror_id }) => juror_id === seat!.id);
     const judged = new Set(own.map(({ application_id }) => application_id));
     const pool =
@@ -119,17 +120,31 @@ export class SheetsQueries {
       }));
   }
 
-  private counted(contestId: string, hidden: readonly string[]): Promise<CountedSheet[]> {
+  /** The expert's own, and those of others they are compared with: there may be a hundred thousand more. */
+  private counted(
+    contestId: string,
+    hidden: readonly string[],
+    jurorId: string,
+    sees: DistributionView['sees'],
+  ): Promise<CountedSheet[]> {
     return this.db.sql<CountedSheet>(
       `SELECT s.juror_id, s.application_id, a.nomination_id, s.scores FROM score_sheet s
        JOIN assignment t ON t.id = s.assignment_id AND t.state = ANY($2)
        JOIN application a ON a.id = s.application_id
-       WHERE s.contest_id = $1 AND s.state = 'confirmed' AND s.application_id <> ALL($3)
+       WHERE s.contest_id = $1 AND s.state = 'confirmed' AND s.application_id <> ALL($3) AND ${comparedWith[sees]}
        ORDER BY s.id`,
-      [contestId, liveStates, hidden],
+      [contestId, liveStates, hidden, jurorId],
     );
   }
 }
+
+/** Which sheets the expert $4 is shown, by what the rulebook lets them see. */
+const comparedWith = {
+  never: 's.juror_id = $4',
+  after_own: `s.application_id IN (
+    SELECT own.application_id FROM score_sheet own WHERE own.juror_id = $4 AND own.state = 'confirmed')`,
+  always: '$4::uuid IS NOT NULL',
+} satisfies Record<DistributionView['sees'], string>;
 
 function totalOf(
   criteria: readonly Criterion[],

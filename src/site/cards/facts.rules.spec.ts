@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import { anyMoment, anyZone } from '../../../test/support/properties.js';
+import { contestStates, stageAt } from '../../contests/contest.rules.js';
 import { contestFact } from './facts.rules.js';
 
 const contest = {
@@ -31,5 +34,45 @@ describe('what a card says of a contest', () => {
     expect(contestFact({ ...contest, state: 'cancelled' }).key).toBe('card_cancelled');
     const changes = [{ kind: 'deadline' }, { kind: 'cancellation' }];
     expect(contestFact({ ...contest, state: 'archived', changes }).key).toBe('card_cancelled');
+  });
+});
+
+describe('what a card says, wherever a contest stands', () => {
+  it('is one thing, with a day exactly where it speaks of one, and never invites to what is over', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...contestStates),
+        fc.boolean(),
+        anyMoment,
+        anyMoment,
+        anyMoment,
+        anyZone,
+        (state, cancelled, a, b, now, timeZone) => {
+          const [opensAt, closesAt] = (a < b ? [a, b] : [b, a]).map((at) => at.toISOString()) as [
+            string,
+            string,
+          ];
+          const stages = [{ stage: 'intake' as const, from: opensAt, to: closesAt }];
+          const changes = cancelled ? [{ kind: 'cancellation' }] : [];
+          const { key, day } = contestFact({
+            state,
+            changes,
+            moment: stageAt({ stages }, now),
+            timeZone,
+            opensAt,
+            closesAt,
+          });
+          expect(day !== undefined).toBe(['card_from', 'card_until'].includes(key));
+          if (day) expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
+          if (key === 'card_until')
+            expect([state, opensAt <= now.toISOString(), now.toISOString() < closesAt]).toEqual([
+              'published',
+              true,
+              true,
+            ]);
+          if (cancelled) expect(key).toBe('card_cancelled');
+        },
+      ),
+    );
   });
 });

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { anyText } from '../../../test/support/properties.js';
 import { rootPath } from '../../platform/root.js';
 import { areas, pageAt, pages } from './pages.rules.js';
 
@@ -56,5 +58,37 @@ describe('the web client', () => {
   it('has the areas the server knows', () => {
     const found = [...client('areas.ts').matchAll(/\{ path: '(\w+)'/g)].map(([, path]) => path);
     expect(found).toEqual([...areas]);
+  });
+});
+
+describe('any path', () => {
+  it('leads to one page or none, whatever is asked for, and is the same with a slash at its end', () => {
+    const segment = fc.oneof(
+      anyText.map(encodeURIComponent),
+      fc.constantFrom('%', '%zz', '..', 'contests', 'me', 'stories'),
+    );
+    fc.assert(
+      fc.property(fc.array(segment, { maxLength: 4 }), (segments) => {
+        const path = `/${segments.join('/')}`;
+        const match = pageAt(path);
+        if (!path.endsWith('/')) expect(pageAt(`${path}/`)).toEqual(match);
+        if (match) expect(['area', ...Object.keys(pages)]).toContain(match.page);
+        if ((areas as readonly string[]).includes(segments[0] ?? '')) expect(match?.page).toBe('area');
+      }),
+    );
+  });
+
+  it('of a page gives back what was put into it', () => {
+    fc.assert(
+      fc.property(
+        anyText.filter((text) => text !== '' && text.isWellFormed()),
+        (slug) => {
+          expect(pageAt(`/contests/${encodeURIComponent(slug)}`)).toEqual({
+            page: 'contest',
+            params: { slug },
+          });
+        },
+      ),
+    );
   });
 });

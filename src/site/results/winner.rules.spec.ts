@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { anyLocale, anyText } from '../../../test/support/properties.js';
 import { inPublic } from './winner.rules.js';
 
 const applicant = {
@@ -39,5 +41,28 @@ describe('a winner in public', () => {
       expect(JSON.stringify(inPublic(nameless, named, 'ru'))).not.toMatch(/masha|M\./i);
     expect(inPublic(nameless, false, 'ru')).toEqual(unknown);
     expect(inPublic(null, true, 'ru')).toEqual(unknown);
+  });
+});
+
+describe('an applicant in public, whatever is known of them', () => {
+  const name = fc.stringMatching(/^[А-Я][а-я]{2,10}$/);
+  const applicant = fc.record({
+    names: fc.record({ ru: fc.record({ family: name, given: name }) }, { requiredKeys: [] }),
+    name: fc.oneof(fc.constant(''), name),
+    email: fc.emailAddress(),
+    employer: fc.option(anyText),
+    city: fc.option(anyText),
+  });
+
+  it('is never told by an address, and without consent neither by name, employer or city', () => {
+    fc.assert(
+      fc.property(fc.option(applicant), fc.boolean(), anyLocale, (one, named, locale) => {
+        const shown = inPublic(one, named, locale);
+        if (one) expect(shown.name ?? '').not.toContain('@');
+        if (named) return;
+        expect([shown.named, shown.employer, shown.city]).toEqual([false, null, null]);
+        if (one?.names.ru) expect(shown.name).toBe(`${one.names.ru.given[0]}. ${one.names.ru.family[0]}.`);
+      }),
+    );
   });
 });

@@ -1,8 +1,6 @@
 import { Anchor, Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { type ApplicationState, handedInStates } from '../../../src/applications/application.rules.js';
@@ -23,6 +21,7 @@ import { StatusBadge } from '../shared/StatusBadge.js';
 import { ContestFrame } from './ContestFrame.js';
 import { links } from './links.js';
 import { shortDay } from './shared/shortDay.js';
+import { useSearch } from './shared/useSearch.js';
 import { applicationTone } from './tones.js';
 
 /** What came in: filtered, searched, counted. */
@@ -53,7 +52,7 @@ function Applications({ contest }: { contest: ContestView }) {
   const { t } = useTranslation('coordinator');
   const localised = useLocalised();
   const [params, setParams] = useSearchParams();
-  const { search, setSearch } = useSearch(params.get('search') ?? '');
+  const { search, setSearch } = useSearch();
   const state = handedInStates.find((one) => one === params.get('state'));
   const nomination = contest.nominations.find(({ key }) => key === params.get('nomination'));
   const order = orders.find((one) => one === params.get('order')) ?? 'newest';
@@ -141,25 +140,6 @@ function Applications({ contest }: { contest: ContestView }) {
       )}
     </>
   );
-}
-
-/** What is typed at once, and what has stood still long enough to be asked for. */
-function useSearch(initial: string) {
-  const [typed, setTyped] = useState(initial);
-  const [settled] = useDebouncedValue(typed.trim(), 300);
-  const [, setParams] = useSearchParams();
-  useEffect(() => {
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now);
-        if (settled) next.set('search', settled);
-        else next.delete('search');
-        return next;
-      },
-      { replace: true },
-    );
-  }, [settled, setParams]);
-  return { search: { typed, settled }, setSearch: setTyped };
 }
 
 interface TableProps {

@@ -1,4 +1,5 @@
-import { Alert, Anchor, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, List, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContestView } from '../api/generated/index.js';
@@ -6,16 +7,18 @@ import { Can } from '../shared/Can.js';
 import { EmptyState } from '../shared/EmptyState.js';
 import { ErrorState } from '../shared/ErrorState.js';
 import { LoadingState } from '../shared/LoadingState.js';
-import { useLocalised } from '../shared/LocalisedText.js';
 import { ContestFrame } from './ContestFrame.js';
 import { Meter } from './jury/Meter.js';
 import { progressWords } from './jury/progressWords.js';
 import { DecideButton } from './ranking/DecideButton.js';
 import { Decided } from './ranking/Decided.js';
-import { MoneyLine } from './ranking/MoneyLine.js';
-import { RankingTable } from './ranking/RankingTable.js';
+import { NominationRanking } from './ranking/NominationRanking.js';
 import { TraceDrawer } from './ranking/TraceDrawer.js';
 import { useRanking } from './ranking/useRanking.js';
+import { useSearch } from './shared/useSearch.js';
+
+/** A nomination that has more is read page by page, and can be searched. */
+const PAGE = 50;
 
 /** The ranking while it grows, and once it is decided. */
 export function Component() {
@@ -38,12 +41,12 @@ function Decide({ contest }: { contest: ContestView }) {
 
 function Ranking({ contest }: { contest: ContestView }) {
   const { t } = useTranslation('coordinator');
-  const localised = useLocalised();
+  const { search, setSearch } = useSearch();
   const { data, error, refetch } = useRanking(contest.id);
   const [why, setWhy] = useState<string | null>(null);
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState shape="rows" />;
   const { progress, openQuestions, nominations, decision, partial } = data;
-  const any = nominations.some(({ entries }) => entries.length > 0);
+  const any = nominations.some(({ applications }) => applications > 0);
   return (
     <>
       <Decided contest={contest} ranking={data} />
@@ -76,31 +79,40 @@ function Ranking({ contest }: { contest: ContestView }) {
       )}
       {!any && <EmptyState title={t('ranking.empty')}>{t('ranking.emptyText')}</EmptyState>}
       {any && (
-        <Group mb="xl" gap="md" data-noprint>
-          <Text size="sm" c="dimmed">
-            {t('ranking.legend')}
-          </Text>
-          <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
-            {t('ranking.csv')}
-          </Anchor>
-        </Group>
+        <Stack mb="xl" gap="sm" data-noprint>
+          {nominations.some(({ applications }) => applications > PAGE) && (
+            <TextInput
+              type="search"
+              label={t('applications.search')}
+              placeholder={t('applications.searchHint')}
+              leftSection={<IconSearch aria-hidden size="1.1rem" />}
+              value={search.typed}
+              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+              maw="22rem"
+            />
+          )}
+          <Group gap="md">
+            <Text size="sm" c="dimmed">
+              {t('ranking.legend')}
+            </Text>
+            <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
+              {t('ranking.csv')}
+            </Anchor>
+          </Group>
+        </Stack>
       )}
       <Stack gap={56}>
         {nominations
-          .filter(({ entries }) => entries.length > 0)
-          .map((nomination) => {
-            const title = localised(nomination.title);
-            const selected = nomination.entries.some(({ selection }) => selection?.outcome === 'selected');
-            return (
-              <section key={nomination.key} aria-labelledby={`nomination-${nomination.key}`}>
-                <Title order={2} id={`nomination-${nomination.key}`} mb="xs">
-                  {title}
-                </Title>
-                {!selected && <MoneyLine line={nomination.line} />}
-                <RankingTable nomination={nomination} title={title} onWhy={setWhy} />
-              </section>
-            );
-          })}
+          .filter(({ applications }) => applications > 0)
+          .map((nomination) => (
+            <NominationRanking
+              key={nomination.key}
+              ranking={data}
+              nomination={nomination}
+              search={search.settled}
+              onWhy={setWhy}
+            />
+          ))}
       </Stack>
       <TraceDrawer contest={contest} applicationId={why} onClose={() => setWhy(null)} />
     </>

@@ -1,9 +1,10 @@
-import { Button, Table, VisuallyHidden } from '@mantine/core';
+import { Table, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Fragment, type Key, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataCards } from './DataCards.js';
 import classes from './DataTable.module.css';
+import { More, type MoreProps } from './More.js';
 import { useKept } from './useKept.js';
 
 export interface Column<Row> {
@@ -33,8 +34,7 @@ export interface DataTableProps<Row> {
   empty?: ReactNode;
   /** Cells of the totals row by column key. */
   totals?: Partial<Record<string, ReactNode>>;
-  /** The next keyset page; absent at the end. */
-  more?: { load: () => void; loading: boolean };
+  more?: MoreProps['more'];
 }
 
 /** What table and cards show alike. */
@@ -65,7 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <WideTable {...{ label, columns, totals }} rows={drawn} acts={action !== undefined} />
       )}
       {kept}
-      <More {...props} />
+      <More shown={rows.length} more={props.more} />
     </div>
   );
 }
@@ -129,19 +129,5 @@ function WideTable({ label, columns, rows, totals, acts }: Drawn & { acts: boole
         )}
       </Table>
     </div>
-  );
-}
-
-function More<Row>({ more, rows }: DataTableProps<Row>) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <VisuallyHidden role="status">{t('table.shown', { count: rows.length })}</VisuallyHidden>
-      {more && (
-        <Button variant="default" mt="md" onClick={more.load} loading={more.loading} data-noprint>
-          {t('table.more')}
-        </Button>
-      )}
-    </>
   );
 }

@@ -76,7 +76,7 @@ interface BarProps extends Props {
 /** The bar at the foot of a form: saved or not, the time left, and the next step. */
 export function SaveBar({ deadline, onDeadline, children, ...state }: BarProps) {
   return (
-    <div className={classes.bar} data-noprint>
+    <div className={classes.bar} data-bar="sticky" data-noprint>
       <div className={classes.facts}>
         <SaveState {...state} />
         {deadline && <Deadline at={deadline} onOver={onDeadline} />}

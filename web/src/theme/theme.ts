@@ -28,6 +28,8 @@ const warmDark: MantineColorsTuple = [
 
 const family = "'Golos Text Variable', 'Segoe UI', system-ui, -apple-system, Roboto, Arial, sans-serif";
 
+const listOfChoices = { scrollAreaProps: { viewportProps: { tabIndex: -1 } } };
+
 /** The theme of the product with `accent` (`#rrggbb`) as its one accent colour; `close` names every closing cross. */
 export const themeWith = (accent: string, close: string) =>
   createTheme({
@@ -75,6 +77,9 @@ export const themeWith = (accent: string, close: string) =>
       // their portal stands inside the page's padding, which would otherwise push them aside
       Modal: { defaultProps: { radius: 'md', centered: true }, styles: { inner: { left: 0 } } },
       Drawer: { styles: { inner: { left: 0 } } },
+      // its list closes as soon as the focus leaves the field: Tab goes on to the next one, not into what is about to go
+      Select: { defaultProps: listOfChoices },
+      MultiSelect: { defaultProps: listOfChoices },
       Tooltip: { defaultProps: { multiline: true, maw: rem(320), withArrow: true } },
     },
   });

@@ -2613,7 +2613,18 @@ export type RankingView = {
             spent: Money;
             left: Money | null;
         };
-        entries: Array<RankingEntry>;
+        applications: number;
+        lastSelected: string | null;
+        atLine: Array<{
+            id: string;
+            number: string;
+            title: string;
+            place: number | null;
+        }>;
+        range: {
+            lowest: string;
+            highest: string;
+        } | null;
     }>;
     openQuestions: Array<Told>;
     can: Can;
@@ -2627,6 +2638,12 @@ export type RankingDecision = {
     decidedAt: string;
     decidedBy: string | null;
     despite: string | null;
+};
+
+export type RankingEntryPage = {
+    items: Array<RankingEntry>;
+    next: string | null;
+    digest: string;
 };
 
 export type RankingEntry = {
@@ -7072,6 +7089,35 @@ export type RankingSeeResponses = {
 };
 
 export type RankingSeeResponse = RankingSeeResponses[keyof RankingSeeResponses];
+
+export type RankingEntriesData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query: {
+        limit?: number;
+        cursor?: string;
+        nomination: string;
+        search?: string;
+    };
+    url: '/api/contests/{id}/ranking/entries';
+};
+
+export type RankingEntriesErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingEntriesError = RankingEntriesErrors[keyof RankingEntriesErrors];
+
+export type RankingEntriesResponses = {
+    200: RankingEntryPage;
+};
+
+export type RankingEntriesResponse = RankingEntriesResponses[keyof RankingEntriesResponses];
 
 export type RankingTraceData = {
     body?: never;

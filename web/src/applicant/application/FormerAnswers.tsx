@@ -42,18 +42,25 @@ export function FormerAnswers({ id, draft }: { id: string; draft: FormDraft }) {
           {t('former.open')}
         </Button>
       </Alert>
-      {opened && <FormerDialog offers={offers} draft={draft} close={dialog.close} />}
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        size="lg"
+        title={<Text fw={600}>{t('former.open')}</Text>}
+      >
+        <FormerChoice offers={offers} draft={draft} close={dialog.close} />
+      </Modal>
     </>
   );
 }
 
-interface DialogProps {
+interface ChoiceProps {
   offers: { former: Former; fields: Field[] }[];
   draft: FormDraft;
   close: () => void;
 }
 
-function FormerDialog({ offers, draft, close }: DialogProps) {
+function FormerChoice({ offers, draft, close }: ChoiceProps) {
   const { t } = useTranslation('applicant');
   const localised = useLocalised();
   const [from, setFrom] = useState(offers[0]?.former.applicationId ?? '');
@@ -66,51 +73,49 @@ function FormerDialog({ offers, draft, close }: DialogProps) {
     close();
   };
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t('former.open')}</Text>}>
-      <Stack>
-        <Text c="dimmed">{t('former.text')}</Text>
-        {offers.length > 1 && (
-          <Radio.Group label={t('former.from')} value={from} onChange={setFrom}>
-            <Stack gap="xs" mt="xs">
-              {offers.map(({ former, fields }) => (
-                <Radio
-                  key={former.applicationId}
-                  value={former.applicationId}
-                  label={former.projectTitle || t('application.untitled')}
-                  description={`${localised(former.contest)} · ${t('former.count', { count: fields.length })}`}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-        )}
-        {offers.length === 1 && offer && (
-          <Text size="sm">
-            {offer.former.projectTitle} · <LocalisedText value={offer.former.contest} /> ·{' '}
-            <DateTimeText at={offer.former.updatedAt} kind="date" />
-          </Text>
-        )}
-        <Stack gap="sm">
-          {offer?.fields.map((field) => (
-            <div key={field.id}>
-              <Checkbox
-                label={localised(field.label)}
-                checked={!left.includes(field.id)}
-                onChange={({ currentTarget: { checked } }) =>
-                  setLeft(checked ? left.filter((id) => id !== field.id) : [...left, field.id])
-                }
+    <Stack>
+      <Text c="dimmed">{t('former.text')}</Text>
+      {offers.length > 1 && (
+        <Radio.Group label={t('former.from')} value={from} onChange={setFrom}>
+          <Stack gap="xs" mt="xs">
+            {offers.map(({ former, fields }) => (
+              <Radio
+                key={former.applicationId}
+                value={former.applicationId}
+                label={former.projectTitle || t('application.untitled')}
+                description={`${localised(former.contest)} · ${t('former.count', { count: fields.length })}`}
               />
-              <Text component="div" size="sm" ml="2.1rem" lineClamp={3}>
-                <AnswerText field={field} value={offer.former.answers[field.id]} />
-              </Text>
-            </div>
-          ))}
-        </Stack>
-        <Group justify="flex-end">
-          <Button onClick={insert} disabled={taken.length === 0}>
-            {t('former.insert', { count: taken.length })}
-          </Button>
-        </Group>
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      {offers.length === 1 && offer && (
+        <Text size="sm">
+          {offer.former.projectTitle} · <LocalisedText value={offer.former.contest} /> ·{' '}
+          <DateTimeText at={offer.former.updatedAt} kind="date" />
+        </Text>
+      )}
+      <Stack gap="sm">
+        {offer?.fields.map((field) => (
+          <div key={field.id}>
+            <Checkbox
+              label={localised(field.label)}
+              checked={!left.includes(field.id)}
+              onChange={({ currentTarget: { checked } }) =>
+                setLeft(checked ? left.filter((id) => id !== field.id) : [...left, field.id])
+              }
+            />
+            <Text component="div" size="sm" ml="2.1rem" lineClamp={3}>
+              <AnswerText field={field} value={offer.former.answers[field.id]} />
+            </Text>
+          </div>
+        ))}
       </Stack>
-    </Modal>
+      <Group justify="flex-end">
+        <Button onClick={insert} disabled={taken.length === 0}>
+          {t('former.insert', { count: taken.length })}
+        </Button>
+      </Group>
+    </Stack>
   );
 }

@@ -21,7 +21,7 @@ export function ReportButtons({ project }: { project: ProjectView }) {
   if (report.state !== 'submitted') return null;
   const to = { path: { id: report.id }, headers: ifMatch(report.version) };
   return (
-    <div className={classes.actions}>
+    <div className={classes.actions} data-bar="fixed">
       <Can what={report.can['report.accept']}>
         <ConfirmButton
           title={t('projects.acceptAsk')}

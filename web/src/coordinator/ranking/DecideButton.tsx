@@ -19,9 +19,7 @@ export function DecideButton({ ranking, ...button }: Props) {
   const take = useTakeRanking(ranking.contestId);
   const [chosen, setChosen] = useState<string[]>([]);
   const [despite, setDespite] = useState('');
-  const atLine = ranking.nominations.flatMap(({ entries }) =>
-    entries.filter(({ selection }) => selection?.outcome === 'at_line'),
-  );
+  const tied = ranking.nominations.flatMap(({ atLine }) => atLine);
   const others = ranking.openQuestions.filter(({ code }) => code !== 'tie_at_line');
 
   const decide = async () => {
@@ -30,7 +28,7 @@ export function DecideButton({ ranking, ...button }: Props) {
         path: { id: ranking.contestId },
         body: {
           digest: ranking.digest,
-          ...(atLine.length > 0 && { chosen }),
+          ...(tied.length > 0 && { chosen }),
           ...(despite.trim() && { despite: despite.trim() }),
         },
       }),
@@ -53,7 +51,7 @@ export function DecideButton({ ranking, ...button }: Props) {
               </div>
             ))}
           </Stack>
-          {atLine.length > 0 && (
+          {tied.length > 0 && (
             <Checkbox.Group
               label={t('decision.atLine')}
               description={t('decision.atLineHelp')}
@@ -62,12 +60,8 @@ export function DecideButton({ ranking, ...button }: Props) {
               error={faults.chosen}
             >
               <Stack gap="xs" mt="xs">
-                {atLine.map(({ application, place }) => (
-                  <Checkbox
-                    key={application.id}
-                    value={application.id}
-                    label={`${place}. ${application.number} ${application.title}`}
-                  />
+                {tied.map(({ id, place, number, title }) => (
+                  <Checkbox key={id} value={id} label={`${place}. ${number} ${title}`} />
                 ))}
               </Stack>
             </Checkbox.Group>

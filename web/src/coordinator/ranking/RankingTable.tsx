@@ -8,7 +8,7 @@ import type { Tone } from '../../shared/tone.js';
 import { useFigure } from '../../shared/useFigure.js';
 import { MoneyLine } from './MoneyLine.js';
 import classes from './RankingTable.module.css';
-import { axisOf, spreadOf } from './spread.js';
+import { type Axis, axisOf, spreadOf } from './spread.js';
 
 type Nomination = RankingView['nominations'][number];
 
@@ -21,16 +21,16 @@ const outcomeTone: Record<'selected' | 'at_line' | 'waiting', Tone> = {
 interface Props {
   nomination: Nomination;
   title: string;
+  /** Those read so far. */
+  entries: readonly RankingEntry[];
   onWhy: (applicationId: string) => void;
 }
 
 /** The ranking of one nomination; the line stands where the awards end. */
-export function RankingTable({ nomination, title, onWhy }: Props) {
+export function RankingTable({ nomination, title, entries, onWhy }: Props) {
   const { t } = useTranslation('coordinator');
-  const { entries, line } = nomination;
-  const axis = axisOf(entries);
-  const last = entries.findLastIndex(({ selection }) => selection?.outcome === 'selected');
-  const ranked = entries.findLastIndex(({ standing }) => standing === 'ranked');
+  const { line, lastSelected } = nomination;
+  const axis = axisOf(nomination.range);
   return (
     <table className={classes.table}>
       <caption>
@@ -54,17 +54,17 @@ export function RankingTable({ nomination, title, onWhy }: Props) {
       <tbody>
         {entries.map((entry, index) => (
           <Fragment key={entry.application.id}>
+            {entry.standing !== 'ranked' && entries[index - 1]?.standing === 'ranked' && (
+              <tr className={classes.divider}>
+                <td colSpan={5}>{t('ranking.outside')}</td>
+              </tr>
+            )}
             <Row entry={entry} axis={axis} onWhy={onWhy} />
-            {index === last && (
+            {entry.application.id === lastSelected && (
               <tr className={classes.line}>
                 <td colSpan={5}>
                   <MoneyLine line={line} />
                 </td>
-              </tr>
-            )}
-            {index === ranked && ranked < entries.length - 1 && (
-              <tr className={classes.divider}>
-                <td colSpan={5}>{t('ranking.outside')}</td>
               </tr>
             )}
           </Fragment>
@@ -76,7 +76,7 @@ export function RankingTable({ nomination, title, onWhy }: Props) {
 
 interface RowProps {
   entry: RankingEntry;
-  axis: { from: number; to: number } | null;
+  axis: Axis | null;
   onWhy: (applicationId: string) => void;
 }
 

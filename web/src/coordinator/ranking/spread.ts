@@ -1,4 +1,9 @@
-import type { RankingEntry } from '../../api/generated/index.js';
+import type { RankingEntry, RankingView } from '../../api/generated/index.js';
+
+export interface Axis {
+  from: number;
+  to: number;
+}
 
 /** Where an application's totals lie on a common axis, in percent of its length. */
 export interface Spread {
@@ -9,18 +14,14 @@ export interface Spread {
 }
 
 /** The axis all entries share: from the lowest to the highest total there is, a little wider. */
-export function axisOf(entries: readonly RankingEntry[]): { from: number; to: number } | null {
-  const totals = entries.flatMap(({ totals, score }) => [
-    ...totals.flatMap(({ total }) => (total === null ? [] : [Number(total)])),
-    ...(score ? [Number(score.shown)] : []),
-  ]);
-  if (totals.length === 0) return null;
-  const [low, high] = [Math.min(...totals), Math.max(...totals)];
+export function axisOf(range: RankingView['nominations'][number]['range']): Axis | null {
+  if (!range) return null;
+  const [low, high] = [Number(range.lowest), Number(range.highest)];
   const margin = (high - low || 1) * 0.04;
   return { from: low - margin, to: high + margin };
 }
 
-export function spreadOf({ score, totals }: RankingEntry, axis: { from: number; to: number }): Spread | null {
+export function spreadOf({ score, totals }: RankingEntry, axis: Axis): Spread | null {
   if (!score) return null;
   const at = (value: number) => (100 * (value - axis.from)) / (axis.to - axis.from);
   const dots = totals.flatMap(({ total, counted }, index) =>

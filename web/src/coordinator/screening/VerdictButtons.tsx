@@ -50,7 +50,7 @@ export function VerdictButtons({ view, keys, onDone }: Props) {
   }, [keys, busy, can, mutate]);
 
   return (
-    <div className={classes.actions}>
+    <div className={classes.actions} data-bar="fixed">
       <Can what={can['application.admit']}>
         <Button onClick={() => mutate({ move: 'admit' })} loading={busy && !asking}>
           {t('screening.admit')}

@@ -39,7 +39,7 @@ export function SheetBar({ application, view, sheet, confirmRef, onIncomplete, o
   };
   const problem = error ?? (autosave.phase === 'failed' ? autosave.problem : undefined);
   return (
-    <div className={classes.bar} data-noprint>
+    <div className={classes.bar} data-bar="fixed" data-noprint>
       {problem !== undefined && (
         <Text size="sm" c="red" role="alert" className={classes.barProblem}>
           {problemText(problem, common)}

@@ -1,6 +1,6 @@
 import { Alert, Switch, Text, Textarea, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetFault } from '../../../../src/scoring/sheet.rules.js';
 import type { JuryApplicationView, SheetView } from '../../api/generated/types.gen.js';
@@ -8,7 +8,7 @@ import { useReason } from '../../shared/Can.js';
 import { Deadline } from '../../shared/Deadline.js';
 import { HotkeyHint } from '../../shared/HotkeyHint.js';
 import { CriterionCard } from './CriterionCard.js';
-import { focusCriterion } from './focus.js';
+import { focusCriterion, keepInView } from './focus.js';
 import { OtherSheets } from './OtherSheets.js';
 import classes from './review.module.css';
 import { SheetBar } from './SheetBar.js';
@@ -34,6 +34,7 @@ export function SheetPanel({ application, view }: { application: JuryApplication
   const writable = view.can['sheet.save']?.ok === true;
   const reason = useReason(view.can['sheet.save']);
   const confirm = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => keepInView(active), [active]);
   useSheetKeys({
     panel,
     criteria,

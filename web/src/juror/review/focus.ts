@@ -11,3 +11,10 @@ export function focusCriterion(criterion: string, comment = false): void {
   target?.focus({ preventScroll: true });
   card?.scrollIntoView({ block: 'nearest' });
 }
+
+/** Other criteria fold when one opens: what has the focus in it is brought back to where it is seen. */
+export function keepInView(criterion: string): void {
+  const card = document.getElementById(cardId(criterion));
+  const { activeElement } = document;
+  if (card?.contains(activeElement)) activeElement?.scrollIntoView({ block: 'nearest' });
+}

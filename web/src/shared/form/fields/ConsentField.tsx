@@ -67,16 +67,27 @@ export function ConsentField({ field, value, onChange, onLeave, faults, associat
           </Anchor>
         )}
       </Group>
-      {opened && document && <DocumentDialog document={document} close={dialog.close} />}
+      {document && <DocumentDialog document={document} opened={opened} close={dialog.close} />}
     </div>
   );
 }
 
-function DocumentDialog({ document, close }: { document: ConsentDocumentView; close: () => void }) {
+interface DialogProps {
+  document: ConsentDocumentView;
+  opened: boolean;
+  close: () => void;
+}
+
+function DocumentDialog({ document, opened, close }: DialogProps) {
   const { t } = useTranslation('form');
   const localised = useLocalised();
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{localised(document.title)}</Text>}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      title={<Text fw={600}>{localised(document.title)}</Text>}
+    >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t('consent.version', { number: document.version })}{' '}
