@@ -73,6 +73,15 @@ const provedBy: Record<string, string> = {
     ['score', 'trace'].map((part) => [`src/scoring/${part}.rules.ts`, 'src/scoring/ranking.rules.spec.ts']),
   ),
   ...Object.fromEntries(
+    ['distributions', 'icc', 'kappa', 'kendall', 'krippendorff', 'ratings'].map((part) => [
+      `src/scoring/statistics/${part}.rules.ts`,
+      'src/scoring/statistics/reliability.rules.spec.ts',
+    ]),
+  ),
+  'src/scoring/statistics/minimise.rules.ts': 'src/scoring/statistics/mixed.rules.spec.ts',
+  'src/scoring/statistics/random.rules.ts': 'src/scoring/statistics/bootstrap.rules.spec.ts',
+  'src/scoring/statistics/rated-pairs.rules.ts': 'src/scoring/statistics/severity.rules.spec.ts',
+  ...Object.fromEntries(
     ['consent', 'file', 'long-text', 'money', 'multiple-choice', 'short-text', 'single-choice'].map(
       (kind) => [`src/forms/kinds/${kind}.rules.ts`, 'src/forms/kinds/kinds.rules.spec.ts'],
     ),
@@ -120,7 +129,7 @@ describe('architecture', () => {
   });
 
   it('keeps rules pure: they import only rules and arithmetic', () => {
-    const allowed = new Set(['zod', 'fraction.js', 'temporal-polyfill']);
+    const allowed = new Set(['zod', 'fraction.js', 'jstat', 'ml-matrix', 'temporal-polyfill']);
     const wrong = server
       .filter((file) => file.endsWith('.rules.ts'))
       .flatMap((file) =>

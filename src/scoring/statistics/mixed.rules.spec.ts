@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { determinant, inverse, Matrix } from 'ml-matrix';
 import { fitMixed, type MixedModel } from './mixed.rules.js';
+import { connected, type Rating } from './rated-pairs.rules.js';
 import { isRefused } from './ratings.rules.js';
-import { connected, type Rating } from './severity.rules.js';
 
 const ratingsOf = (table: readonly (readonly (number | null)[])[]): Rating[] =>
   table.flatMap((row, a) =>

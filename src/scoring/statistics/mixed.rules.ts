@@ -1,7 +1,8 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { minimise } from './minimise.rules.js';
+import { check, connected, groupBy, idsOf, type Rating } from './rated-pairs.rules.js';
 import { type Refused, refuse, total } from './ratings.rules.js';
-import { check, connected, fitAdditive, groupBy, idsOf, type Rating } from './severity.rules.js';
+import { fitAdditive } from './severity.rules.js';
 
 /** A shrunken effect: few ratings are drawn towards the mean. */
 export interface Prediction {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Matrix, pseudoInverse } from 'ml-matrix';
-import { type Component, connected, fitAdditive, type Rating, seOfDifference } from './severity.rules.js';
+import { connected, type Rating } from './rated-pairs.rules.js';
+import { type Component, fitAdditive, seOfDifference } from './severity.rules.js';
 
 const ratingsOf = (table: readonly (readonly (number | null)[])[]): Rating[] =>
   table.flatMap((row, a) =>

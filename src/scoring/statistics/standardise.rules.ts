@@ -1,5 +1,5 @@
+import { check, groupBy, type Rating } from './rated-pairs.rules.js';
 import { average } from './ratings.rules.js';
-import { check, groupBy, type Rating } from './severity.rules.js';
 
 /** With fewer sheets a juror's mean and spread say little of their habits. */
 export const ENOUGH_SHEETS = 4;

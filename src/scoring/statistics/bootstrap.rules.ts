@@ -1,0 +1,78 @@
+import { randomFrom } from './random.rules.js';
+import type { Rating } from './rated-pairs.rules.js';
+import type { AdditiveModel } from './severity.rules.js';
+
+export interface Chance {
+  application: string;
+  /** Share of the draws in which it is selected. */
+  selected: number;
+}
+
+export interface BootstrapProblem {
+  /** By application: its score, and how many sheets it rests on. */
+  scores: readonly { application: string; score: number; sheets: number }[];
+  /** What sheets differ by, once applications and jurors are accounted for; see `residualsOf`. */
+  residuals: readonly number[];
+  /** Marks with 1 who is selected when these are the scores, in the order of `scores`. */
+  select: (scores: Float64Array, selected: Uint8Array) => void;
+  draws: number;
+  seed: string;
+}
+
+/**
+ * How likely each application is to be selected if other sheets had been written by jurors like these: each draw moves
+ * every score by the mean of as many residuals, drawn at random, as it has sheets. Bit for bit the same from the same
+ * seed on any machine.
+ *
+ * Residual bootstrap: Davison, Hinkley (1997), Bootstrap Methods and their Application, 3.2 and 7.2. A generator, so
+ * that whoever runs it may show how far it is and stop: it yields the number of draws done and returns the chances.
+ * @throws RangeError for no residuals, or a number of draws or sheets that is not above zero
+ */
+export function* chances(problem: BootstrapProblem): Generator<number, Chance[]> {
+  const { scores, residuals, select, draws, seed } = problem;
+  if (residuals.length === 0) throw new RangeError('There are no residuals');
+  if (!(draws > 0) || scores.some(({ sheets }) => !(sheets > 0)))
+    throw new RangeError('A number is not above zero');
+  const random = randomFrom(seed);
+  const moved = new Float64Array(scores.length);
+  const selected = new Uint8Array(scores.length);
+  const times = new Uint32Array(scores.length);
+  for (let draw = 1; draw <= draws; draw++) {
+    for (const [at, { score, sheets }] of scores.entries()) {
+      let sum = 0;
+      for (let sheet = 0; sheet < sheets; sheet++) sum += residuals[random(residuals.length)]!;
+      moved[at] = score + sum / sheets;
+    }
+    selected.fill(0);
+    select(moved, selected);
+    for (let at = 0; at < times.length; at++) times[at]! += selected[at]!;
+    if (draw % 100 === 0) yield draw;
+  }
+  return scores.map(({ application }, at) => ({ application, selected: times[at]! / draws }));
+}
+
+/**
+ * What is left of each rating by an additive model, blown up by √(n / degrees of freedom): fitted residuals are smaller
+ * than the errors they stand for. Empty where nothing is left to estimate them from.
+ */
+export function residualsOf(ratings: readonly Rating[], { components, df }: AdditiveModel): number[] {
+  if (df === 0) return [];
+  const adjusted = new Map(
+    components.flatMap(({ applications }) => applications.map((one) => [one.application, one.adjusted])),
+  );
+  const effects = new Map(components.flatMap(({ jurors }) => jurors.map((one) => [one.juror, one.effect])));
+  const scale = Math.sqrt(ratings.length / df);
+  return ratings
+    .map(
+      ({ application, juror, value }) => (value - adjusted.get(application)! - effects.get(juror)!) * scale,
+    )
+    .sort((a, b) => a - b);
+}
+
+/** Selects the `count` highest; of equal ones those that stand first. */
+export function highest(count: number): BootstrapProblem['select'] {
+  return (scores, selected) => {
+    const order = Array.from(scores.keys()).sort((a, b) => scores[b]! - scores[a]! || a - b);
+    for (const at of order.slice(0, count)) selected[at] = 1;
+  };
+}
