@@ -3,9 +3,10 @@ import { average, complete, isRefused, type Ratings, type Refused, refuse } from
 
 /** A coefficient with the bounds of its interval and the test of "there are no differences to find". */
 export interface Coefficient {
-  value: number;
-  low: number;
-  high: number;
+  /** This and the bounds are null where a mean of jurors would need a variance below zero. */
+  value: number | null;
+  low: number | null;
+  high: number | null;
   /** Null where it is infinite: the ratings leave no error. */
   f: number | null;
   df1: number;
@@ -67,7 +68,8 @@ export function icc(ratings: Ratings, level = 0.95): Icc | Refused {
   const error = bounds(ratio(bms, ems), ofError);
   const single = (f: number) => (f === Infinity ? 1 : (f - 1) / (f + k - 1));
   const mean = (f: number) => 1 - 1 / f;
-  const stepped = (value: number) => (value * k) / (1 + value * (k - 1));
+  const stepped = (value: number) =>
+    1 + value * (k - 1) > 1e-12 ? (value * k) / (1 + value * (k - 1)) : null;
 
   const icc21 = (bms - ems) / (bms + (k - 1) * ems + (k * (jms - ems)) / n);
   const [low, high] = agreementBounds(squares, icc21, n, k, tail);
@@ -87,7 +89,7 @@ export function icc(ratings: Ratings, level = 0.95): Icc | Refused {
     },
     icc1k: { value: mean(ratio(bms, wms)), low: mean(within[0]), high: mean(within[1]), ...one },
     icc2k: {
-      value: (bms - ems) / (bms + (jms - ems) / n),
+      value: stepped(icc21),
       low: stepped(low),
       high: stepped(high),
       ...two,
@@ -128,7 +130,7 @@ function meanSquares(table: readonly (readonly number[])[]): MeanSquares {
   };
 }
 
-/** Bounds of ICC(2,1); both are 1 where the jurors differ in nothing. */
+/** Bounds of ICC(2,1): both 1 where the jurors differ in nothing, 0 and 1 where there are too few degrees of freedom to tell. */
 function agreementBounds(
   { bms, jms, ems }: MeanSquares,
   value: number,
@@ -142,6 +144,7 @@ function agreementBounds(
   const b = (n * (1 + (k - 1) * value) - k * value) * ems;
   const df = ((k - 1) * (n - 1) * (a + b) ** 2) / ((n - 1) * a ** 2 + b ** 2);
   const [upper, lower] = [fQuantile(tail, n - 1, df), fQuantile(tail, df, n - 1)];
+  if (![upper, lower].every((f) => Number.isFinite(f))) return [0, 1];
   const rest = k * jms + (k * n - k - n) * ems;
   return [
     (n * (bms - upper * ems)) / (upper * rest + n * bms),

@@ -39,7 +39,7 @@ export interface MixedModel {
 export function fitMixed(ratings: readonly Rating[]): MixedModel | Refused {
   check(ratings);
   const parts = connected(ratings);
-  if (parts.length > 1) return refuse('not_connected', { panels: parts.length });
+  if (parts.length > 1) return refuse('not_connected', { count: parts.length });
   const own = parts[0] ?? [];
   const design = designOf(own);
   if (design.applications.length < 2) return refuse('too_few_applications');

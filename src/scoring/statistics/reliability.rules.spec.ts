@@ -25,7 +25,7 @@ describe('the intraclass correlation', () => {
     const { bms, wms, jms, ems } = found;
     expect([bms, wms, jms, ems].map((value) => rounded(value, 2))).toEqual([11.24, 6.26, 32.49, 1.02]);
     const { icc11, icc21, icc31, icc1k, icc2k, icc3k } = found;
-    expect([icc11, icc21, icc31, icc1k, icc2k, icc3k].map(({ value }) => rounded(value, 2))).toEqual([
+    expect([icc11, icc21, icc31, icc1k, icc2k, icc3k].map(({ value }) => rounded(value!, 2))).toEqual([
       0.17, 0.29, 0.71, 0.44, 0.62, 0.91,
     ]);
   });
@@ -33,8 +33,8 @@ describe('the intraclass correlation', () => {
   it('has the intervals and tests that ICC of the R package psych prints for them', () => {
     const { icc11, icc21, icc31, icc1k, icc2k, icc3k } = found;
     const bounds = [icc11, icc21, icc31, icc1k, icc2k, icc3k].map(({ low, high }) => [
-      rounded(low, 3),
-      rounded(high, 3),
+      rounded(low!, 3),
+      rounded(high!, 3),
     ]);
     expect(bounds).toEqual([
       [-0.133, 0.723],
@@ -82,6 +82,28 @@ describe('the intraclass correlation', () => {
         ],
       ].map(code),
     ).toEqual(['too_few_applications', 'too_few_jurors', 'incomplete', 'no_variance', 'not_finite']);
+  });
+});
+
+describe('the intervals of the intraclass correlation', () => {
+  it('are numbers about the value, whatever the ratings', () => {
+    const table = fc.tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 2, max: 6 })).chain(([k, n]) =>
+      fc.array(fc.array(fc.integer({ min: -3, max: 9 }), { minLength: k, maxLength: k }), {
+        minLength: n,
+        maxLength: n,
+      }),
+    );
+    fc.assert(
+      fc.property(table, (ratings) => {
+        const found = icc(ratings);
+        if (isRefused(found)) return;
+        for (const one of [found.icc11, found.icc21, found.icc31, found.icc1k, found.icc2k, found.icc3k]) {
+          expect([one.value ?? 0, one.low ?? 0, one.high ?? 0, one.p].every(Number.isFinite)).toBe(true);
+          if (one.low !== null && one.high !== null) expect(one.low).toBeLessThanOrEqual(one.high + 1e-9);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -250,7 +272,7 @@ describe('every coefficient', () => {
       isRefused(result)
         ? result.refused.code
         : 'icc21' in result
-          ? (result as Icc).icc21.value
+          ? (result as Icc).icc21.value!
           : 'w' in result
             ? (result as Concordance).w
             : (result as Alpha).alpha;
