@@ -92,7 +92,7 @@ export class Queues implements OnApplicationShutdown {
   async add(name: string, jobs: NamedJob[]): Promise<void> {
     const queue = this.queue(name);
     const all = jobs.map((job) => ({ name: job.name, data: job.data, opts: { ...kept, ...job.options } }));
-    if (all.length > FEW) await queue.addBulk(all);
+    if (this.redis || all.length > FEW) await queue.addBulk(all);
     else for (const { name: job, data, opts } of all) await queue.add(job, data, opts);
   }
 

@@ -1,16 +1,12 @@
 import fc from 'fast-check';
+import { shroutFleiss, turned } from '../../test/support/published.js';
 import { Fraction } from '../contests/decimal.rules.js';
 import { type Ballot, bordaCounts, placesOn, pointsByPlace, rankSums } from './places.rules.js';
 
 const ballot = (...values: number[]): Ballot =>
   new Map(values.map((value, at) => [`a${at}`, new Fraction(value)]));
-/** Six applications as four jurors rated them: Shrout, Fleiss (1979), table 2, by juror. */
-const ballots = [
-  ballot(9, 6, 8, 7, 10, 6),
-  ballot(2, 1, 4, 1, 5, 2),
-  ballot(5, 3, 6, 2, 6, 4),
-  ballot(8, 2, 8, 6, 9, 7),
-];
+/** By juror. */
+const ballots = turned(shroutFleiss).map((values) => ballot(...values));
 const plain = (values: Map<string, Fraction>) => [...values].sort().map(([, value]) => value.valueOf());
 
 describe('places', () => {

@@ -1,27 +1,13 @@
 import fc from 'fast-check';
 import { determinant, inverse, Matrix } from 'ml-matrix';
+import { ratingsOf, shroutFleiss } from '../../../test/support/published.js';
 import { fitMixed, type MixedModel } from './mixed.rules.js';
 import { connected, type Rating } from './rated-pairs.rules.js';
 import { isRefused } from './ratings.rules.js';
 
-const ratingsOf = (table: readonly (readonly (number | null)[])[]): Rating[] =>
-  table.flatMap((row, a) =>
-    row.flatMap((value, j) => (value === null ? [] : [{ application: `a${a}`, juror: `j${j}`, value }])),
-  );
-
-/** Six applications, four jurors. Shrout, Fleiss (1979), table 2. */
-const shroutFleiss = ratingsOf([
-  [9, 2, 5, 8],
-  [6, 1, 3, 2],
-  [8, 4, 6, 8],
-  [7, 1, 2, 6],
-  [10, 5, 6, 9],
-  [6, 2, 4, 7],
-]);
-
 describe('the mixed model', () => {
   it('has the variances of the analysis of variance where everybody rated everything', () => {
-    const { variances, mean, applications } = fitMixed(shroutFleiss) as MixedModel;
+    const { variances, mean, applications } = fitMixed(ratingsOf(shroutFleiss)) as MixedModel;
     expect(mean).toBeCloseTo(127 / 24, 8);
     expect(variances.application).toBeCloseTo(2.55556, 4);
     expect(variances.juror).toBeCloseTo(5.24444, 4);

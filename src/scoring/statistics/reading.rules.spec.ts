@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { shroutFleiss } from '../../../test/support/published.js';
 import { paramsIn, type Reason } from '../../contests/reason.rules.js';
 import { translate } from '../../platform/i18n.js';
 import { locales } from '../../platform/localised.rules.js';
@@ -13,24 +14,16 @@ const inWords = (reasons: Reason[], locale: 'ru' | 'en' = 'en') =>
 
 describe('what the figures of agreement mean', () => {
   it('is said of the table of Shrout and Fleiss (1979)', () => {
-    const table = [
-      [9, 2, 5, 8],
-      [6, 1, 3, 2],
-      [8, 4, 6, 8],
-      [7, 1, 2, 6],
-      [10, 5, 6, 9],
-      [6, 2, 4, 7],
-    ];
-    expect(inWords(readIcc(icc(table)))).toEqual([
+    expect(inWords(readIcc(icc(shroutFleiss)))).toEqual([
       'Of what the scores of one juror differ by, 29 % is the applications; the rest is the juror and chance.',
       'Of what the means of 4 jurors differ by, 62 % is the applications.',
       'The scores allow no closer statement: this share may be anything from 7 to 93 %.',
       'A different jury could well give a different order: do not rest a decision on small differences.',
     ]);
-    expect(inWords(readConcordance(kendall(table)))).toEqual([
+    expect(inWords(readConcordance(kendall(shroutFleiss)))).toEqual([
       'The jurors’ orders agree more than chance would have them (W = 0.89).',
     ]);
-    expect(inWords(readAlpha(krippendorff(table, 'interval')), 'ru')).toEqual([
+    expect(inWords(readAlpha(krippendorff(shroutFleiss, 'interval')), 'ru')).toEqual([
       'Согласие экспертов слишком слабое, чтобы делать выводы (альфа 0,15).',
     ]);
   });

@@ -1,21 +1,10 @@
 import fc from 'fast-check';
+import { shroutFleiss, turned } from '../../../test/support/published.js';
 import { type Icc, icc } from './icc.rules.js';
 import { cohen, fleiss, type Kappa } from './kappa.rules.js';
 import { type Concordance, kendall } from './kendall.rules.js';
 import { type Alpha, krippendorff, type Metric } from './krippendorff.rules.js';
 import { isRefused, midRanks, type Ratings } from './ratings.rules.js';
-
-/** Six applications, four jurors. Shrout, Fleiss (1979), table 2. */
-const shroutFleiss = [
-  [9, 2, 5, 8],
-  [6, 1, 3, 2],
-  [8, 4, 6, 8],
-  [7, 1, 2, 6],
-  [10, 5, 6, 9],
-  [6, 2, 4, 7],
-];
-const turned = (table: readonly (readonly (number | null)[])[]) =>
-  table[0]!.map((_, j) => table.map((row) => row[j]!));
 
 describe('the intraclass correlation', () => {
   const found = icc(shroutFleiss) as Icc;

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { Matrix, pseudoInverse } from 'ml-matrix';
+import { ratingsOf, shroutFleiss } from '../../../test/support/published.js';
 import { connected, type Rating } from './rated-pairs.rules.js';
 import { type Component, fitAdditive, seOfDifference } from './severity.rules.js';
 
-const ratingsOf = (table: readonly (readonly (number | null)[])[]): Rating[] =>
-  table.flatMap((row, a) =>
-    row.flatMap((value, j) => (value === null ? [] : [{ application: `a${a}`, juror: `j${j}`, value }])),
-  );
 const digits = (values: number[], count: number) => values.map((value) => Number(value.toFixed(count)));
 
 /** Montgomery, Design and Analysis of Experiments: four catalysts in four batches, three in each. */
@@ -52,16 +49,7 @@ describe('the additive model', () => {
   });
 
   it('gives row means and column means where everybody rated everything: Shrout, Fleiss (1979)', () => {
-    const model = fitAdditive(
-      ratingsOf([
-        [9, 2, 5, 8],
-        [6, 1, 3, 2],
-        [8, 4, 6, 8],
-        [7, 1, 2, 6],
-        [10, 5, 6, 9],
-        [6, 2, 4, 7],
-      ]),
-    );
+    const model = fitAdditive(ratingsOf(shroutFleiss));
     const [{ applications, jurors }] = model.components as [Component];
     expect(
       digits(

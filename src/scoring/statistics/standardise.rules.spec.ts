@@ -1,17 +1,6 @@
 import fc from 'fast-check';
+import { ratingsOf, shroutFleiss as table } from '../../../test/support/published.js';
 import { mappedMeans, standardise } from './standardise.rules.js';
-
-/** Shrout, Fleiss (1979), table 2. */
-const table = [
-  [9, 2, 5, 8],
-  [6, 1, 3, 2],
-  [8, 4, 6, 8],
-  [7, 1, 2, 6],
-  [10, 5, 6, 9],
-  [6, 2, 4, 7],
-];
-const ratingsOf = (rows: readonly (readonly number[])[]) =>
-  rows.flatMap((row, a) => row.map((value, j) => ({ application: `a${a}`, juror: `j${j}`, value })));
 
 describe('ratings on the scale of the pool', () => {
   it('have the mean z and the mapped means of the table', () => {

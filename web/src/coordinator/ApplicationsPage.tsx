@@ -1,5 +1,4 @@
-import { Anchor, Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Anchor, Button, Group, Select, Text } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -20,6 +19,7 @@ import { MoneyText } from '../shared/MoneyText.js';
 import { StatusBadge } from '../shared/StatusBadge.js';
 import { ContestFrame } from './ContestFrame.js';
 import { links } from './links.js';
+import { SearchField } from './shared/SearchField.js';
 import { shortDay } from './shared/shortDay.js';
 import { useSearch } from './shared/useSearch.js';
 import { applicationTone } from './tones.js';
@@ -85,15 +85,7 @@ function Applications({ contest }: { contest: ContestView }) {
   return (
     <>
       <Group gap="md" align="flex-end" mb="lg" data-noprint>
-        <TextInput
-          type="search"
-          label={t('applications.search')}
-          placeholder={t('applications.searchHint')}
-          leftSection={<IconSearch aria-hidden size="1.1rem" />}
-          value={search.typed}
-          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-          w={{ base: '100%', xs: '14rem' }}
-        />
+        <SearchField typed={search.typed} onType={setSearch} w={{ base: '100%', xs: '14rem' }} />
         <Select
           label={t('applications.state')}
           placeholder={t('applications.any')}

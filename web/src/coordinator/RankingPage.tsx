@@ -1,5 +1,4 @@
-import { Alert, Anchor, Group, List, Stack, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Alert, Anchor, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContestView } from '../api/generated/index.js';
@@ -15,6 +14,7 @@ import { Decided } from './ranking/Decided.js';
 import { NominationRanking } from './ranking/NominationRanking.js';
 import { TraceDrawer } from './ranking/TraceDrawer.js';
 import { useRanking } from './ranking/useRanking.js';
+import { SearchField } from './shared/SearchField.js';
 import { useSearch } from './shared/useSearch.js';
 
 /** A nomination that has more is read page by page, and can be searched. */
@@ -81,15 +81,7 @@ function Ranking({ contest }: { contest: ContestView }) {
       {any && (
         <Stack mb="xl" gap="sm" data-noprint>
           {nominations.some(({ applications }) => applications > PAGE) && (
-            <TextInput
-              type="search"
-              label={t('applications.search')}
-              placeholder={t('applications.searchHint')}
-              leftSection={<IconSearch aria-hidden size="1.1rem" />}
-              value={search.typed}
-              onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-              maw="22rem"
-            />
+            <SearchField typed={search.typed} onType={setSearch} maw="22rem" />
           )}
           <Group gap="md">
             <Text size="sm" c="dimmed">
