@@ -54,6 +54,7 @@ const onlySaid: Record<string, string> = {
   'src/forms/kinds/kind.rules.ts': 'what a kind is, and its names',
   'src/identity/sign-in/password.rules.ts': 'two lengths',
   'src/juries/affinity/stop-words.rules.ts': 'a list',
+  'src/juries/problem.rules.ts': 'types, two orders and two usual settings',
   'src/juries/register.rules.ts': 'names',
   'src/notifications/letter-kinds.rules.ts': 'a table, which the compiler keeps whole',
   'src/notifications/letters.rules.ts': 'types',
@@ -65,8 +66,14 @@ const onlySaid: Record<string, string> = {
 /** Parts that mean something only together, and kinds of fields, which all answer the same questions. */
 const provedBy: Record<string, string> = {
   ...Object.fromEntries(
-    ['board', 'flow', 'path', 'placement'].map((part) => [
+    ['board', 'connect', 'levels', 'panel-limits', 'panels', 'why', 'worst'].map((part) => [
       `src/juries/${part}.rules.ts`,
+      'src/juries/assignment.rules.spec.ts',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['auction', 'flow', 'path', 'placement', 'problem', 'within'].map((part) => [
+      `src/juries/solver/${part}.rules.ts`,
       'src/juries/assignment.rules.spec.ts',
     ]),
   ),

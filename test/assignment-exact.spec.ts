@@ -42,7 +42,7 @@ const anyTask = fc
       values: Int32Array.from(values),
       shut,
       pinned: [...shut.keys()].filter((cell) => pinned[cell] && !shut[cell]),
-      ...(cost > 0 ? { loadCost: (n: number) => cost * n * n } : {}),
+      ...(cost > 0 ? { step: cost } : {}),
     };
   });
 
@@ -60,7 +60,7 @@ function counts(cells: readonly number[], { wanted, max }: Task) {
 /** The steps of both sides. A pin takes its sheet and its place whatever was wanted. */
 function asked(task: Task): { sheets: Step[][]; places: Step[][] } {
   const { served, load } = counts(task.pinned ?? [], task);
-  const placeGain = (n: number) => -(task.loadCost?.(n) ?? 0);
+  const placeGain = (n: number) => -(task.step ?? 0) * (n - 1);
   return {
     sheets: Array.from(task.wanted, (wanted, a) => each(Math.max(wanted, served[a]!), sheetGain)),
     places: Array.from(task.max, (max, j) => each(Math.max(max, load[j]!), placeGain)),
@@ -74,7 +74,7 @@ function objective(cells: readonly number[], task: Task): number {
   return (
     cells.reduce((sum, cell) => sum + task.values[cell]!, 0) +
     served.reduce((sum, count) => sum + upTo(count, sheetGain), 0) -
-    load.reduce((sum, count) => sum + upTo(count, (n) => task.loadCost?.(n) ?? 0), 0)
+    load.reduce((sum, count) => sum + upTo(count, (n) => (task.step ?? 0) * (n - 1)), 0)
   );
 }
 
@@ -106,7 +106,7 @@ it('finds the total HiGHS finds, whatever is in conflict, forbidden, pinned, sca
       seen.tight += Number(room <= wanted);
       seen.slack += Number(room > wanted);
       seen.pinned += Number(task.pinned?.length !== 0);
-      seen.costly += Number(task.loadCost !== undefined);
+      seen.costly += Number(task.step !== undefined);
     }),
     { numRuns: 500 },
   );

@@ -1,4 +1,5 @@
-import { Flow } from '../../src/juries/flow.rules.js';
+import { type Assignment, type AssignmentProblem, assign } from '../../src/juries/assignment.rules.js';
+import type { Objectives, Pair } from '../../src/juries/problem.rules.js';
 
 /** What is asked of the solver, in indices; what belongs to a pair stands at `application * jurors + juror`. */
 export interface Task {
@@ -12,22 +13,46 @@ export interface Task {
   shut: Uint8Array;
   /** Pairs that stay, even above the juror's maximum, by cell. */
   pinned?: readonly number[];
-  /** What the n-th application of any juror costs, growing with n; nothing if absent. */
-  loadCost?: (n: number) => number;
+  /** What a juror's n-th application costs is n - 1 times this; nothing if absent. */
+  step?: number;
+  /** Lifts the application that is served worst. */
+  worst?: boolean;
 }
 
-/** The pairs of the greatest total for most sheets, by cell. All that the bench and its specs know of the solver. */
-export function solve({ wanted, max, values, shut, pinned = [], loadCost = () => 0 }: Task): number[] {
+/** The greatest total for most sheets, and nothing else, so that it can be compared with other solvers. */
+export const totalOnly: Objectives = {
+  coverage: 'first',
+  worst: false,
+  affinity: 1,
+  balance: 'off',
+  connectivity: false,
+};
+
+export function problemOf({ wanted, max, values, shut, pinned = [], step, worst }: Task): AssignmentProblem {
   const jurors = max.length;
-  const best = values.reduce((best, value) => Math.max(best, value), 0);
-  const cost = values.map((value, cell) => (shut[cell] ? -(2 ** 31) : best - value));
-  const served = new Int32Array(wanted.length);
-  const load = new Int32Array(jurors);
-  for (const cell of pinned) {
-    cost[cell] = -(2 ** 31);
-    served[Math.floor(cell / jurors)]!++;
-    load[cell % jurors]!++;
-  }
-  const made = new Flow({ wanted, served, cost, max, load, loadCost: (_, n) => loadCost(n) }).solve();
-  return [...pinned, ...made.map(([a, j]) => a * jurors + j)].sort((a, b) => a - b);
+  const pairAt = (cell: number): Pair => ({
+    application: `a${Math.floor(cell / jurors)}`,
+    juror: `j${cell % jurors}`,
+  });
+  const conflicts: Pair[] = [];
+  for (let cell = 0; cell < shut.length; cell++) if (shut[cell]) conflicts.push(pairAt(cell));
+  return {
+    applications: Array.from(wanted, (wanted, a) => ({ id: `a${a}`, wanted })),
+    jurors: Array.from(max, (max, j) => ({ id: `j${j}`, max })),
+    conflicts,
+    pinned: pinned.map(pairAt),
+    forbidden: [],
+    matrix: values,
+    objectives: { ...totalOnly, balance: step ?? 'off', worst: worst ?? false },
+    seed: 'bench',
+  };
 }
+
+/** The pairs of an assignment, by cell. */
+export const cellsOf = ({ pairs }: Assignment, jurors: number): number[] =>
+  pairs
+    .map(({ application, juror }) => Number(application.slice(1)) * jurors + Number(juror.slice(1)))
+    .sort((a, b) => a - b);
+
+/** All that the bench and its specs know of the solver. */
+export const solve = (task: Task): number[] => cellsOf(assign(problemOf(task)), task.max.length);

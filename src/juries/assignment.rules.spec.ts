@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { hasText } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
-import { type AssignmentProblem, assignEvenly, type Pair, whyNot } from './assignment.rules.js';
+import { type AssignmentProblem, assign, type Pair } from './assignment.rules.js';
+import { whyNot } from './why.rules.js';
 
 const keyOf = ({ application, juror }: Pair) => `${application}/${juror}`;
 
@@ -146,7 +147,7 @@ function maxFlow(problem: AssignmentProblem): number {
  * residual network of the finished assignment, with weights for the order of objectives.
  */
 function canBeImproved(problem: AssignmentProblem): boolean {
-  const { pairs } = assignEvenly(problem);
+  const { pairs } = assign(problem);
   const shut = new Set([...problem.conflicts, ...problem.forbidden].map(keyOf));
   const made = new Map(pairs.map((pair) => [keyOf(pair), pair]));
   const value = new Map((problem.affinities ?? []).map((pair) => [keyOf(pair), pair.value]));
@@ -194,7 +195,7 @@ function canBeImproved(problem: AssignmentProblem): boolean {
 
 describe('even assignment', () => {
   it('gives everyone the wanted number, with loads that differ by at most one', () => {
-    const result = assignEvenly({ ...none, applications: applications(40, 3), jurors: jurors(7, 40) });
+    const result = assign({ ...none, applications: applications(40, 3), jurors: jurors(7, 40) });
     const loads = result.loads.map(({ load }) => load);
     expect(result.uncovered).toEqual([]);
     expect(result.pairs).toHaveLength(120);
@@ -211,7 +212,7 @@ describe('even assignment', () => {
         fc.integer({ min: 4, max: 9 }),
         fc.string(),
         (count, wanted, size, seed) => {
-          const result = assignEvenly({
+          const result = assign({
             ...none,
             seed,
             applications: applications(count, wanted),
@@ -226,7 +227,7 @@ describe('even assignment', () => {
   });
 
   it('mixes the panels, so that experts can be compared with each other', () => {
-    const { pairs } = assignEvenly({ ...none, applications: applications(40, 2), jurors: jurors(8, 10) });
+    const { pairs } = assign({ ...none, applications: applications(40, 2), jurors: jurors(8, 10) });
     const panels = new Set(
       applications(40, 2).map(({ id }) =>
         pairs
@@ -241,7 +242,7 @@ describe('even assignment', () => {
   it('is the best of all admissible assignments in each of its objectives', () => {
     fc.assert(
       fc.property(anyProblem({ applications: 4, jurors: 3, affinities: true }), (problem) => {
-        const { pairs } = assignEvenly(problem);
+        const { pairs } = assign(problem);
         expect(merits(problem, pairs)).toEqual(bestByTrial(problem));
       }),
       { numRuns: 400 },
@@ -261,7 +262,7 @@ describe('even assignment', () => {
     fc.assert(
       fc.property(anyProblem({ applications: 14, jurors: 7, affinities: false }), (any) => {
         const problem = { ...any, pinned: [] };
-        const { pairs, uncovered } = assignEvenly(problem);
+        const { pairs, uncovered } = assign(problem);
         const wanted = problem.applications.reduce((sum, one) => sum + one.wanted, 0);
         expect(pairs).toHaveLength(maxFlow(problem));
         expect(uncovered.reduce((sum, part) => sum + part.missing, 0)).toBe(wanted - pairs.length);
@@ -273,7 +274,7 @@ describe('even assignment', () => {
   it('never makes a pair in conflict, keeps to the limits and keeps every other pin', () => {
     fc.assert(
       fc.property(anyProblem({ applications: 10, jurors: 6, affinities: true }), (problem) => {
-        const { pairs, loads, refusedPins } = assignEvenly(problem);
+        const { pairs, loads, refusedPins } = assign(problem);
         const made = new Set(pairs.map(keyOf));
         for (const conflict of problem.conflicts) expect(made.has(keyOf(conflict))).toBe(false);
         for (const pin of problem.pinned)
@@ -305,14 +306,14 @@ describe('even assignment', () => {
             pinned: shuffled(problem.pinned),
             affinities: shuffled(problem.affinities),
           };
-          expect(assignEvenly(mixed)).toEqual(assignEvenly(problem));
+          expect(assign(mixed)).toEqual(assign(problem));
         },
       ),
     );
   });
 
   it('says what it could not cover and why', () => {
-    const result = assignEvenly({
+    const result = assign({
       ...none,
       applications: [
         { id: 'shut', wanted: 2 },
@@ -333,6 +334,7 @@ describe('even assignment', () => {
       'missing_conflicts',
       'missing_capacity',
       'loads_even',
+      'not_comparable',
     ]);
   });
 
@@ -344,17 +346,20 @@ describe('even assignment', () => {
       conflicts: [{ application: 'a0', juror: 'j0' }],
       forbidden: [{ application: 'a1', juror: 'idle' }],
     };
-    const result = assignEvenly(problem);
-    const why = (application: string, juror: string) => whyNot(problem, result, { application, juror });
+    const result = assign(problem);
+    const why = (application: string, juror: string) => whyNot(problem, result, { application, juror }).code;
     expect(why('a0', 'j1')).toBe('assigned');
     expect(why('a0', 'j0')).toBe('conflict');
     expect(why('a1', 'idle')).toBe('forbidden');
-    expect(why('a0', 'idle')).toBe('juror_full');
+    expect(why('a0', 'idle')).toBe('pinned_full');
     const roomy = { ...none, applications: applications(2, 1), jurors: jurors(2, 5) };
-    const plan = assignEvenly(roomy);
+    const plan = assign(roomy);
     const given = plan.pairs[0]!;
     const other = given.juror === 'j0' ? 'j1' : 'j0';
-    expect(whyNot(roomy, plan, { application: given.application, juror: other })).toBe('application_covered');
+    expect(whyNot(roomy, plan, { application: given.application, juror: other })).toEqual({
+      code: 'application_covered',
+      cost: { covered: 0, worst: null, total: 0, squares: 0, changed: 1 },
+    });
   });
 
   it('has a text for everything it says', () => {
@@ -362,15 +367,20 @@ describe('even assignment', () => {
       'assigned',
       'pinned',
       'missing_conflicts',
+      'missing_limit',
       'missing_capacity',
       'under_min',
       'over_max',
       'pins_refused',
+      'not_comparable',
     ];
     const why = [
       'assigned',
       'conflict',
       'forbidden',
+      'language',
+      'limit',
+      'pinned_full',
       'application_covered',
       'juror_full',
       'better_elsewhere',
@@ -388,7 +398,7 @@ describe('even assignment', () => {
 
   it('tells when minima, maxima or pins cannot be kept', () => {
     const pin = (application: string, juror: string) => ({ application, juror });
-    const { explain, loads, refusedPins } = assignEvenly({
+    const { explain, loads, refusedPins } = assign({
       ...none,
       applications: applications(2, 1),
       jurors: [
@@ -400,8 +410,8 @@ describe('even assignment', () => {
     });
     expect(refusedPins).toEqual([pin('a0', 'j1')]);
     expect(loads).toEqual([
-      { juror: 'j0', load: 2, min: 0, max: 1 },
-      { juror: 'j1', load: 0, min: 2, max: 3 },
+      { juror: 'j0', load: 2, min: 0, max: 1, pages: 0, total: 0 },
+      { juror: 'j1', load: 0, min: 2, max: 3, pages: 0, total: 0 },
     ]);
     expect(explain.map(({ code }) => code)).toEqual([
       'assigned',
@@ -418,7 +428,7 @@ describe('even assignment', () => {
   it('refuses affinities it could not add up exactly', () => {
     const problem = { ...none, applications: applications(1, 1), jurors: jurors(1, 1) };
     const affinity = (value: number) =>
-      assignEvenly({ ...problem, affinities: [{ application: 'a0', juror: 'j0', value }] });
+      assign({ ...problem, affinities: [{ application: 'a0', juror: 'j0', value }] });
     expect(() => affinity(0.5)).toThrow(RangeError);
     expect(() => affinity(1e7)).toThrow(RangeError);
     expect(affinity(-1_000_000).pairs).toHaveLength(1);

@@ -1,48 +1,83 @@
-import { drawOrder } from '../contests/lot.rules.js';
 import { type Reason, reason } from '../contests/reason.rules.js';
-import { type AssignmentProblem, type Board, boardOf, keyOf, type Pair } from './board.rules.js';
-import { Flow } from './flow.rules.js';
+import { type Board, boardOf } from './board.rules.js';
+import { componentsOf, connect } from './connect.rules.js';
+import { type AssignmentProblem, byPair, byText, type Pair } from './problem.rules.js';
+import { finish, type Progress } from './solver/problem.rules.js';
+import { panelsOf, solveWithin } from './solver/within.rules.js';
+import { serveWorst, type Worst } from './worst.rules.js';
 
-export type { AssignmentProblem, Pair } from './board.rules.js';
+export {
+  type AssignmentProblem,
+  evenly,
+  keyOf,
+  type Objectives,
+  type Pair,
+  suitably,
+} from './problem.rules.js';
 
 export interface Uncovered {
   application: string;
   missing: number;
-  /** Too few experts may read it; or those who may have no room left. */
-  reason: 'conflicts' | 'capacity';
+  /** Too few experts may read it; or a limit keeps them out, with its index in the problem; or they have no room left. */
+  reason: 'conflicts' | 'limit' | 'capacity';
+  limit?: number;
 }
 
 export interface Assignment {
   /** Pinned pairs and new ones, by application and juror id. */
-  pairs: (Pair & { pinned: boolean })[];
-  /** By juror id. */
-  loads: { juror: string; load: number; min: number; max: number }[];
+  pairs: (Pair & { value: number; pinned: boolean })[];
+  /** By juror id: how many applications, how many pages, and how well they suit in all. */
+  loads: { juror: string; load: number; min: number; max: number; pages: number; total: number }[];
+  /** By application id: how many experts, and how well they suit in all. */
+  applications: { application: string; experts: number; wanted: number; total: number }[];
   /** By application id. */
   uncovered: Uncovered[];
   /** Pins left out because of a conflict. */
   refusedPins: Pair[];
+  objective: {
+    /** Of all experts wanted, how many there are. */
+    covered: number;
+    wanted: number;
+    /** Of those with all their experts the one served worst; null where there is none. */
+    worst: Worst | null;
+    total: number;
+    /** The sum of squared loads. */
+    squares: number;
+    /** Parts of the panel that share no application with each other: their scores cannot be compared. */
+    components: number;
+    /** Pairs that are not there at present; null where nothing was said of that. */
+    changed: number | null;
+    /** How far the cost may be from the optimum, relatively; 0 unless crossing limits took too long. */
+    gap: number;
+  };
   /** What was done and what stood in the way; texts are under `assignment` in the locales. */
   explain: Reason[];
 }
 
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const byPair = (a: Pair, b: Pair) => byText(a.application, b.application) || byText(a.juror, b.juror);
-
-function uncoveredOf(board: Board, served: Int32Array): Uncovered[] {
-  return board.applications
+function uncoveredOf(
+  { applications, flow, limits, most, open, pins }: Board,
+  panels: number[][],
+): Uncovered[] {
+  return applications
     .flatMap(({ id, wanted }, a): Uncovered[] => {
-      const missing = wanted - served[a]!;
-      const byConflicts = Math.max(0, wanted - board.readers[a]!);
+      const experts = panels[a]!.length + pins[a]!.length;
+      const missing = Math.max(0, wanted - experts);
+      const byConflicts = Math.max(0, wanted - pins[a]!.length - open[a]!);
+      const byLimits = Math.max(0, Math.min(flow.wanted[a]!, open[a]!) - most[a]!);
+      const tight = limits[a]?.find(
+        ({ members, most }) => panels[a]!.reduce((sum, j) => sum + members[j]!, 0) >= most,
+      );
       const parts: Uncovered[] = [
         { application: id, missing: byConflicts, reason: 'conflicts' },
-        { application: id, missing: missing - byConflicts, reason: 'capacity' },
+        { application: id, missing: byLimits, reason: 'limit', ...(tight && { limit: tight.rule }) },
+        { application: id, missing: missing - byConflicts - byLimits, reason: 'capacity' },
       ];
       return parts.filter((part) => part.missing > 0);
     })
     .sort((a, b) => byText(a.application, b.application));
 }
 
-function explain({ pairs, loads, uncovered, refusedPins }: Omit<Assignment, 'explain'>): Reason[] {
+function explain({ pairs, loads, uncovered, refusedPins, objective }: Omit<Assignment, 'explain'>): Reason[] {
   const pinned = pairs.filter((pair) => pair.pinned).length;
   const least = loads.reduce((least, { load }) => Math.min(least, load), Infinity);
   const most = loads.reduce((most, { load }) => Math.max(most, load), 0);
@@ -54,6 +89,7 @@ function explain({ pairs, loads, uncovered, refusedPins }: Omit<Assignment, 'exp
     ...counted('pinned', pinned),
     ...(uncovered.length === 0 ? [reason('all_covered')] : []),
     ...counted('missing_conflicts', missing('conflicts')),
+    ...counted('missing_limit', missing('limit')),
     ...counted('missing_capacity', missing('capacity')),
     ...(loads.length === 0
       ? []
@@ -62,63 +98,90 @@ function explain({ pairs, loads, uncovered, refusedPins }: Omit<Assignment, 'exp
     ...counted('under_min', loads.filter(({ load, min }) => load < min).length),
     ...counted('over_max', loads.filter(({ load, max }) => load > max).length),
     ...counted('pins_refused', refusedPins.length),
+    ...(objective.components > 1 ? [reason('not_comparable', { count: objective.components })] : []),
   ];
 }
 
-/**
- * Gives every application its experts as evenly as can be. In this order: no conflict or forbidden pair ever;
- * as many pairs as possible; shortfalls spread evenly over applications; jurors' minima; even loads (the
- * least sum of squares); affinities; what is still equal by the seed. The order of the input does not matter.
- * Ids are unique on each side; pairs with unknown ids are passed over.
- * @throws RangeError for an affinity that is not an integer within ±1,000,000
- */
-export function assignEvenly(problem: AssignmentProblem): Assignment {
-  const draw = <T extends { id: string }>(all: readonly T[]): T[] => {
-    const byId = new Map(all.map((one) => [one.id, one]));
-    return drawOrder(problem.seed, [...byId.keys()]).map((id) => byId.get(id)!);
-  };
-  const board = boardOf(problem, draw(problem.applications), draw(problem.jurors));
-  const { flow, applications, jurors } = board;
-  const served = flow.served.slice();
-  const load = flow.load.slice();
-  const pairs = board.pinned.map((pair) => ({ ...pair, pinned: true }));
-  for (const [a, j] of new Flow(flow).solve()) {
-    served[a]!++;
-    load[j]!++;
-    pairs.push({ application: applications[a]!.id, juror: jurors[j]!.id, pinned: false });
-  }
-  const result = {
+function summary(
+  board: Board,
+  panels: number[][],
+  worst: Worst | null,
+  gap: number,
+  problem: AssignmentProblem,
+) {
+  const { applications, jurors, value, pins } = board;
+  const width = jurors.length;
+  const load = new Int32Array(width);
+  const pages = new Int32Array(width);
+  const suits = new Float64Array(width);
+  const pairs: Assignment['pairs'] = [];
+  const byApplication: Assignment['applications'] = [];
+  applications.forEach((application, a) => {
+    let total = 0;
+    const add = (j: number, pinned: boolean) => {
+      const worth = value[a * width + j]!;
+      load[j]!++;
+      pages[j]! += application.pages ?? 0;
+      suits[j]! += worth;
+      total += worth;
+      pairs.push({ application: application.id, juror: jurors[j]!.id, value: worth, pinned });
+    };
+    for (const j of pins[a]!) add(j, true);
+    for (const j of panels[a]!) add(j, false);
+    const experts = pins[a]!.length + panels[a]!.length;
+    byApplication.push({ application: application.id, experts, wanted: application.wanted, total });
+  });
+  const present =
+    problem.present && new Set(problem.present.map(({ application, juror }) => `${application}\n${juror}`));
+  const result: Omit<Assignment, 'explain'> = {
     pairs: pairs.sort(byPair),
     loads: jurors
-      .map(({ id, max, min = 0 }, j) => ({ juror: id, load: load[j]!, min, max }))
+      .map(({ id, max, min = 0 }, j) => ({
+        juror: id,
+        load: load[j]!,
+        min,
+        max,
+        pages: pages[j]!,
+        total: suits[j]!,
+      }))
       .sort((a, b) => byText(a.juror, b.juror)),
-    uncovered: uncoveredOf(board, served),
+    applications: byApplication.sort((a, b) => byText(a.application, b.application)),
+    uncovered: uncoveredOf(board, panels),
     refusedPins: [...board.refusedPins].sort(byPair),
+    objective: {
+      covered: pairs.length,
+      wanted: applications.reduce((sum, { wanted }) => sum + wanted, 0),
+      worst,
+      total: suits.reduce((sum, total) => sum + total, 0),
+      squares: load.reduce((sum, count) => sum + count ** 2, 0),
+      components: componentsOf(board, panels),
+      changed: present
+        ? pairs.filter(({ application, juror }) => !present.has(`${application}\n${juror}`)).length
+        : null,
+      gap,
+    },
   };
   return { ...result, explain: explain(result) };
 }
 
-/** Why the assignment has, or has not, this pair. */
-export type WhyNot =
-  | 'assigned'
-  | 'conflict'
-  | 'forbidden'
-  | 'application_covered'
-  | 'juror_full'
-  | 'better_elsewhere';
-
 /**
- * The reason for one pair; texts are under `assignment` as `why_…`. `better_elsewhere` does not occur for an
- * application that lacks experts while the juror has room: such a pair would have been made.
+ * Distributes applications among jurors, best in the problem's objectives in their order; what is still equal is
+ * settled by the seed. The order of the input does not matter. Ids are unique on each side; pairs with unknown ids
+ * are passed over. Yields how far it is.
+ * @throws RangeError for an affinity that is not an integer within ±1,000,000
  */
-export function whyNot(problem: AssignmentProblem, assignment: Assignment, pair: Pair): WhyNot {
-  const has = (pairs: readonly Pair[]) => pairs.some((other) => keyOf(other) === keyOf(pair));
-  if (has(assignment.pairs)) return 'assigned';
-  if (has(problem.conflicts)) return 'conflict';
-  if (has(problem.forbidden)) return 'forbidden';
-  const juror = assignment.loads.find((load) => load.juror === pair.juror);
-  if (juror && juror.load >= juror.max) return 'juror_full';
-  return assignment.uncovered.some(({ application }) => application === pair.application)
-    ? 'better_elsewhere'
-    : 'application_covered';
+export function* assigning(problem: AssignmentProblem): Generator<Progress, Assignment> {
+  const board = boardOf(problem);
+  const rows = board.applications.length;
+  const width = board.jurors.length;
+  const solved = yield* solveWithin(board.flow, board.crossing);
+  const { flow, worst } = board.objectives.worst
+    ? yield* serveWorst(board, solved)
+    : { flow: solved, worst: null };
+  const panels = panelsOf(flow, rows).map((panel) => panel.filter((j) => j < width));
+  const joined = board.objectives.connectivity ? connect(board, panels, worst) : panels;
+  return summary(board, joined, worst, flow.cost > 0 ? flow.gap / flow.cost : 0, problem);
 }
+
+/** `assigning` at a stretch. */
+export const assign = (problem: AssignmentProblem): Assignment => finish(assigning(problem));

@@ -1,115 +1,185 @@
-import type { FlowProblem } from './path.rules.js';
+import { drawOrder } from '../contests/lot.rules.js';
+import { levelsOf } from './levels.rules.js';
+import { limitsOf, mostWithin, type RuledLimit } from './panel-limits.rules.js';
+import {
+  type AssignedApplication,
+  type AssignedJuror,
+  type AssignmentProblem,
+  affinityLimit,
+  evenly,
+  keyOf,
+  type Objectives,
+  type Pair,
+} from './problem.rules.js';
+import { type FlowProblem, shut } from './solver/problem.rules.js';
 
-export interface Pair {
-  application: string;
-  juror: string;
-}
+/** Why a pair is not to be had; 0 where it is. */
+export const barred = { open: 0, conflict: 1, forbidden: 2, language: 3, pinned: 4 } as const;
 
-export interface AssignmentProblem {
-  /** `wanted` is how many experts an application shall have, pinned ones included. */
-  applications: readonly { id: string; wanted: number }[];
-  /** `max` and `min` are loads, pinned applications included; a minimum is met as far as coverage allows. */
-  jurors: readonly { id: string; max: number; min?: number }[];
-  /** Pairs that must not be, whatever else is said. */
-  conflicts: readonly Pair[];
-  /** Pairs that stay as they are, even above the juror's maximum. */
-  pinned: readonly Pair[];
-  /** Pairs people do not want, for other reasons than a conflict. */
-  forbidden: readonly Pair[];
-  /** How well a pair suits: integers within ±1,000,000, 0 where absent. They count after coverage and even loads. */
-  affinities?: readonly (Pair & { value: number })[];
-  /** Settles what is equal. Any text; the same seed gives the same pairs. */
-  seed: string;
-}
-
-/** An assignment problem in indices, in the given order of both sides. */
+/** An assignment problem in indices, both sides in the order of the draw. */
 export interface Board {
-  applications: AssignmentProblem['applications'];
-  jurors: AssignmentProblem['jurors'];
+  applications: readonly AssignedApplication[];
+  jurors: readonly AssignedJuror[];
+  objectives: Objectives;
   flow: FlowProblem;
-  /** How many experts may read each application, pinned ones included. */
-  readers: Int32Array;
-  /** Pins that hold, and those a conflict forbids. */
-  pinned: Pair[];
+  /** Limits that cross those in `flow`; by application, null where there are none. */
+  crossing: (RuledLimit[] | null)[];
+  /** All limits of an application, less its pinned experts. */
+  limits: (RuledLimit[] | null)[];
+  /** By application and juror (`a * jurors.length + j`): how well the pair suits, and one of `barred`. */
+  value: Int32Array;
+  bars: Uint8Array;
+  /** By application: pinned experts; how many others nothing bars; how many of these its limits let in at most. */
+  pins: number[][];
+  open: Int32Array;
+  most: Int32Array;
   refusedPins: Pair[];
+  rowOf: (application: string) => number | undefined;
+  columnOf: (juror: string) => number | undefined;
 }
 
-/** In place of a cost: the pair is not allowed. */
-const shut = -(2 ** 31);
-
-export const keyOf = ({ application, juror }: Pair): string => `${application}\n${juror}`;
-
-const affinityLimit = 1_000_000;
-
-/** The best and the worst value that occur; pairs without a value have 0. */
-function extremes(affinities: readonly { value: number }[]): { best: number; worst: number } {
-  let best = 0;
-  let worst = 0;
-  for (const { value } of affinities) {
-    if (!Number.isInteger(value) || Math.abs(value) > affinityLimit) {
+function valuesOf(
+  { affinities, matrix, applications, jurors }: AssignmentProblem,
+  rows: readonly number[],
+  columns: readonly number[],
+): Int32Array {
+  const values = new Int32Array(rows.length * columns.length);
+  const checked = (value: number): number => {
+    if (!Number.isInteger(value) || Math.abs(value) > affinityLimit)
       throw new RangeError(`An affinity is an integer within ±${affinityLimit}, not ${value}`);
-    }
-    best = Math.max(best, value);
-    worst = Math.min(worst, value);
+    return value;
+  };
+  if (matrix) {
+    if (matrix.length !== applications.length * jurors.length)
+      throw new RangeError('There must be an affinity for every pair');
+    rows.forEach((row, a) => {
+      for (let j = 0; j < columns.length; j++)
+        values[a * columns.length + j] = checked(matrix[row * jurors.length + columns[j]!]!);
+    });
+    return values;
   }
-  return { best, worst };
+  const newRow = new Map(rows.map((row, a) => [applications[row]!.id, a]));
+  const newColumn = new Map(columns.map((column, j) => [jurors[column]!.id, j]));
+  for (const { application, juror, value } of affinities ?? []) {
+    const a = newRow.get(application);
+    const j = newColumn.get(juror);
+    checked(value);
+    if (a !== undefined && j !== undefined) values[a * columns.length + j] = value;
+  }
+  return values;
+}
+
+/** The order of the draw, as indices; of equal ids the last counts. */
+function drawn(all: readonly { id: string }[], seed: string): number[] {
+  const at = new Map(all.map(({ id }, index) => [id, index]));
+  return drawOrder(seed, [...at.keys()]).map((id) => at.get(id)!);
 }
 
 /**
- * Lays the problem out for the flow. The order of objectives is in the costs: one step of a load outweighs any
- * change of affinities, a minimum any change of loads. It is enough to outweigh what one augmenting cycle can
- * change, which passes each juror once and the sink once; so the numbers stay far below 2^53.
+ * Lays the problem out for the flow. The order of objectives is in the costs (`levelsOf`).
+ * @throws RangeError for an affinity that is no integer within ±1,000,000, and for even loads before anything
+ * while places may stay empty: the most even load is none
  */
-export function boardOf(
-  problem: AssignmentProblem,
-  applications: AssignmentProblem['applications'],
-  jurors: AssignmentProblem['jurors'],
-): Board {
-  const indexOf = (all: readonly { id: string }[]) => new Map(all.map(({ id }, index) => [id, index]));
-  const rows = indexOf(applications);
-  const columns = indexOf(jurors);
-  const known = (pair: Pair) => rows.has(pair.application) && columns.has(pair.juror);
-  const cell = (pair: Pair) => rows.get(pair.application)! * jurors.length + columns.get(pair.juror)!;
-  const conflicts = new Set(problem.conflicts.map(keyOf));
-  const pins = [...new Map(problem.pinned.filter(known).map((pair) => [keyOf(pair), pair])).values()];
-  const pinned = pins.filter((pair) => !conflicts.has(keyOf(pair)));
+export function boardOf(problem: AssignmentProblem): Board {
+  const objectives = problem.objectives ?? evenly;
+  if (objectives.balance === 'first' && objectives.coverage !== 'first')
+    throw new RangeError('Even loads come first only after coverage');
+  const rows = drawn(problem.applications, problem.seed);
+  const columns = drawn(problem.jurors, problem.seed);
+  const applications = rows.map((row) => problem.applications[row]!);
+  const jurors = columns.map((column) => problem.jurors[column]!);
+  const width = jurors.length;
+  const value = valuesOf(problem, rows, columns);
 
-  const { best, worst } = extremes(problem.affinities ?? []);
-  const cost = new Int32Array(applications.length * jurors.length).fill(best);
-  for (const pair of (problem.affinities ?? []).filter(known)) cost[cell(pair)] = best - pair.value;
-  for (const pair of [...problem.conflicts, ...problem.forbidden, ...pinned].filter(known))
-    cost[cell(pair)] = shut;
-
-  const served = new Int32Array(applications.length);
-  const load = new Int32Array(jurors.length);
-  for (const pair of pinned) {
-    served[rows.get(pair.application)!]!++;
-    load[columns.get(pair.juror)!]!++;
-  }
-  const readers = served.map((count, a) => {
-    const row = cost.subarray(a * jurors.length, (a + 1) * jurors.length);
-    return row.reduce((open, value) => open + Number(value !== shut), count);
+  const rowAt = new Map(applications.map(({ id }, a) => [id, a]));
+  const columnAt = new Map(jurors.map(({ id }, j) => [id, j]));
+  const cell = ({ application, juror }: Pair): number => {
+    const a = rowAt.get(application);
+    const j = columnAt.get(juror);
+    return a === undefined || j === undefined ? -1 : a * width + j;
+  };
+  const bars = new Uint8Array(value.length);
+  const bar = (pairs: readonly Pair[], why: number) => {
+    for (const pair of pairs) {
+      const at = cell(pair);
+      if (at >= 0) bars[at] = why;
+    }
+  };
+  applications.forEach(({ language }, a) => {
+    if (language === undefined) return;
+    jurors.forEach(({ languages }, j) => {
+      if (languages && !languages.includes(language)) bars[a * width + j] = barred.language;
+    });
   });
+  bar(problem.forbidden, barred.forbidden);
+  bar(problem.conflicts, barred.conflict);
+  const pins: number[][] = applications.map(() => []);
+  const load = new Int32Array(width);
+  const refused = new Map<string, Pair>();
+  for (const pair of problem.pinned) {
+    const at = cell(pair);
+    if (at < 0 || bars[at] === barred.pinned) continue;
+    const { application, juror } = pair;
+    if (bars[at] === barred.conflict) {
+      refused.set(keyOf(pair), { application, juror });
+      continue;
+    }
+    bars[at] = barred.pinned;
+    pins[rowAt.get(application)!]!.push(at % width);
+    load[at % width]!++;
+  }
 
-  const most = jurors.reduce((most, { max }, j) => Math.max(most, max, load[j]!), 0);
-  const step = (best - worst) * (2 * jurors.length + 2) + 1;
-  const belowMinimum = step * (2 * most + 2);
+  const limits = limitsOf(problem, applications, jurors, pins);
+  const open = applications.map((_, a) => openTo(bars, a, width));
+  const wanted = Int32Array.from(applications, ({ wanted }, a) =>
+    Math.max(0, Math.min(wanted - pins[a]!.length, open[a]!.length)),
+  );
+  const present = problem.present && new Uint8Array(value.length);
+  for (const pair of problem.present ?? []) if (cell(pair) >= 0) present![cell(pair)] = 1;
+  const levels = levelsOf({ objectives, jurors, load, wanted, pins, value, keeps: present !== undefined });
+  const { vacancies } = levels;
+  const all = width + vacancies;
+  const cost = new Float64Array(applications.length * all).fill(shut);
+  for (let a = 0; a < applications.length; a++) {
+    for (let j = 0; j < width; j++) {
+      const at = a * width + j;
+      if (bars[at]) continue;
+      cost[a * all + j] = levels.pairCost(value[at]!) + levels.lot(a, j);
+      if (present && !present[at]) cost[a * all + j]! += levels.change;
+    }
+    for (let n = 1; n <= wanted[a]!; n++)
+      cost[a * all + width + n - 1] = levels.vacancyCost(pins[a]!.length + wanted[a]! - n + 1);
+  }
   return {
     applications,
     jurors,
-    readers,
+    objectives,
+    value,
+    bars,
+    pins,
+    open: Int32Array.from(open, ({ length }) => length),
+    most: Int32Array.from(open, (columns, a) => mostWithin(columns, limits.own[a]!)),
+    crossing: limits.crossing,
+    limits: limits.own,
+    refusedPins: [...refused.values()],
+    rowOf: (application) => rowAt.get(application),
+    columnOf: (juror) => columnAt.get(juror),
     flow: {
-      // more than there are readers is not to be had, and takes no room
-      wanted: Int32Array.from(applications, ({ wanted }, a) => Math.min(wanted, readers[a]!)),
-      served,
+      wanted,
+      columns: all,
       cost,
-      max: Int32Array.from(jurors, ({ max }) => max),
-      load,
-      loadCost: (j, n) => (2 * n - 1) * step + (n > (jurors[j]!.min ?? 0) ? belowMinimum : 0),
+      vacancies,
+      max: Int32Array.from({ length: all }, (_, j) =>
+        j < width ? Math.max(0, Math.min(jurors[j]!.max, 1e9) - load[j]!) : applications.length,
+      ),
+      loadCost: (j, n) => (j < width ? levels.loadCost(jurors[j]!.min ?? 0, load[j]! + n) : 0),
+      limits: limits.nested,
     },
-    pinned: pinned.map(({ application, juror }) => ({ application, juror })),
-    refusedPins: pins
-      .filter((pair) => conflicts.has(keyOf(pair)))
-      .map(({ application, juror }) => ({ application, juror })),
   };
+}
+
+function openTo(bars: Uint8Array, a: number, width: number): number[] {
+  const open: number[] = [];
+  for (let j = 0; j < width; j++) if (!bars[a * width + j]) open.push(j);
+  return open;
 }

@@ -1,4 +1,4 @@
-import type { Pair } from '../board.rules.js';
+import type { Pair } from '../problem.rules.js';
 import type { InterestLevel } from './interests.rules.js';
 
 /** What each part counts beside the others: shares, which are brought to a sum of 1. */

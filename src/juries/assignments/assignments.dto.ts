@@ -42,6 +42,9 @@ export const WhyNotView = z
       'assigned',
       'conflict',
       'forbidden',
+      'language',
+      'limit',
+      'pinned_full',
       'recused',
       'other_nomination',
       'application_covered',
@@ -49,6 +52,8 @@ export const WhyNotView = z
       'better_elsewhere',
     ]),
     message: z.string(),
+    /** What the plan would be like with this pair. */
+    cost: z.array(Told),
   })
   .meta({ id: 'WhyNotView' });
 export type WhyNotView = z.infer<typeof WhyNotView>;
@@ -79,7 +84,7 @@ export const PlanView = z
       z.object({
         application: Brief,
         missing: z.int(),
-        reason: z.enum(['conflicts', 'capacity']),
+        reason: z.enum(['conflicts', 'limit', 'capacity']),
       }),
     ),
     explain: z.array(Told),

@@ -5,12 +5,11 @@ import { PeopleService } from '../../identity/people/people.service.js';
 import { canonicalJson } from '../../platform/canonical.rules.js';
 import { Db } from '../../platform/db.js';
 import type { Locale } from '../../platform/localised.rules.js';
-import type { AssignmentProblem, Pair } from '../assignment.rules.js';
-import { keyOf } from '../board.rules.js';
 import { ConflictsService } from '../conflicts/conflicts.service.js';
 import { DetectionService } from '../conflicts/detection.service.js';
 import { jurorName } from '../juror-name.rules.js';
 import { Juror } from '../jurors/juror.entity.js';
+import { type AssignmentProblem, keyOf, type Pair } from '../problem.rules.js';
 import { liveStates } from '../register.rules.js';
 import type { PlanAssignment } from './assignments.dto.js';
 

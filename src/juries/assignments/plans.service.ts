@@ -11,10 +11,11 @@ import { Events } from '../../platform/events.js';
 import { translate } from '../../platform/i18n.js';
 import { newId } from '../../platform/ids.js';
 import type { Locale } from '../../platform/localised.rules.js';
-import { assignEvenly, type Assignment as Distribution, type Pair, whyNot } from '../assignment.rules.js';
-import { keyOf } from '../board.rules.js';
+import { assign, type Assignment as Distribution } from '../assignment.rules.js';
 import { JuryService } from '../jury.service.js';
+import { keyOf, type Pair } from '../problem.rules.js';
 import { liveStates } from '../register.rules.js';
+import { costReasons, whyNot } from '../why.rules.js';
 import { AssignmentBatch } from './assignment.entity.js';
 import type {
   ApplyAssignment,
@@ -43,7 +44,7 @@ export class PlansService {
   /** What would be done, what it could not cover and why. Nothing is changed. */
   async dryRun(actor: Actor, contestId: string, input: PlanAssignment, locale: Locale): Promise<PlanView> {
     const facts = await this.gather(actor, contestId, { ...input, seed: input.seed ?? drawnSeed() }, locale);
-    return toPlanView(facts, assignEvenly(facts.problem), locale);
+    return toPlanView(facts, assign(facts.problem), locale);
   }
 
   /** Why an expert does not get an application in this plan. @throws Invalid: `application.unknown`, `juror.unknown` */
@@ -58,8 +59,14 @@ export class PlansService {
     if (!facts.applications.has(application))
       throw new Invalid([{ pointer: '/applicationId', code: 'application.unknown' }]);
     if (!facts.jurors.has(juror)) throw new Invalid([{ pointer: '/jurorId', code: 'juror.unknown' }]);
-    const code = reasonFor(facts, assignEvenly(facts.problem), { application, juror });
-    return { code, message: translate(locale, `assignment:why_${code}`) };
+    const pair = { application, juror };
+    const { code, cost } = whyNot(facts.problem, assign(facts.problem), pair);
+    const known = code === 'forbidden' ? forbiddenFor(facts, pair) : code;
+    return {
+      code: known,
+      message: translate(locale, `assignment:why_${known}`),
+      cost: cost ? costReasons(cost).map((reason) => told(locale, reason)) : [],
+    };
   }
 
   /**
@@ -75,7 +82,7 @@ export class PlansService {
       const { digest, ...options } = input;
       const facts = await this.facts.gather(actor.id, current, options, 'ru');
       if (facts.digest !== digest) throw new Conflict('assignment.facts_changed');
-      const pairs = assignEvenly(facts.problem).pairs.filter(({ pinned }) => !pinned);
+      const pairs = assign(facts.problem).pairs.filter(({ pinned }) => !pinned);
 
       const { associationId } = contest;
       const batch = Object.assign(new AssignmentBatch(), {
@@ -175,9 +182,7 @@ function byJuror(pairs: readonly Pair[]): Map<string, string[]> {
 }
 
 /** The rules know forbidden pairs; here it is known why they are. */
-function reasonFor(facts: PlanFacts, result: Distribution, pair: Pair): WhyNotView['code'] {
-  const code = whyNot(facts.problem, result, pair);
-  if (code !== 'forbidden') return code;
+function forbiddenFor(facts: PlanFacts, pair: Pair): WhyNotView['code'] {
   if (facts.otherNomination.has(keyOf(pair))) return 'other_nomination';
   return facts.recused.has(keyOf(pair)) ? 'recused' : 'forbidden';
 }

@@ -2218,7 +2218,7 @@ export type AssignmentPlan = {
             nominationId: string;
         };
         missing: number;
-        reason: 'conflicts' | 'capacity';
+        reason: 'conflicts' | 'limit' | 'capacity';
     }>;
     explain: Array<Told>;
     applications: number;
@@ -2244,8 +2244,9 @@ export type AskWhyNot = {
 };
 
 export type WhyNotView = {
-    code: 'assigned' | 'conflict' | 'forbidden' | 'recused' | 'other_nomination' | 'application_covered' | 'juror_full' | 'better_elsewhere';
+    code: 'assigned' | 'conflict' | 'forbidden' | 'language' | 'limit' | 'pinned_full' | 'recused' | 'other_nomination' | 'application_covered' | 'juror_full' | 'better_elsewhere';
     message: string;
+    cost: Array<Told>;
 };
 
 export type AssignmentBatches = {

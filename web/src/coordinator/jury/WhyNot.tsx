@@ -1,4 +1,4 @@
-import { Group, Select, Text, Title } from '@mantine/core';
+import { Group, List, Select, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,9 +49,23 @@ export function WhyNot({ contestId, plan, applications }: Props) {
           w={{ base: '100%', xs: '18rem' }}
         />
       </Group>
-      <Text mt="xs" role="status" fw={500}>
-        {why.data?.message}
-      </Text>
+      <div role="status">
+        <Text mt="xs" fw={500}>
+          {why.data?.message}
+        </Text>
+        {why.data && why.data.cost.length > 0 && (
+          <>
+            <Text size="sm" mt={4}>
+              {t('plan.ifMade')}
+            </Text>
+            <List size="sm">
+              {why.data.cost.map(({ code, message }) => (
+                <List.Item key={code}>{message}</List.Item>
+              ))}
+            </List>
+          </>
+        )}
+      </div>
       <Failure error={why.error} />
     </div>
   );

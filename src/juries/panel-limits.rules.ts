@@ -1,0 +1,119 @@
+import type { AssignedApplication, AssignedJuror, AssignmentProblem, LimitRule } from './problem.rules.js';
+import type { Limit } from './solver/problem.rules.js';
+
+/** A limit of one application, with the rule it comes from (its index). */
+export interface RuledLimit extends Limit {
+  rule: number;
+}
+
+const attribute = { region: ['region', 'region'], employer: ['organisation', 'employer'] } as const;
+
+/**
+ * What the rules mean for one application, as groups of jurors of whom it may have at most so many. A competence
+ * is a limit on those without it. Groups are made once and shared; `columns` is the length of `members`.
+ */
+function limitsFor(rules: readonly LimitRule[], jurors: readonly AssignedJuror[], columns: number) {
+  const groups = new Map<string, Uint8Array>();
+  const groupOf = (key: string, belongs: (juror: AssignedJuror) => boolean): Uint8Array => {
+    let members = groups.get(key);
+    if (!members) {
+      members = new Uint8Array(columns);
+      for (const [j, juror] of jurors.entries()) members[j] = Number(belongs(juror));
+      groups.set(key, members);
+    }
+    return members;
+  };
+  const sharing = (by: 'region' | 'employer', value: string) =>
+    groupOf(`${by}\n${value}`, (juror) => juror[attribute[by][1]] === value);
+
+  return (application: AssignedApplication): RuledLimit[] =>
+    rules.flatMap((limit, rule): RuledLimit[] => {
+      if (limit.kind === 'competence') {
+        const members = groupOf(`without\n${limit.tag}`, ({ tags = [] }) => !tags.includes(limit.tag));
+        return [{ rule, members, most: Math.max(0, application.wanted - limit.count) }];
+      }
+      if (limit.kind === 'applicant') {
+        const own = application[attribute[limit.by][0]];
+        return own === undefined ? [] : [{ rule, members: sharing(limit.by, own), most: limit.count }];
+      }
+      const values = new Set(jurors.flatMap((juror) => juror[attribute[limit.by][1]] ?? []));
+      return [...values]
+        .sort()
+        .map((value) => ({ rule, members: sharing(limit.by, value), most: limit.count }));
+    });
+}
+
+/** Whether the groups are nested, or have no member in common. */
+export function compatible(a: Limit, b: Limit): boolean {
+  let both = false;
+  let onlyA = false;
+  let onlyB = false;
+  for (let j = 0; j < a.members.length; j++) {
+    if (a.members[j] && b.members[j]) both = true;
+    else if (a.members[j]) onlyA = true;
+    else if (b.members[j]) onlyB = true;
+  }
+  return !(both && onlyA && onlyB);
+}
+
+/** Divides limits into those a flow can keep to, which are nested, and those that cross them. */
+export function divide<T extends Limit>(limits: readonly T[], known: (a: T, b: T) => boolean = compatible) {
+  const nested: T[] = [];
+  const crossing: T[] = [];
+  for (const limit of limits) (nested.every((other) => known(other, limit)) ? nested : crossing).push(limit);
+  return { nested, crossing };
+}
+
+/** How many of the columns keep to the limits together: exact where these are nested, else at least so many. */
+export function mostWithin(columns: readonly number[], limits: readonly RuledLimit[] | null): number {
+  if (!limits) return columns.length;
+  const counts = limits.map(() => 0);
+  const groupsOf = (j: number) => limits.reduce((sum, { members }) => sum + members[j]!, 0);
+  let most = 0;
+  for (const j of [...columns].sort((a, b) => groupsOf(a) - groupsOf(b))) {
+    if (limits.some(({ members, most }, n) => members[j] && counts[n]! >= most)) continue;
+    limits.forEach(({ members }, n) => {
+      counts[n]! += members[j]!;
+    });
+    most++;
+  }
+  return most;
+}
+
+/**
+ * The limits of each application, less its pinned experts: all of them; those a flow can keep to; those that cross
+ * these. Null where there are none.
+ */
+export function limitsOf(
+  { limits: rules = [] }: AssignmentProblem,
+  applications: readonly AssignedApplication[],
+  jurors: readonly AssignedJuror[],
+  pins: readonly number[][],
+) {
+  const own: (RuledLimit[] | null)[] = applications.map(() => null);
+  const nested: (RuledLimit[] | null)[] = applications.map(() => null);
+  const crossing: (RuledLimit[] | null)[] = applications.map(() => null);
+  if (rules.length > 0) {
+    const vacancies = applications.reduce((most, { wanted }) => Math.max(most, wanted), 0);
+    const limitsOf = limitsFor(rules, jurors, jurors.length + vacancies);
+    const fits = new Map<Uint8Array, Map<Uint8Array, boolean>>();
+    const known = (a: RuledLimit, b: RuledLimit): boolean => {
+      const row = fits.get(a.members) ?? new Map<Uint8Array, boolean>();
+      fits.set(a.members, row);
+      if (!row.has(b.members)) row.set(b.members, compatible(a, b));
+      return row.get(b.members)!;
+    };
+    applications.forEach((application, a) => {
+      const all = limitsOf(application).map((limit) => ({
+        ...limit,
+        most: Math.max(0, limit.most - pins[a]!.reduce((sum, j) => sum + limit.members[j]!, 0)),
+      }));
+      if (all.length === 0) return;
+      own[a] = all;
+      const divided = divide(all, known);
+      nested[a] = divided.nested;
+      if (divided.crossing.length > 0) crossing[a] = divided.crossing;
+    });
+  }
+  return { own, nested, crossing };
+}
