@@ -14,10 +14,16 @@ export interface Task {
   pinned?: readonly number[];
   /** What the n-th application of any juror costs, growing with n; nothing if absent. */
   loadCost?: (n: number) => number;
+  /** Before the total, the worst-served application counts. */
+  fair?: boolean;
 }
 
-/** The pairs of the greatest total for most sheets, by cell. All that the bench and its specs know of the solver. */
-export function solve({ wanted, max, values, shut, pinned = [], loadCost = () => 0 }: Task): number[] {
+/**
+ * The pairs of the greatest total for most sheets, by cell; null where the solver does not offer what is asked. All
+ * that the bench and its specs know of the solver.
+ */
+export function solve({ wanted, max, values, shut, pinned = [], loadCost, fair }: Task): number[] | null {
+  if (fair) return null;
   const jurors = max.length;
   const best = values.reduce((best, value) => Math.max(best, value), 0);
   const cost = values.map((value, cell) => (shut[cell] ? -(2 ** 31) : best - value));
@@ -28,6 +34,6 @@ export function solve({ wanted, max, values, shut, pinned = [], loadCost = () =>
     served[Math.floor(cell / jurors)]!++;
     load[cell % jurors]!++;
   }
-  const made = new Flow({ wanted, served, cost, max, load, loadCost: (_, n) => loadCost(n) }).solve();
+  const made = new Flow({ wanted, served, cost, max, load, loadCost: (_, n) => loadCost?.(n) ?? 0 }).solve();
   return [...pinned, ...made.map(([a, j]) => a * jurors + j)].sort((a, b) => a - b);
 }

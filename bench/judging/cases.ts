@@ -1,0 +1,73 @@
+import { type Judged, judged } from './scores.js';
+import { contested, sizes, type Workload, workload } from './workloads.js';
+
+/** What is asked of an assignment. `load cost` is HotCRP's own objective. */
+export type Setting = 'total' | 'fair' | 'load cost';
+
+export interface AssignmentCase {
+  kind: 'assignment';
+  name: string;
+  setting: Setting;
+  workload: () => Workload;
+  /** Seconds and megabytes on two cores. */
+  aim?: number;
+  aimMemory?: number;
+  /** Once, without a run before it. */
+  once: boolean;
+}
+
+export interface ScoreCase {
+  kind: 'ranking' | 'bootstrap';
+  name: string;
+  judged: () => Judged;
+  aim?: number;
+  once: boolean;
+}
+
+export type Case = AssignmentCase | ScoreCase;
+
+const aims: Record<string, { aim: number; aimMemory?: number }> = {
+  '1000x100 total': { aim: 0.03 },
+  '5000x500 total': { aim: 0.5 },
+  '9034x785 total': { aim: 2, aimMemory: 300 },
+  '5000x500 contested total': { aim: 3 },
+  '1000x100 fair': { aim: 0.3 },
+  '5000x500 fair': { aim: 2 },
+  '1000x100 load cost': { aim: 0.15 },
+};
+
+/** Sizes by name, and how to make one. */
+const worlds: Record<string, { pairs: number; make: () => Workload }> = Object.fromEntries([
+  ...sizes.map((size) => [
+    size.name,
+    { pairs: size.submissions * size.reviewers, make: () => workload(size) },
+  ]),
+  ['5000x500 contested', { pairs: 2_500_000, make: () => contested(5000, 500, 3, 7) }],
+]);
+
+function assignment(name: string, setting: Setting): AssignmentCase {
+  const { pairs, make } = worlds[name]!;
+  const aim = aims[`${name} ${setting}`];
+  return { kind: 'assignment', name, setting, workload: make, once: pairs > 500_000, ...aim };
+}
+
+const ranking = (count: number, jurors: number, aim: number): ScoreCase => ({
+  kind: 'ranking',
+  name: `${count} × 3 × 10, ${jurors} jurors`,
+  judged: () => judged(count, jurors, 1),
+  aim,
+  once: count > 1000,
+});
+
+export const cases: Case[] = [
+  ...Object.keys(worlds).map((name) => assignment(name, 'total')),
+  ...['500x60', '1000x100', '2000x200', '5000x500', '1000x100h'].map((name) => assignment(name, 'fair')),
+  ...['1000x100', '1000x100h'].map((name) => assignment(name, 'load cost')),
+  ranking(1000, 100, 0.15),
+  ranking(10_000, 300, 2),
+  ranking(10_000, 1000, 2),
+  { kind: 'bootstrap', name: '1000 × 2000 draws', judged: () => judged(1000, 100, 1), aim: 2, once: false },
+];
+
+export const titleOf = (one: Case): string =>
+  `${one.name}, ${one.kind === 'assignment' ? one.setting : one.kind}`;
