@@ -117,6 +117,41 @@ it('finds the total HiGHS finds, whatever is in conflict, forbidden, pinned, sca
   expect(Object.values(seen).filter((count) => count < 50)).toEqual([]);
 }, 60_000);
 
+it('gives a turn to another also where who loses it holds a second sheet that nobody could reach before', async () => {
+  // rows are applications; two hold a sheet by a pin, and four places are free for six who want one
+  const task: Task = {
+    wanted: Int32Array.of(2, 1, 1, 2, 1, 2, 1),
+    max: Int32Array.of(0, 2, 0, 1, 0, 1, 2),
+    values: new Int32Array(49),
+    shut: new Uint8Array(49).fill(1),
+    pinned: [15, 25, 35, 48],
+  };
+  const open: [a: number, j: number, value: number][] = [
+    [0, 1, -387],
+    [0, 5, 2077],
+    [1, 1, -1],
+    [1, 3, 5734],
+    [3, 3, 9848],
+    [4, 5, 2968],
+    [4, 6, -9996],
+    [5, 1, 0],
+    [5, 6, -4293],
+  ];
+  for (const [a, j, value] of open) {
+    task.values[a * 7 + j] = value;
+    task.shut[a * 7 + j] = 0;
+  }
+  for (const cell of task.pinned!) task.shut[cell] = 0;
+  const best = await exact({
+    ...asked(task),
+    values: task.values,
+    shut: task.shut,
+    pinned: new Set(task.pinned),
+  });
+  expect(best.total).toBe(-387 + 5734 + 2968 - 4293);
+  expect(objective(solve(task)!, task)).toBe(best.objective);
+});
+
 it('is compared with an optimum that holds: HiGHS finds what trying everything finds, groups included', async () => {
   const applications = 2;
   const jurors = 3;
