@@ -10,12 +10,12 @@ import {
   growing,
   growthTable,
   missed,
+  otherTable,
   type Row,
-  scoreTable,
 } from './table.rules.js';
 
 /**
- * `npm run bench:judging`: assignments beside their optimum by HiGHS, rankings and the bootstrap, as Markdown. Each
+ * `npm run bench:judging`: assignments beside their optimum by HiGHS, affinities, rankings and the bootstrap, as Markdown. Each
  * is measured in a process of its own. `-- --only 1000x100` measures those whose title has this in it; with
  * `--strict` it fails where an aim is missed.
  */
@@ -29,7 +29,7 @@ async function main(args: readonly string[]) {
   }
   const wrong = rows.filter((row) => missed(row).length > 0);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, Node.js ${process.version}`;
-  const tables = [assignmentTable(rows), scoreTable(rows), growthTable(growing(rows))];
+  const tables = [assignmentTable(rows), otherTable(rows), growthTable(growing(rows))].filter(Boolean);
   console.log(['', machine, ...tables, `Missed: ${wrong.length}`].join('\n\n'));
   if (args.includes('--strict') && wrong.length > 0) process.exitCode = 1;
 }

@@ -1,3 +1,5 @@
+import type { AffinityProblem } from '../../src/juries/affinity/affinity-problem.rules.js';
+import { profiles } from './profiles.js';
 import { type Judged, judged } from './scores.js';
 import { contested, sizes, type Workload, workload } from './workloads.js';
 
@@ -24,7 +26,15 @@ export interface ScoreCase {
   once: boolean;
 }
 
-export type Case = AssignmentCase | ScoreCase;
+export interface AffinityCase {
+  kind: 'affinities';
+  name: string;
+  problem: () => AffinityProblem;
+  aim?: number;
+  once: boolean;
+}
+
+export type Case = AssignmentCase | ScoreCase | AffinityCase;
 
 const aims: Record<string, { aim: number; aimMemory?: number }> = {
   '1000x100 total': { aim: 0.03 },
@@ -35,6 +45,9 @@ const aims: Record<string, { aim: number; aimMemory?: number }> = {
   '5000x500 fair': { aim: 2 },
   '1000x100 load cost': { aim: 0.15 },
 };
+
+/** From so many pairs on a case is run once. */
+const large = 500_000;
 
 /** Sizes by name, and how to make one. */
 const worlds: Record<string, { pairs: number; make: () => Workload }> = Object.fromEntries([
@@ -48,7 +61,7 @@ const worlds: Record<string, { pairs: number; make: () => Workload }> = Object.f
 function assignment(name: string, setting: Setting): AssignmentCase {
   const { pairs, make } = worlds[name]!;
   const aim = aims[`${name} ${setting}`];
-  return { kind: 'assignment', name, setting, workload: make, once: pairs > 500_000, ...aim };
+  return { kind: 'assignment', name, setting, workload: make, once: pairs > large, ...aim };
 }
 
 const ranking = (count: number, jurors: number, aim: number): ScoreCase => ({
@@ -59,10 +72,20 @@ const ranking = (count: number, jurors: number, aim: number): ScoreCase => ({
   once: count > 1000,
 });
 
+const affinities = (name: string, aim: number): AffinityCase => ({
+  kind: 'affinities',
+  name,
+  problem: () => profiles(workload(sizes.find((size) => size.name === name)!)),
+  aim,
+  once: worlds[name]!.pairs > large,
+});
+
 export const cases: Case[] = [
   ...Object.keys(worlds).map((name) => assignment(name, 'total')),
   ...['500x60', '1000x100', '2000x200', '5000x500', '1000x100h'].map((name) => assignment(name, 'fair')),
   ...['1000x100', '1000x100h'].map((name) => assignment(name, 'load cost')),
+  affinities('1000x100', 0.5),
+  affinities('5000x500', 6),
   ranking(1000, 100, 0.15),
   ranking(10_000, 300, 2),
   ranking(10_000, 1000, 2),

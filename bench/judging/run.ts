@@ -1,7 +1,15 @@
+import { Affinities } from '../../src/juries/affinity.rules.js';
 import { exact } from '../../test/support/exact.js';
 import { each, exactly, upTo } from '../../test/support/exact-network.js';
 import { median } from '../figures.rules.js';
-import { type AssignmentCase, type Case, cases, type ScoreCase, titleOf } from './cases.js';
+import {
+  type AffinityCase,
+  type AssignmentCase,
+  type Case,
+  cases,
+  type ScoreCase,
+  titleOf,
+} from './cases.js';
 import { withMemory } from './memory.js';
 import { drawChances, rankWhole } from './scores.js';
 import { solve, type Task } from './solve.js';
@@ -52,6 +60,12 @@ async function runScores({ kind, judged, once }: ScoreCase): Promise<Measured> {
   }
   const whole = rankWhole(world);
   const { seconds, megabytes } = await timed(() => drawChances(whole, 2000), once);
+  return { seconds, megabytes };
+}
+
+async function runAffinities({ problem, once }: AffinityCase): Promise<Measured> {
+  const world = problem();
+  const { seconds, megabytes } = await timed(() => new Affinities(world), once);
   return { seconds, megabytes };
 }
 
@@ -117,6 +131,11 @@ const sum = (values: Iterable<number>) => {
 
 /** In a process of its own: the case whose title is the argument. */
 const found = cases.find((one: Case) => titleOf(one) === process.argv[2])!;
-const measured = found.kind === 'assignment' ? await runAssignment(found) : await runScores(found);
+const measured =
+  found.kind === 'assignment'
+    ? await runAssignment(found)
+    : found.kind === 'affinities'
+      ? await runAffinities(found)
+      : await runScores(found);
 process.send!(measured);
 process.disconnect();

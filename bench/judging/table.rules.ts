@@ -8,8 +8,9 @@ export interface Row {
   measured: Measured | null;
 }
 
+/** Nothing where there are no rows. */
 const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, at) => (at < 2 ? '---' : '--:')), ...rows]
+  (rows.length === 0 ? [] : [head, head.map((_, at) => (at < 2 ? '---' : '--:')), ...rows])
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 
@@ -72,7 +73,8 @@ export function assignmentTable(rows: readonly Row[]): string {
   return markdown([...head, 'optimum by HiGHS', 'its time'], lines);
 }
 
-export function scoreTable(rows: readonly Row[]): string {
+/** One line for each of the others. */
+export function otherTable(rows: readonly Row[]): string {
   const lines = rows.flatMap((row) => {
     const { one, measured } = row;
     if (one.kind === 'assignment' || !measured) return [];
@@ -80,7 +82,7 @@ export function scoreTable(rows: readonly Row[]): string {
       [one.name, one.kind, duration(measured.seconds), aimOf(row), String(Math.round(measured.megabytes))],
     ];
   });
-  return markdown(['scores', 'what', 'time', 'aim', 'MB'], lines);
+  return markdown(['size', 'what', 'time', 'aim', 'MB'], lines);
 }
 
 /** What is compared as it grows: by pairs, or by applications. */
