@@ -21,18 +21,18 @@ export const duration = (seconds: number): string =>
 
 const memoryAim = (one: Case) => (one.kind === 'assignment' ? one.aimMemory : undefined);
 
-/** What is worse than it should be, in words: an aim, sheets, or a total below the optimum. */
+/** What is worse than it should be, in a word each. A fair assignment may give up something of the total. */
 export function missed({ one, measured }: Row): string[] {
   if (!measured) return [];
   const { assignment, megabytes, seconds } = measured;
-  const memory = memoryAim(one);
-  const short = assignment && one.kind === 'assignment' && one.setting !== 'fair' && assignment.objective;
-  return [
-    ...(one.aim !== undefined && seconds > one.aim ? ['time'] : []),
-    ...(memory !== undefined && megabytes > memory ? ['memory'] : []),
-    ...(assignment && assignment.missing > 0 ? ['sheets'] : []),
-    ...(typeof short === 'number' && short !== assignment?.best ? ['optimum'] : []),
-  ];
+  const free = one.kind === 'assignment' && one.setting !== 'fair';
+  const wrong = {
+    time: seconds > (one.aim ?? Infinity),
+    memory: megabytes > (memoryAim(one) ?? Infinity),
+    sheets: assignment !== undefined && assignment.missing > 0,
+    optimum: free && assignment !== undefined && assignment.objective !== assignment.best,
+  };
+  return Object.entries(wrong).flatMap(([word, is]) => (is ? [word] : []));
 }
 
 function aimOf(row: Row): string {
