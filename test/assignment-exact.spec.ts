@@ -9,8 +9,8 @@ import { each, type Step } from './support/exact-network.js';
  * The n-th sheet of an application counts for more than another's n+1st, and any sheet for more than what an exchange
  * changes, which passes each juror once.
  */
-function sheetGain({ values, max, loadCost }: Task): (n: number) => number {
-  const most = Math.max(...values.map(Math.abs)) + (loadCost?.(Math.max(...max) + 1) ?? 0);
+function sheetGain({ values, max, step = 0 }: Task): (n: number) => number {
+  const most = Math.max(...values.map(Math.abs)) + step * Math.max(...max);
   return (n) => (5 - n) * (2 * max.length + 2) * (most + 1);
 }
 
@@ -45,7 +45,7 @@ const anyTask = fc
       values: Int32Array.from(values),
       shut,
       pinned: [...shut.keys()].filter((cell) => pinned[cell] && !shut[cell]),
-      ...(cost > 0 ? { loadCost: (n: number) => cost * n * n } : {}),
+      ...(cost > 0 ? { step: cost } : {}),
     };
   });
 
@@ -63,7 +63,7 @@ function counts(cells: readonly number[], { wanted, max }: Task) {
 /** The steps of both sides. A pin takes its sheet and its place whatever was wanted. */
 function asked(task: Task): { sheets: Step[][]; places: Step[][] } {
   const { served, load } = counts(task.pinned ?? [], task);
-  const placeGain = (n: number) => -(task.loadCost?.(n) ?? 0);
+  const placeGain = (n: number) => -(task.step ?? 0) * (n - 1);
   return {
     sheets: Array.from(task.wanted, (wanted, a) => each(Math.max(wanted, served[a]!), sheetGain(task))),
     places: Array.from(task.max, (max, j) => each(Math.max(max, load[j]!), placeGain)),
@@ -77,7 +77,7 @@ function objective(cells: readonly number[], task: Task): number {
   return (
     cells.reduce((sum, cell) => sum + task.values[cell]!, 0) +
     served.reduce((sum, count) => sum + upTo(count, sheetGain(task)), 0) -
-    load.reduce((sum, count) => sum + upTo(count, (n) => task.loadCost?.(n) ?? 0), 0)
+    load.reduce((sum, count) => sum + upTo(count, (n) => (task.step ?? 0) * (n - 1)), 0)
   );
 }
 
@@ -109,7 +109,7 @@ it('finds the total HiGHS finds, whatever is in conflict, forbidden, pinned, sca
       seen.tight += Number(room <= wanted);
       seen.slack += Number(room > wanted);
       seen.pinned += Number(task.pinned?.length !== 0);
-      seen.costly += Number(task.loadCost !== undefined);
+      seen.costly += Number(task.step !== undefined);
     }),
     { numRuns: 500 },
   );

@@ -13,7 +13,7 @@ import {
 import { withMemory } from './memory.js';
 import { drawChances, rankWhole } from './scores.js';
 import { solve, type Task } from './solve.js';
-import { hotcrpLoadCost, rankCosts, type Workload } from './workloads.js';
+import { hotcrpStep, rankCosts, type Workload } from './workloads.js';
 
 /** What one case needed. */
 export interface Measured {
@@ -72,20 +72,21 @@ async function runAffinities({ problem, once }: AffinityCase): Promise<Measured>
 /** Null where the solver does not offer the setting. */
 async function runAssignment({ workload, setting, once }: AssignmentCase): Promise<Measured | null> {
   const world = workload();
+  const step = setting === 'load cost' ? hotcrpStep : 0;
   const task: Task = {
     wanted: new Int32Array(world.submissions).fill(world.k),
     max: Int32Array.from(world.maxLoad),
     values: setting === 'load cost' ? rankCosts(world).map((cost) => -cost) : world.values,
     shut: world.conflict,
-    ...(setting === 'load cost' ? { loadCost: hotcrpLoadCost } : {}),
-    ...(setting === 'fair' ? { fair: true } : {}),
+    ...(step > 0 && { step }),
+    worst: setting === 'fair',
   };
   const { result, seconds, megabytes } = await timed(() => solve(task), once);
   if (!result) return null;
   const start = performance.now();
   const best = await exact({
     sheets: Array.from(task.wanted, exactly),
-    places: Array.from(task.max, (max) => (task.loadCost ? each(max, (n) => -task.loadCost!(n)) : upTo(max))),
+    places: Array.from(task.max, (max) => (step > 0 ? each(max, (n) => -step * (n - 1)) : upTo(max))),
     values: task.values,
     shut: task.shut,
   });
@@ -94,7 +95,7 @@ async function runAssignment({ workload, setting, once }: AssignmentCase): Promi
   return { seconds, megabytes, assignment };
 }
 
-function looked(cells: readonly number[], { values, loadCost, wanted }: Task, world: Workload) {
+function looked(cells: readonly number[], { values, step = 0, wanted }: Task, world: Workload) {
   const { submissions, reviewers, k, conflict } = world;
   const sums = new Float64Array(submissions);
   const loads = new Int32Array(reviewers);
@@ -109,9 +110,7 @@ function looked(cells: readonly number[], { values, loadCost, wanted }: Task, wo
     return sum(open.sort((a, b) => b - a).slice(0, k));
   });
   const total = sum(sums);
-  const loadCosts = Array.from(loads, (load) =>
-    sum(Array.from({ length: load }, (_, at) => loadCost?.(at + 1) ?? 0)),
-  );
+  const loadCosts = loads.map((load) => (step * load * (load - 1)) / 2);
   return {
     pairs: values.length,
     total,

@@ -12,18 +12,18 @@ export interface Task {
   shut: Uint8Array;
   /** Pairs that stay, even above the juror's maximum, by cell. */
   pinned?: readonly number[];
-  /** What the n-th application of any juror costs, growing with n; nothing if absent. */
-  loadCost?: (n: number) => number;
-  /** Before the total, the worst-served application counts. */
-  fair?: boolean;
+  /** What a juror's n-th application costs is n - 1 times this; nothing if absent. */
+  step?: number;
+  /** Lifts the application that is served worst. */
+  worst?: boolean;
 }
 
 /**
  * The pairs of the greatest total for most sheets, by cell; null where the solver does not offer what is asked. All
  * that the bench and its specs know of the solver.
  */
-export function solve({ wanted, max, values, shut, pinned = [], loadCost, fair }: Task): number[] | null {
-  if (fair) return null;
+export function solve({ wanted, max, values, shut, pinned = [], step = 0, worst }: Task): number[] | null {
+  if (worst) return null;
   const jurors = max.length;
   const best = values.reduce((best, value) => Math.max(best, value), 0);
   const cost = values.map((value, cell) => (shut[cell] ? -(2 ** 31) : best - value));
@@ -34,6 +34,6 @@ export function solve({ wanted, max, values, shut, pinned = [], loadCost, fair }
     served[Math.floor(cell / jurors)]!++;
     load[cell % jurors]!++;
   }
-  const made = new Flow({ wanted, served, cost, max, load, loadCost: (_, n) => loadCost?.(n) ?? 0 }).solve();
+  const made = new Flow({ wanted, served, cost, max, load, loadCost: (_, n) => step * (n - 1) }).solve();
   return [...pinned, ...made.map(([a, j]) => a * jurors + j)].sort((a, b) => a - b);
 }

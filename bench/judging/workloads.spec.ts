@@ -1,6 +1,6 @@
 import { exact } from '../../test/support/exact.js';
 import { each, exactly, upTo } from '../../test/support/exact-network.js';
-import { contested, hotcrpLoadCost, rankCosts, sizes, type Workload, workload } from './workloads.js';
+import { contested, hotcrpStep, rankCosts, sizes, type Workload, workload } from './workloads.js';
 
 const best = ({ submissions, k, maxLoad, values, conflict }: Workload) =>
   exact({
@@ -28,7 +28,7 @@ describe('assignment workloads', () => {
       const world = workload(sizes.find((size) => size.name === name)!);
       const found = await exact({
         sheets: Array.from({ length: world.submissions }, () => exactly(world.k)),
-        places: world.maxLoad.map((max) => each(max, (n) => -hotcrpLoadCost(n))),
+        places: world.maxLoad.map((max) => each(max, (n) => -hotcrpStep * (n - 1))),
         values: rankCosts(world).map((cost) => -cost),
         shut: world.conflict,
       });

@@ -195,7 +195,7 @@ export function contested(submissions: number, reviewers: number, k: number, see
 
 /**
  * What HotCRP's autoassigner makes as small as it can: for each reviewer the rank of a submission among the distinct
- * values, from 0 to 59. To be had with `hotcrpLoadCost`.
+ * values, from 0 to 59. To be had with `hotcrpStep`.
  */
 export function rankCosts({ submissions, reviewers, values }: Workload): Int32Array {
   const costs = new Int32Array(values.length);
@@ -211,5 +211,5 @@ export function rankCosts({ submissions, reviewers, values }: Workload): Int32Ar
   return costs;
 }
 
-/** What the n-th submission of a reviewer adds to HotCRP's cost. */
-export const hotcrpLoadCost = (n: number): number => 100 * (n - 1);
+/** In HotCRP's cost the n-th submission of a reviewer adds n − 1 times this. */
+export const hotcrpStep = 100;
