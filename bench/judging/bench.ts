@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { progress } from '../progress.js';
 import { type Case, cases, titleOf } from './cases.js';
@@ -21,6 +21,8 @@ import {
  */
 async function main(args: readonly string[]) {
   const only = args.includes('--only') ? args[args.indexOf('--only') + 1]! : '';
+  // what else the machine does is in every figure
+  const load = loadavg()[0]!.toFixed(1);
   const rows: Row[] = [];
   for (const one of cases.filter((one) => titleOf(one).includes(only))) {
     const measured = await inOwnProcess(one);
@@ -28,7 +30,7 @@ async function main(args: readonly string[]) {
     rows.push({ one, measured });
   }
   const wrong = rows.filter((row) => missed(row).length > 0);
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, Node.js ${process.version}`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, Node.js ${process.version}, load ${load} at the start`;
   const tables = [assignmentTable(rows), otherTable(rows), growthTable(growing(rows))].filter(Boolean);
   console.log(['', machine, ...tables, `Missed: ${wrong.length}`].join('\n\n'));
   if (args.includes('--strict') && wrong.length > 0) process.exitCode = 1;
