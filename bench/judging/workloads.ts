@@ -1,3 +1,5 @@
+import { Dice } from './dice.js';
+
 /** An assignment to be made, in indices. Value and conflict of a pair stand at `submission * reviewers + reviewer`. */
 export interface Workload {
   name: string;
@@ -43,36 +45,6 @@ export const sizes: (Size & { optimum?: number })[] = [
   { name: '1000x100h', submissions: 1000, reviewers: 100, k: 3, seed: 1013, uneven: true, optimum: 3621273 },
   { name: '9034x785', submissions: 9034, reviewers: 785, k: 2, seed: 1020 },
 ];
-
-/** Xorshift over 32 bits, seeded by a scramble: the same numbers on every machine. */
-class Dice {
-  private state: number;
-
-  constructor(seed: number) {
-    let state = seed | 0 || 1;
-    for (let step = 0; step < 8; step++) {
-      state = Math.imul(state ^ (state >>> 16), 0x45d9f3b) | 0;
-      state = (state + 0x9e3779b9) | 0;
-    }
-    this.state = state === 0 ? 1 : state;
-  }
-
-  private next(): number {
-    this.state ^= this.state << 13;
-    this.state ^= this.state >>> 17;
-    this.state ^= this.state << 5;
-    return this.state >>> 0;
-  }
-
-  /** 0…n−1 */
-  below = (n: number): number => this.next() % n;
-  between = (from: number, to: number): number => from + (this.next() % (to - from + 1));
-  pick = <T>(all: readonly T[]): T => all[this.below(all.length)]!;
-  /** Passes over what only texts were made of. */
-  skip(count: number) {
-    for (let n = 0; n < count; n++) this.next();
-  }
-}
 
 /** What an interest of −2…2 weighs, in HotCRP (`PaperInfo::topic_interest_score`). */
 // biome-ignore lint/suspicious/noApproximativeNumericConstant: as HotCRP writes it
@@ -223,7 +195,7 @@ export function contested(submissions: number, reviewers: number, k: number, see
 
 /**
  * What HotCRP's autoassigner makes as small as it can: for each reviewer the rank of a submission among the distinct
- * values, from 0 to 59. To be had with `hotcrpLoadCost`.
+ * values, from 0 to 59. To be had with `hotcrpStep`.
  */
 export function rankCosts({ submissions, reviewers, values }: Workload): Int32Array {
   const costs = new Int32Array(values.length);
@@ -239,5 +211,5 @@ export function rankCosts({ submissions, reviewers, values }: Workload): Int32Ar
   return costs;
 }
 
-/** What the n-th submission of a reviewer adds to HotCRP's cost. */
-export const hotcrpLoadCost = (n: number): number => 100 * (n - 1);
+/** In HotCRP's cost the n-th submission of a reviewer adds n − 1 times this. */
+export const hotcrpStep = 100;

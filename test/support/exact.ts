@@ -49,9 +49,18 @@ function byPricing(highs: Highs, problem: ExactProblem): ExactAnswer {
   });
 }
 
+const optimal = 7;
+const unknown = 15;
+
 function run(model: Model) {
   model.run();
+  if (model.getModelStatus() === unknown) {
+    // now and then it is not sure of what it finds after presolving
+    model.clearSolver();
+    model.options.set({ presolve: 'off' });
+    model.run();
+  }
   const status = model.getModelStatus();
-  if (status !== 7) throw new Error(`HiGHS ends with status ${status}`);
+  if (status !== optimal) throw new Error(`HiGHS ends with status ${status}`);
   return model.getSolution();
 }

@@ -18,33 +18,45 @@ export function stemOf(word: string): string {
   return stemmers.find(({ script }) => script.test(word))?.stemmer.stem(word) ?? word;
 }
 
-/** The words of a text in small letters, ё as е, without stress marks; no numbers, single letters and stop words. */
-export function wordsOf(text: string): string[] {
-  const found = text.normalize('NFKC').replaceAll('\u0301', '').toLowerCase().replaceAll('ё', 'е');
-  return (found.match(/[\p{L}\p{M}\p{N}]{2,}/gu) ?? []).filter(
-    (word) => !stopWords.has(word) && /\p{L}/u.test(word),
-  );
+/** Runs of letters and figures in small letters, ё as е, without stress marks. */
+function tokensOf(text: string): string[] {
+  const found = text.normalize('NFKC').toLowerCase().replaceAll('ё', 'е').replaceAll('\u0301', '');
+  return found.match(/[\p{L}\p{M}\p{N}]{2,}/gu) ?? [];
 }
 
-/** The terms of many texts. Each word is stemmed once; its term also has a form that people can read. */
+/** Not a number, a single letter or a word that says nothing of a subject. */
+const says = (token: string): boolean => /\p{L}/u.test(token) && !stopWords.has(token);
+
+/** The words of a text that say something of its subject, as they are compared. */
+export const wordsOf = (text: string): string[] => tokensOf(text).filter(says);
+
+/** The terms of many texts. Each word is looked at once; its term also has a form that people can read. */
 export class Terms {
-  private readonly stems = new Map<string, string>();
+  /** By word, null where it says nothing. */
+  private readonly stems = new Map<string, string | null>();
   private readonly readable = new Map<string, string>();
 
   /** The stems of the text's words, in their order, each as often as it occurs. */
   of(text: string): string[] {
-    return wordsOf(text).map((word) => this.stems.get(word) ?? this.learn(word));
+    const found: string[] = [];
+    for (const token of tokensOf(text)) {
+      let stem = this.stems.get(token);
+      if (stem === undefined) stem = this.learn(token);
+      if (stem !== null) found.push(stem);
+    }
+    return found;
   }
 
   /** The shortest word met with this stem. */
   asWritten = (stem: string): string => this.readable.get(stem) ?? stem;
 
-  private learn(word: string): string {
-    const stem = stemOf(word);
-    this.stems.set(word, stem);
+  private learn(token: string): string | null {
+    const stem = says(token) ? stemOf(token) : null;
+    this.stems.set(token, stem);
+    if (stem === null) return null;
     const known = this.readable.get(stem);
-    if (known === undefined || word.length < known.length || (word.length === known.length && word < known))
-      this.readable.set(stem, word);
+    const better = known === undefined || token.length < known.length;
+    if (better || (token.length === known.length && token < known)) this.readable.set(stem, token);
     return stem;
   }
 }

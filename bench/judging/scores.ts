@@ -1,0 +1,111 @@
+import { Rulebook } from '../../src/contests/rulebook.rules.js';
+import { rank } from '../../src/scoring/ranking.rules.js';
+import type { RankApplication, RankingResult, RankSheet } from '../../src/scoring/result.rules.js';
+import { chances, highest, residualsOf } from '../../src/scoring/statistics/bootstrap.rules.js';
+import { icc } from '../../src/scoring/statistics/icc.rules.js';
+import { krippendorff } from '../../src/scoring/statistics/krippendorff.rules.js';
+import type { Rating } from '../../src/scoring/statistics/rated-pairs.rules.js';
+import { fitAdditive } from '../../src/scoring/statistics/severity.rules.js';
+import { Dice } from './dice.js';
+
+/** Sheets of a season, as the ranking takes them. */
+export interface Judged {
+  rulebook: Rulebook;
+  applications: RankApplication[];
+  sheets: RankSheet[];
+}
+
+/** So many applications with three sheets of ten criteria each, from jurors who differ in severity. */
+export function judged(count: number, jurors: number, seed: number): Judged {
+  const dice = new Dice(seed);
+  const criteria = Array.from({ length: 10 }, (_, at) => `c${at}`);
+  const severity = Array.from({ length: jurors }, () => dice.between(-2, 2));
+  const applications = Array.from({ length: count }, (_, a) => ({
+    id: `a${String(a).padStart(6, '0')}`,
+    nomination: 'main',
+    submittedAt: new Date(Date.UTC(2026, 0, 1) + dice.below(1e9)).toISOString(),
+    requested: { amount: `${dice.between(100, 900)}000.00`, currency: 'RUB' as const },
+  }));
+  const sheets = applications.flatMap(({ id }, a) => {
+    const quality = dice.between(2, 8);
+    return [0, 1, 2].map((turn) => {
+      // neighbours share jurors, and everyone is connected
+      const juror = (a * 3 + turn * (1 + (Math.floor(a / jurors) % 7))) % jurors;
+      const value = () => Math.max(0, Math.min(10, quality + severity[juror]! + dice.between(-2, 2)));
+      return {
+        id: `${id}-${turn}`,
+        application: id,
+        juror: `j${juror}`,
+        values: Object.fromEntries(criteria.map((criterion) => [criterion, { value: String(value()) }])),
+      };
+    });
+  });
+  return { rulebook: rulebookWith(criteria), applications, sheets };
+}
+
+function rulebookWith(criteria: readonly string[]): Rulebook {
+  return Rulebook.parse({
+    format: 1,
+    version: 1,
+    currency: 'RUB',
+    eligibility: [],
+    review: {
+      sheetsMin: 3,
+      sheetsTarget: 3,
+      jurorSees: { applicantNames: true, otherScores: 'never' },
+      applicantSees: { score: true, comments: true },
+    },
+    criteria: criteria.map((id, at) => ({
+      id,
+      title: { ru: id, en: id },
+      scale: { kind: 'number', min: '0', max: '10', step: '1' },
+      weight: String(1 + (at % 3)),
+    })),
+    combining: { within: 'weighted_mean', across: { kind: 'mean' } },
+    thresholds: {},
+    ranking: { ties: [{ key: 'earlier_submission' }, { key: 'lot' }], sharedPlaces: false },
+    nominations: [{ id: 'main', award: 'project', selection: { count: 300, whenOverBudget: 'skip' } }],
+  });
+}
+
+const ratingsOf = ({ nominations }: RankingResult): Rating[] =>
+  nominations.flatMap(({ entries }) =>
+    entries.flatMap(({ application, sheets }) =>
+      sheets.flatMap(({ juror, total }) =>
+        total ? [{ application, juror, value: Number(total.shown) }] : [],
+      ),
+    ),
+  );
+
+/** From raw sheets to the ranking, each juror's severity, and how far they agree. */
+export function rankWhole({ rulebook, applications, sheets }: Judged) {
+  const ranking = rank(rulebook, applications, sheets, 'seed');
+  const ratings = ratingsOf(ranking);
+  const severity = fitAdditive(ratings);
+  const byApplication = new Map<string, number[]>();
+  for (const { application, value } of ratings) {
+    const known = byApplication.get(application);
+    if (known) known.push(value);
+    else byApplication.set(application, [value]);
+  }
+  const table = [...byApplication.values()];
+  const reliability = { icc: icc(table), alpha: krippendorff(table, 'interval') };
+  return { ranking, ratings, severity, reliability };
+}
+
+/** How likely each of them is among the first 300. */
+export function drawChances({ ratings, severity }: ReturnType<typeof rankWhole>, draws: number) {
+  const scores = severity.components.flatMap(({ applications }) =>
+    applications.map(({ application, adjusted, jurors }) => ({
+      application,
+      score: adjusted,
+      sheets: jurors.length,
+    })),
+  );
+  const residuals = residualsOf(ratings, severity);
+  const run = chances({ scores, residuals, select: highest(300), draws, seed: 'seed' });
+  for (;;) {
+    const { done, value } = run.next();
+    if (done) return value;
+  }
+}
