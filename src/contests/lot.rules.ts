@@ -4,7 +4,7 @@ const primes: number[] = [];
 for (let n = 2; primes.length < 64; n++) if (primes.every((p) => n % p)) primes.push(n);
 const fractionBits = (root: number) => Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
 const roundConstants = Int32Array.from(primes, (p) => fractionBits(Math.cbrt(p)));
-const initialState = primes.slice(0, 8).map((p) => fractionBits(Math.sqrt(p)));
+const initialState = Int32Array.from(primes.slice(0, 8), (p) => fractionBits(Math.sqrt(p)));
 
 const rotate = (x: number, by: number) => (x >>> by) | (x << (32 - by));
 
@@ -37,22 +37,31 @@ function compress(state: Int32Array, words: Int32Array): void {
   });
 }
 
+const encoder = new TextEncoder();
+const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** SHA-256 (FIPS 180-4) of the text's UTF-8 bytes, in lower-case hexadecimal. */
 export function sha256(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const padded = new DataView(new ArrayBuffer(((bytes.length + 72) >> 6) << 6));
-  bytes.forEach((byte, i) => {
-    padded.setUint8(i, byte);
-  });
-  padded.setUint8(bytes.length, 0x80);
-  padded.setBigUint64(padded.byteLength - 8, BigInt(bytes.length) * 8n);
-  const state = Int32Array.from(initialState);
+  const bytes = encoder.encode(text);
+  const length = ((bytes.length + 72) >> 6) << 6;
+  const byteAt = (at: number) => (at < bytes.length ? bytes[at]! : at === bytes.length ? 0x80 : 0);
+  const state = initialState.slice();
   const words = new Int32Array(64);
-  for (let at = 0; at < padded.byteLength; at += 64) {
-    for (let i = 0; i < 16; i++) words[i] = padded.getInt32(at + i * 4);
+  for (let at = 0; at < length; at += 64) {
+    for (let i = 0; i < 16; i++) {
+      const from = at + i * 4;
+      words[i] = (byteAt(from) << 24) | (byteAt(from + 1) << 16) | (byteAt(from + 2) << 8) | byteAt(from + 3);
+    }
+    if (at + 64 === length) {
+      words[14] = bytes.length >>> 29;
+      words[15] = bytes.length << 3;
+    }
     compress(state, words);
   }
-  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  let digest = '';
+  for (const word of state)
+    for (let shift = 24; shift >= 0; shift -= 8) digest += hexadecimal[(word >>> shift) & 255];
+  return digest;
 }
 
 /**

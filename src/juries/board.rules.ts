@@ -38,24 +38,31 @@ export interface Board {
   columnOf: (juror: string) => number | undefined;
 }
 
+function checked(value: number): void {
+  if (!Number.isInteger(value) || Math.abs(value) > affinityLimit)
+    throw new RangeError(`An affinity is an integer within ±${affinityLimit}, not ${value}`);
+}
+
 function valuesOf(
   { affinities, matrix, applications, jurors }: AssignmentProblem,
   rows: readonly number[],
   columns: readonly number[],
 ): Int32Array {
-  const values = new Int32Array(rows.length * columns.length);
-  const checked = (value: number): number => {
-    if (!Number.isInteger(value) || Math.abs(value) > affinityLimit)
-      throw new RangeError(`An affinity is an integer within ±${affinityLimit}, not ${value}`);
-    return value;
-  };
+  const width = columns.length;
+  const values = new Int32Array(rows.length * width);
   if (matrix) {
     if (matrix.length !== applications.length * jurors.length)
       throw new RangeError('There must be an affinity for every pair');
-    rows.forEach((row, a) => {
-      for (let j = 0; j < columns.length; j++)
-        values[a * columns.length + j] = checked(matrix[row * jurors.length + columns[j]!]!);
-    });
+    let beyond = 0;
+    for (let a = 0; a < rows.length; a++) {
+      const from = rows[a]! * jurors.length;
+      for (let j = 0; j < width; j++) {
+        const value = matrix[from + columns[j]!]!;
+        if (value > affinityLimit || value < -affinityLimit) beyond = value;
+        values[a * width + j] = value;
+      }
+    }
+    checked(beyond);
     return values;
   }
   const newRow = new Map(rows.map((row, a) => [applications[row]!.id, a]));
@@ -64,7 +71,7 @@ function valuesOf(
     const a = newRow.get(application);
     const j = newColumn.get(juror);
     checked(value);
-    if (a !== undefined && j !== undefined) values[a * columns.length + j] = value;
+    if (a !== undefined && j !== undefined) values[a * width + j] = value;
   }
   return values;
 }
@@ -130,21 +137,25 @@ export function boardOf(problem: AssignmentProblem): Board {
   }
 
   const limits = limitsOf(problem, applications, jurors, pins);
-  const open = applications.map((_, a) => openTo(bars, a, width));
+  const open = Int32Array.from(applications, (_, a) => {
+    let count = 0;
+    for (let at = a * width; at < (a + 1) * width; at++) count += Number(bars[at] === barred.open);
+    return count;
+  });
   const wanted = Int32Array.from(applications, ({ wanted }, a) =>
-    Math.max(0, Math.min(wanted - pins[a]!.length, open[a]!.length)),
+    Math.max(0, Math.min(wanted - pins[a]!.length, open[a]!)),
   );
   const present = problem.present && new Uint8Array(value.length);
   for (const pair of problem.present ?? []) if (cell(pair) >= 0) present![cell(pair)] = 1;
   const levels = levelsOf({ objectives, jurors, load, wanted, pins, value, keeps: present !== undefined });
-  const { vacancies } = levels;
+  const { vacancies, mixes } = levels;
   const all = width + vacancies;
   const cost = new Float64Array(applications.length * all).fill(shut);
   for (let a = 0; a < applications.length; a++) {
     for (let j = 0; j < width; j++) {
       const at = a * width + j;
       if (bars[at]) continue;
-      cost[a * all + j] = levels.pairCost(value[at]!) + levels.lot(a, j);
+      cost[a * all + j] = levels.pairCost(value[at]!) + (mixes ? levels.lot(a, j) : 0);
       if (present && !present[at]) cost[a * all + j]! += levels.change;
     }
     for (let n = 1; n <= wanted[a]!; n++)
@@ -157,8 +168,10 @@ export function boardOf(problem: AssignmentProblem): Board {
     value,
     bars,
     pins,
-    open: Int32Array.from(open, ({ length }) => length),
-    most: Int32Array.from(open, (columns, a) => mostWithin(columns, limits.own[a]!)),
+    open,
+    most: open.map((count, a) =>
+      limits.own[a] ? mostWithin(openTo(bars, a, width), limits.own[a]!) : count,
+    ),
     crossing: limits.crossing,
     limits: limits.own,
     refusedPins: [...refused.values()],

@@ -8,7 +8,8 @@ export interface Levels {
   pairCost: (value: number) => number;
   /** A pair that is not there at present. */
   change: number;
-  /** Settles what is equal, so that panels mix: a number of its own for each pair, in indices. */
+  /** Settles what is equal, so that panels mix: a number of its own for each pair, in indices; 0 unless it `mixes`. */
+  mixes: boolean;
   lot: (a: number, j: number) => number;
   /** The n-th application of a juror, pinned ones included. */
   loadCost: (min: number, n: number) => number;
@@ -36,7 +37,8 @@ export function levelsOf(facts: {
   const { coverage, affinity, balance } = objectives;
   let best = 0;
   let worst = 0;
-  for (const value of facts.value) {
+  for (let at = 0; at < facts.value.length; at++) {
+    const value = facts.value[at]!;
     if (value > best) best = value;
     if (value < worst) worst = value;
   }
@@ -81,12 +83,15 @@ export function levelsOf(facts: {
   let scale = 1;
   while (!fits(scale, lots)) scale *= 2;
   const { change, last, unit, first, minimum, evenness, covered } = laidOut(scale, lots);
-  const pairCost = (value: number): number => unit * affinity * Math.round((best - value) / scale);
+  const weight = unit * affinity;
+  const pairCost = (value: number): number =>
+    weight * (scale === 1 ? best - value : Math.round((best - value) / scale));
   const perLoad = last + first + unit * step;
   return {
     vacancies,
     pairCost,
     change,
+    mixes: lots > 0,
     lot: (a, j) => (lots > 0 ? scattered(a * 65_537 + j, lots + 1) : 0),
     loadCost: (min, n) => (n - 1) * perLoad + (n > min ? minimum : 0),
     vacancyCost:

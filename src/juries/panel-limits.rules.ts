@@ -65,8 +65,7 @@ export function divide<T extends Limit>(limits: readonly T[], known: (a: T, b: T
 }
 
 /** How many of the columns keep to the limits together: exact where these are nested, else at least so many. */
-export function mostWithin(columns: readonly number[], limits: readonly RuledLimit[] | null): number {
-  if (!limits) return columns.length;
+export function mostWithin(columns: readonly number[], limits: readonly RuledLimit[]): number {
   const counts = limits.map(() => 0);
   const groupsOf = (j: number) => limits.reduce((sum, { members }) => sum + members[j]!, 0);
   let most = 0;

@@ -24,6 +24,15 @@ class Places {
     this.holder = new Int32Array(this.price.length);
   }
 
+  /** Where every price may begin: below it all places go, whatever the differences in cost. */
+  floor(total: number, widest: number): number {
+    const costs = new Float64Array(this.price.length);
+    for (let j = 0, at = 0; j < this.count.length; j++)
+      for (let n = 1; n <= this.count[j]!; n++) costs[at++] = this.loadCost(j, n);
+    costs.sort();
+    return Math.max(0, (costs[Math.min(total, costs.length) - 1] ?? 0) - widest);
+  }
+
   cheapest = (j: number): number => (this.count[j]! > 0 ? this.price[this.first[j]!]! : Infinity);
 
   /** Takes every place back; none is cheaper than the price then. */
@@ -117,7 +126,8 @@ export function* forecast(problem: FlowProblem): Generator<Progress, Prices> {
     return found;
   };
 
-  const widest = widestOf(cost, jurors, columns);
+  const widest = Math.max(1, widestOf(cost, jurors, columns));
+  price.fill(places.floor(total, widest), 0, jurors);
   for (const [phase, part] of phases.entries()) {
     yield { step: 'prices', done: phase, of: phases.length };
     const least = Math.max(1, Math.ceil(widest / part));
