@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { drawOrder, lot, sha256 } from './lot.rules.js';
+import { commitmentTo, drawOrder, keepsCommitment, lot, sha256 } from './lot.rules.js';
 
 describe('the lot', () => {
   it('is SHA-256 as everybody else computes it', () => {
@@ -33,5 +33,18 @@ describe('the lot', () => {
     const order = drawOrder('2026-11-24', ids);
     expect(lot('2026-11-24', order[0]!) < lot('2026-11-24', order[1]!)).toBe(true);
     expect(drawOrder('another', ids)).not.toEqual(order);
+  });
+
+  it('is bound by a commitment that anyone can compare, and that no other seed keeps', () => {
+    // printf '%s' '5f2d7a0c9e4b41d8a6c3f10b2e9d7785' | sha256sum
+    const seed = '5f2d7a0c9e4b41d8a6c3f10b2e9d7785';
+    const commitment = createHash('sha256').update(seed).digest('hex');
+    expect(commitmentTo(seed)).toBe(commitment);
+    expect(keepsCommitment(seed, ` ${commitment.toUpperCase()}\n`)).toBe(true);
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (published, other) => {
+        expect(keepsCommitment(other, commitmentTo(published))).toBe(other === published);
+      }),
+    );
   });
 });

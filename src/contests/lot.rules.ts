@@ -75,3 +75,14 @@ export function drawOrder(seed: string, ids: readonly string[]): string[] {
   const tickets = new Map(ids.map((id) => [id, lot(seed, id)]));
   return [...tickets.keys()].sort((a, b) => (tickets.get(a)! < tickets.get(b)! ? -1 : 1));
 }
+
+/**
+ * What is published before a public draw, so that nobody can choose the seed afterwards: SHA-256 of the seed, which
+ * must be long enough not to be guessed (32 random hexadecimal digits or more). When the seed is published, anyone
+ * can compare: `printf '%s' 'seed' | sha256sum`.
+ */
+export const commitmentTo = (seed: string): string => sha256(seed);
+
+/** Whether the seed is the one that was committed to. */
+export const keepsCommitment = (seed: string, commitment: string): boolean =>
+  commitmentTo(seed) === commitment.trim().toLowerCase();
