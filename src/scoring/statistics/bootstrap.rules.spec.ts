@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type BootstrapProblem, type Chance, chances, highest, residualsOf } from './bootstrap.rules.js';
 import { randomFrom } from './random.rules.js';
+import { pairsOf } from './rated-pairs.rules.js';
 import { fitAdditive } from './severity.rules.js';
 
 function run(problem: Partial<BootstrapProblem>): Map<string, number> {
@@ -66,11 +67,11 @@ describe('the chance of being selected', () => {
       juror: `j${n % 3}`,
       value,
     }));
-    const model = fitAdditive(ratings);
-    const residuals = residualsOf(ratings, model);
+    const model = fitAdditive(pairsOf(ratings));
+    const residuals = residualsOf(model);
     const variance = residuals.reduce((sum, one) => sum + one ** 2, 0) / residuals.length;
     expect(variance).toBeCloseTo(model.errorVariance!, 10);
-    expect(residualsOf([ratings[0]!], fitAdditive([ratings[0]!]))).toEqual([]);
+    expect(residualsOf(fitAdditive(pairsOf([ratings[0]!])))).toEqual([]);
   });
 });
 

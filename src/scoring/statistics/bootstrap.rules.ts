@@ -1,5 +1,4 @@
 import { randomFrom } from './random.rules.js';
-import type { Rating } from './rated-pairs.rules.js';
 import type { AdditiveModel } from './severity.rules.js';
 
 export interface Chance {
@@ -52,21 +51,14 @@ export function* chances(problem: BootstrapProblem): Generator<number, Chance[]>
 }
 
 /**
- * What is left of each rating by an additive model, blown up by √(n / degrees of freedom): fitted residuals are smaller
- * than the errors they stand for. Empty where nothing is left to estimate them from.
+ * What an additive model leaves of the ratings, blown up by √(n / degrees of freedom): fitted residuals are smaller than
+ * the errors they stand for. In order of size; empty where nothing is left to estimate them from.
  */
-export function residualsOf(ratings: readonly Rating[], { components, df }: AdditiveModel): number[] {
+export function residualsOf({ residuals, df }: AdditiveModel): number[] {
   if (df === 0) return [];
-  const adjusted = new Map(
-    components.flatMap(({ applications }) => applications.map((one) => [one.application, one.adjusted])),
-  );
-  const effects = new Map(components.flatMap(({ jurors }) => jurors.map((one) => [one.juror, one.effect])));
-  const scale = Math.sqrt(ratings.length / df);
-  return ratings
-    .map(
-      ({ application, juror, value }) => (value - adjusted.get(application)! - effects.get(juror)!) * scale,
-    )
-    .sort((a, b) => a - b);
+  const all = residuals.flatMap((some) => [...some]);
+  const scale = Math.sqrt(all.length / df);
+  return all.map((rest) => rest * scale).sort((a, b) => a - b);
 }
 
 /** Selects the `count` highest; of equal ones those that stand first. */
