@@ -1,13 +1,20 @@
 import { task } from '../src/platform/task.js';
 import { Threads } from '../src/platform/threads.js';
-import { chancesTask } from '../src/scoring/ranking/chances.task.js';
+import { calibrationTask } from '../src/scoring/ranking/calibration.task.js';
 
 /** Of a minute and more, so that what is asked of it meanwhile comes before its end. */
 const long = problem(2_000_000);
 
 function problem(draws: number) {
-  const scores = Array.from({ length: 200 }, (_, n) => ({ application: `a${n}`, score: n / 50, sheets: 3 }));
-  return { scores, residuals: [-1, 0, 1], count: 20, draws, seed: 'seed' };
+  const entries = Array.from({ length: 200 }, (_, n) => ({
+    application: `a${n}`,
+    place: n + 1,
+    score: (200 - n) / 50,
+    amount: null,
+    sheets: [0, 1, 2].map((sheet) => ({ juror: `j${(n * 7 + sheet) % 11}`, total: (200 - n) / 50 + sheet })),
+  }));
+  const line = { count: 20, budget: null, whenOverBudget: 'stop' as const, threshold: null };
+  return { input: { entries, line, seed: 'seed' }, draws };
 }
 
 describe('threads', () => {
@@ -17,8 +24,8 @@ describe('threads', () => {
   it('a thread finds what the same steps find here, and tells how far it is', async () => {
     const shares: number[] = [];
     const options = { onProgress: (share: number) => shares.push(share) };
-    const found = await threads.run(chancesTask, problem(20_000), options);
-    const steps = chancesTask.steps(problem(20_000));
+    const found = await threads.run(calibrationTask, problem(20_000), options);
+    const steps = calibrationTask.steps(problem(20_000));
     let step = steps.next();
     while (!step.done) step = steps.next();
     expect(found).toEqual(step.value);
@@ -34,29 +41,27 @@ describe('threads', () => {
       turns++;
     }, 5);
     const onProgress = (share: number) => share > 0 && turns > 10 && stop.abort(new Error('enough'));
-    await expect(threads.run(chancesTask, long, { signal: stop.signal, onProgress })).rejects.toThrow(
+    await expect(threads.run(calibrationTask, long, { signal: stop.signal, onProgress })).rejects.toThrow(
       'enough',
     );
     clearInterval(timer);
     expect(turns).toBeGreaterThan(10);
-    await expect(threads.run(chancesTask, long, { signal: stop.signal })).rejects.toThrow('enough');
+    await expect(threads.run(calibrationTask, long, { signal: stop.signal })).rejects.toThrow('enough');
   });
 
   it('those that wait for a processor get their turn, also when one before them leaves', async () => {
     const stop = new AbortController();
     const leaving = Array.from({ length: 20 }, () =>
-      threads.run(chancesTask, long, { signal: stop.signal }).catch((error: Error) => error.message),
+      threads.run(calibrationTask, long, { signal: stop.signal }).catch((error: Error) => error.message),
     );
-    const staying = threads.run(chancesTask, problem(100));
+    const staying = threads.run(calibrationTask, problem(100));
     stop.abort(new Error('left'));
     expect(new Set(await Promise.all(leaving))).toEqual(new Set(['left']));
-    expect(await staying).toHaveLength(200);
+    expect(await staying).toMatchObject({ noChances: null });
   });
 
   it('what goes wrong in a thread goes wrong for who asked', async () => {
-    await expect(threads.run(chancesTask, { ...problem(1), residuals: [] })).rejects.toThrow(
-      'There are no residuals',
-    );
+    await expect(threads.run(calibrationTask, problem(0))).rejects.toThrow('A number is not above zero');
     const unknown = task('nobody.imports_it', function* () {
       yield 1;
     });
@@ -66,9 +71,9 @@ describe('threads', () => {
 
   it('none begins once the program stops, and those that run end', async () => {
     const own = new Threads();
-    const running = own.run(chancesTask, long);
+    const running = own.run(calibrationTask, long);
     own.onApplicationShutdown();
     await expect(running).rejects.toThrow('The program stops');
-    await expect(own.run(chancesTask, problem(1))).rejects.toThrow('The program stops');
+    await expect(own.run(calibrationTask, problem(1))).rejects.toThrow('The program stops');
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { Matrix, pseudoInverse } from 'ml-matrix';
+import { inverse, Matrix, pseudoInverse } from 'ml-matrix';
 import { ratingsOf, shroutFleiss } from '../../../test/support/published.js';
 import { connected, pairsOf, type Rating } from './rated-pairs.rules.js';
-import { type Component, fitAdditive as fitPairs, seOfDifference } from './severity.rules.js';
+import { type Component, fitAdditive as fitPairs, fitShrunken, seOfDifference } from './severity.rules.js';
 
 const fitAdditive = (ratings: readonly Rating[]) => fitPairs(pairsOf(ratings));
 
@@ -121,6 +121,44 @@ describe('the additive model', () => {
         const found = by(ratings);
         for (const [at, id] of applications.entries())
           expect(found.get(id)!.adjusted).toBeCloseTo(solved[at]!, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('with the jurors random is what Henderson’s equations give, errors included', () => {
+    const variance = fc.double({ min: 0.1, max: 9, noNaN: true });
+    fc.assert(
+      fc.property(table, variance, variance, (rows, juror, error) => {
+        const pairs = pairsOf(ratingsOf(rows));
+        fc.pre(connected(pairs).length === 1);
+        const { applications, jurors, starts, by, values } = pairs;
+        const size = applications.length + jurors.length;
+        const left = Matrix.zeros(size, size);
+        const right = new Array<number>(size).fill(0);
+        jurors.forEach((_, j) => {
+          left.set(applications.length + j, applications.length + j, error / juror);
+        });
+        for (let a = 0; a < applications.length; a++)
+          for (let n = starts[a]!; n < starts[a + 1]!; n++) {
+            const places = [a, applications.length + by[n]!];
+            for (const i of places) {
+              right[i]! += values[n]!;
+              for (const k of places) left.set(i, k, left.get(i, k) + 1);
+            }
+          }
+        const inverted = inverse(left);
+        const solved = inverted.mmul(Matrix.columnVector(right)).to1DArray();
+        const found = fitShrunken(pairs, { juror, error });
+        const effects = [
+          ...found.applications.map(({ adjusted }) => adjusted),
+          ...found.jurors.map(({ effect }) => effect),
+        ];
+        const errors = [...found.applications, ...found.jurors].map(({ se }) => se!);
+        for (let i = 0; i < size; i++) {
+          expect(effects[i]).toBeCloseTo(solved[i]!, 6);
+          expect(errors[i]).toBeCloseTo(Math.sqrt(error * inverted.get(i, i)), 6);
+        }
       }),
       { numRuns: 60 },
     );

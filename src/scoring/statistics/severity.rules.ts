@@ -47,23 +47,38 @@ export interface AdditiveModel {
  * eliminated, which leaves one equation for each juror.
  */
 export function fitAdditive(pairs: Pairs): AdditiveModel {
-  const fits = connected(pairs).map(fitComponent);
+  const fits = connected(pairs).map((part) => fitComponent(part));
   const df = total(fits.map(({ df }) => df));
   const squares = fits.map(({ residuals }) => residuals.reduce((sum, rest) => sum + rest * rest, 0));
   const errorVariance = df > 0 ? total(squares) / df : null;
+  return {
+    components: fits.map((fit) => withErrors(fit, errorVariance)),
+    errorVariance,
+    df,
+    residuals: fits.map(({ residuals }) => residuals),
+  };
+}
+
+/**
+ * The same of one component with the jurors random, of variances known from elsewhere: the effects of those with few
+ * ratings are drawn towards zero, the applications, which stay as they are, are not drawn towards each other. Mixed model
+ * equations of Henderson (1975), Biometrics 31:423-447, the applications eliminated.
+ */
+export function fitShrunken(pairs: Pairs, { juror, error }: { juror: number; error: number }): Component {
+  return withErrors(fitComponent(pairs, error / Math.max(juror, error * 1e-12)), error);
+}
+
+function withErrors({ applications, jurors, covariance }: Fit, errorVariance: number | null): Component {
   const se = (units: number) =>
     errorVariance === null ? null : Math.sqrt(errorVariance * Math.max(units, 0));
-  const components = fits.map(
-    ({ applications, jurors, covariance }): Component => ({
-      applications: applications.map((one) => ({
-        ...one,
-        se: se(1 / one.jurors.length + cross(covariance, one.jurors, one.jurors)),
-      })),
-      jurors: jurors.map((one, j) => ({ ...one, se: se(covariance.cells[j * covariance.size + j]!) })),
-      covariance,
-    }),
-  );
-  return { components, errorVariance, df, residuals: fits.map(({ residuals }) => residuals) };
+  return {
+    applications: applications.map((one) => ({
+      ...one,
+      se: se(1 / one.jurors.length + cross(covariance, one.jurors, one.jurors)),
+    })),
+    jurors: jurors.map((one, j) => ({ ...one, se: se(covariance.cells[j * covariance.size + j]!) })),
+    covariance,
+  };
 }
 
 /**
@@ -107,16 +122,18 @@ interface Fit {
   df: number;
 }
 
-function fitComponent(pairs: Pairs): Fit {
+/** @param shrinking the error's variance by the jurors'; none for jurors whose effects are fixed */
+function fitComponent(pairs: Pairs, shrinking = 0): Fit {
   const { starts, by, values } = pairs;
   const size = pairs.jurors.length;
   const counts = countsOf(pairs);
   const means = pairs.applications.map((_, a) => average(values.subarray(starts[a], starts[a + 1])));
   const normal = symmetric(size);
   // the average of the effects is not in the data: a constant in each cell fixes it at zero
-  normal.cells.fill(1 / size);
+  const constant = shrinking === 0 ? 1 / size : 0;
+  normal.cells.fill(constant);
   counts.forEach((count, j) => {
-    normal.cells[j * size + j]! += count;
+    normal.cells[j * size + j]! += count + shrinking;
   });
   const right = new Float64Array(size);
   for (let a = 0; a < means.length; a++) {
@@ -133,7 +150,7 @@ function fitComponent(pairs: Pairs): Fit {
   const effects = solved.map((value) => value - middle);
   const covariance = inverse(factor);
   covariance.cells.forEach((cell, at) => {
-    covariance.cells[at] = cell - 1 / size;
+    covariance.cells[at] = cell - constant;
   });
 
   const residuals = new Float64Array(values.length);
