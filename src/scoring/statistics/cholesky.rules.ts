@@ -11,23 +11,40 @@ export const symmetric = (size: number): Symmetric => ({ size, cells: new Float6
 
 /**
  * The factor of a positive definite matrix: Golub, Van Loan (2013), Matrix Computations, 4.2.5. Rows are walked as they
- * lie in memory: for three hundred jurors the library's takes more than twice the time, and its inverse ten times.
+ * lie in memory, four columns at once, as one sum alone would wait for each of its additions: for three hundred jurors a
+ * third of the time the library takes, and its inverse takes ten times that of the one below.
  * @throws RangeError for a matrix that is not positive definite
  */
 export function cholesky({ size, cells }: Symmetric): Cholesky {
-  const lower = new Float64Array(size * size);
+  const l = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     const row = i * size;
-    for (let j = 0; j <= i; j++) {
-      const other = j * size;
+    let j = 0;
+    for (; j + 4 <= i; j += 4) {
+      const [first, second, third, fourth] = [j * size, (j + 1) * size, (j + 2) * size, (j + 3) * size];
+      let [a, b, c, d] = [cells[row + j]!, cells[row + j + 1]!, cells[row + j + 2]!, cells[row + j + 3]!];
+      for (let k = 0; k < j; k++) {
+        const own = l[row + k]!;
+        a -= own * l[first + k]!;
+        b -= own * l[second + k]!;
+        c -= own * l[third + k]!;
+        d -= own * l[fourth + k]!;
+      }
+      a /= l[first + j]!;
+      b = (b - a * l[second + j]!) / l[second + j + 1]!;
+      c = (c - a * l[third + j]! - b * l[third + j + 1]!) / l[third + j + 2]!;
+      d = (d - a * l[fourth + j]! - b * l[fourth + j + 1]! - c * l[fourth + j + 2]!) / l[fourth + j + 3]!;
+      l.set([a, b, c, d], row + j);
+    }
+    for (; j <= i; j++) {
       let rest = cells[row + j]!;
-      for (let k = 0; k < j; k++) rest -= lower[row + k]! * lower[other + k]!;
-      if (i > j) lower[row + j] = rest / lower[other + j]!;
-      else if (rest > 0) lower[row + i] = Math.sqrt(rest);
+      for (let k = 0; k < j; k++) rest -= l[row + k]! * l[j * size + k]!;
+      if (i > j) l[row + j] = rest / l[j * size + j]!;
+      else if (rest > 0) l[row + i] = Math.sqrt(rest);
       else throw new RangeError('The matrix is not positive definite');
     }
   }
-  return { size, cells: lower };
+  return { size, cells: l };
 }
 
 /** x of A·x = b. */
