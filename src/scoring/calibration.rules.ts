@@ -47,6 +47,23 @@ export interface Calibration {
   noChances: Reason | null;
 }
 
+/** Between one chance in ten and nine: it could as well be on the other side of the line. */
+export const isUncertain = (chance: number | null): boolean =>
+  chance !== null && chance >= 0.1 && chance <= 0.9;
+
+/** Whether an expert's severity differs from the others' by more than chance has it; null where it cannot be told. */
+export const leaningOf = ({
+  low,
+  high,
+}: Pick<Severity, 'low' | 'high'>): 'severe' | 'mild' | 'usual' | null =>
+  low === null || high === null ? null : high < 0 ? 'severe' : low > 0 ? 'mild' : 'usual';
+
+/** Two digits, as scores are shown; nothing is below zero that is shown as zero. */
+export const shown = (value: number): string => {
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text;
+};
+
 /**
  * From a nomination's ranking to what it owes to its experts. The additive model looks at the totals of the sheets that
  * count, whatever the score is made of them; what cannot be told has a reason, and no figure. A generator: chances take
