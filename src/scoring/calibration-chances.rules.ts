@@ -7,28 +7,34 @@ export type Chances = Map<string, number>;
 
 export const DRAWS = 2000;
 
+/** What chance is drawn from. */
+export interface Variation {
+  /** By application: its score without the severity of its experts, and their places among all. */
+  centres: ReadonlyMap<string, { score: number; jurors: ArrayLike<number> }>;
+  effects: readonly number[];
+  residuals: readonly number[];
+}
+
 /**
- * How likely each ranked application is to be selected if other sheets had been written by experts like these, under the
- * rules of the contest: number, budget, threshold. What scores vary by are the residuals of the additive model, so the
- * severity of its experts, which the ranking does not take out either, stays in the score.
+ * How likely each ranked application is to be selected if other experts like these had judged, under the rules of the
+ * contest: number, budget, threshold. A place that is owed to mild experts is less likely than it looks.
  */
 export function* chancesOf(
   { entries, line, seed }: CalibrationInput,
-  residuals: readonly number[],
+  { centres, effects, residuals }: Variation,
   draws = DRAWS,
 ): Generator<number, Chances | Reason> {
   if ('code' in line) return line;
   if (residuals.length === 0) return reason('chances_no_error');
-  const ranked = entries.flatMap(({ application, place, score, sheets, amount }) =>
-    place !== null && score !== null && sheets.length > 0
-      ? [{ application, score, sheets: sheets.length, amount }]
-      : [],
-  );
+  const ranked = entries.flatMap(({ application, place, amount }) => {
+    const centre = place === null ? undefined : centres.get(application);
+    return centre ? [{ application, amount, ...centre }] : [];
+  });
   const select = selector(
     line,
     ranked.map(({ amount }) => amount),
   );
-  const steps = chances({ scores: ranked, residuals, select, draws, seed });
+  const steps = chances({ scores: ranked, effects, residuals, select, draws, seed });
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield step.value / draws;
   return new Map(step.value.map(({ application, selected }) => [application, selected]));

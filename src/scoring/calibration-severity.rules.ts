@@ -2,7 +2,7 @@ import { type Reason, reason } from '../contests/reason.rules.js';
 import { fQuantile } from './statistics/distributions.rules.js';
 import { fitMixed, type MixedModel } from './statistics/mixed.rules.js';
 import { countsOf, type Pairs } from './statistics/rated-pairs.rules.js';
-import { isRefused, type Refused } from './statistics/ratings.rules.js';
+import { average, isRefused, type Refused } from './statistics/ratings.rules.js';
 import { type AdditiveModel, type Component, fitAdditive, fitShrunken } from './statistics/severity.rules.js';
 import { ENOUGH_SHEETS, mappedMeans, standardise } from './statistics/standardise.rules.js';
 
@@ -76,6 +76,20 @@ export function fitGroup(pairs: Pairs): GroupFit {
     jurors: jurorsOf(pairs, { fit, width: Math.sqrt(fQuantile(0.95, 1, additive.df)) }),
     ...rest,
   };
+}
+
+/**
+ * What experts like those of the group may differ by: their effects, as wide apart as the variance of the mixed model has
+ * them (found effects are too near each other where they are shrunken, and too far apart where they are not): Carpenter,
+ * Goldstein, Rasbash (2003), Applied Statistics 52:431-443. None where nothing can be told apart.
+ */
+export function effectsOf({ method, jurors, mixed }: GroupFit): number[] {
+  if (method === null) return [];
+  const effects = jurors.map(({ effect }) => effect!);
+  if (isRefused(mixed)) return effects;
+  const spread = average(effects.map((effect) => effect * effect));
+  const width = spread > 0 ? Math.sqrt(mixed.variances.juror / spread) : 0;
+  return effects.map((effect) => effect * width);
 }
 
 /** @param found their effects, and how many standard errors the interval has on either side */

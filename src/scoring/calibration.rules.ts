@@ -1,10 +1,17 @@
 import type { Reason } from '../contests/reason.rules.js';
-import { type Chances, chancesOf } from './calibration-chances.rules.js';
+import { type Chances, chancesOf, type Variation } from './calibration-chances.rules.js';
 import type { CalibrationInput } from './calibration-input.rules.js';
 import { agreementOf } from './calibration-reading.rules.js';
-import { fitGroup, type GroupFit, type Method, type Severity } from './calibration-severity.rules.js';
+import {
+  effectsOf,
+  fitGroup,
+  type GroupFit,
+  type Method,
+  type Severity,
+} from './calibration-severity.rules.js';
 import { residualsOf } from './statistics/bootstrap.rules.js';
-import { connected, pairsOf, type Rating } from './statistics/rated-pairs.rules.js';
+import { connected, type Pairs, pairsOf, type Rating } from './statistics/rated-pairs.rules.js';
+import { average } from './statistics/ratings.rules.js';
 
 /** An application beside its raw score. Figures are for people: nothing is ranked by them. */
 export interface CalibratedApplication {
@@ -19,7 +26,7 @@ export interface CalibratedApplication {
   /** Place by `adjusted`, and present place, both among the ranked of the group; equal ones share it. */
   place: number | null;
   present: number | null;
-  /** Of being selected; null where it has none. */
+  /** Of being selected if other experts like these judged; null where it has none. */
   chance: number | null;
 }
 
@@ -73,8 +80,7 @@ export function* calibrate(input: CalibrationInput, draws?: number): Generator<n
   const pairs = pairsOf(ratingsOf(input));
   const parts = connected(pairs);
   const fits = parts.map(fitGroup);
-  const residuals = fits.flatMap(({ additive }) => residualsOf(additive)).sort((a, b) => a - b);
-  const chances = yield* chancesOf(input, residuals, draws);
+  const chances = yield* chancesOf(input, variationOf(pairs, fits), draws);
   return {
     groups: fits.map(({ method, because }, group) => ({
       applications: parts[group]!.applications.length,
@@ -88,6 +94,25 @@ export function* calibrate(input: CalibrationInput, draws?: number): Generator<n
     jurors: fits.flatMap(({ jurors }, group) => jurors.map((one) => ({ ...one, group }))),
     agreement: agreementOf(pairs, fits[0]?.mixed, parts.length),
     noChances: chances instanceof Map ? null : chances,
+  };
+}
+
+/** Of all groups: what an application would get, and what chance adds to it. */
+function variationOf(pairs: Pairs, fits: readonly GroupFit[]): Variation {
+  const { applications, starts, by, values } = pairs;
+  const adjusted = new Map(
+    fits.flatMap((fit) => fit.applications.map((one) => [one.application, one.adjusted])),
+  );
+  return {
+    centres: new Map(
+      applications.map((application, a) => {
+        const [from, to] = [starts[a]!, starts[a + 1]!];
+        const score = adjusted.get(application) ?? average(values.subarray(from, to));
+        return [application, { score, jurors: by.subarray(from, to) }];
+      }),
+    ),
+    effects: fits.flatMap(effectsOf).sort((a, b) => a - b),
+    residuals: fits.flatMap(({ additive }) => residualsOf(additive)).sort((a, b) => a - b),
   };
 }
 

@@ -95,9 +95,9 @@ describe('the calibration of a ranking', () => {
       [3, 1, 1, 0, false],
       [0, 2, 4, -2, true],
       [2, 3, 2, 1, true],
-      [1, 4, 3, 1, false],
+      [1, 4, 3, 1, true],
     ]);
-    expect(found.band).toEqual({ applications: 2, first: 2, last: 3 });
+    expect(found.band).toEqual({ applications: 3, first: 2, last: 4 });
     expect(entries[0]).toMatchObject({
       score: { shown: '80.00' },
       calibrated: {

@@ -14,7 +14,7 @@ export const CalibratedEntryView = z
     /** Place by the adjusted score, and places up (or down, below zero) from the present one, among the comparable. */
     place: z.int().nullable(),
     shift: z.int().nullable(),
-    /** Of being selected if the same experts judged anew, from 0 to 1. */
+    /** Of being selected if other experts like these judged, from 0 to 1. */
     chance: z.number().nullable(),
     /** It could as well be on the other side of the line. */
     uncertain: z.boolean(),

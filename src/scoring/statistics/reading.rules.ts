@@ -51,10 +51,14 @@ export function readShares(found: MixedModel | Refused, jurors: number): Reason[
       jurors: percent(juror / whole),
       error: percent(error / whole),
     }),
-    reason('shares_mean', {
-      percent: percent(application / (application + (juror + error) / jurors)),
-      count: jurors,
-    }),
+    ...(jurors > 1
+      ? [
+          reason('shares_mean', {
+            percent: percent(application / (application + (juror + error) / jurors)),
+            count: jurors,
+          }),
+        ]
+      : []),
   ];
 }
 
