@@ -9,7 +9,7 @@ export const DRAWS = 2000;
 
 /** What chance is drawn from. */
 export interface Variation {
-  /** By application: its score without the severity of its experts, and their places among all. */
+  /** By application: what it would get without chance, and the places of its experts among all. */
   centres: ReadonlyMap<string, { score: number; jurors: ArrayLike<number> }>;
   effects: readonly number[];
   residuals: readonly number[];

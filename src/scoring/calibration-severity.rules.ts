@@ -79,16 +79,33 @@ export function fitGroup(pairs: Pairs): GroupFit {
 }
 
 /**
- * What experts like those of the group may differ by: their effects, as wide apart as the variance of the mixed model has
- * them (found effects are too near each other where they are shrunken, and too far apart where they are not): Carpenter,
- * Goldstein, Rasbash (2003), Applied Statistics 52:431-443. None where nothing can be told apart.
+ * What experts like those of the group differ by: their effects, as wide apart as the variance of the mixed model has
+ * them. None where nothing can be told apart.
  */
 export function effectsOf({ method, jurors, mixed }: GroupFit): number[] {
   if (method === null) return [];
   const effects = jurors.map(({ effect }) => effect!);
-  if (isRefused(mixed)) return effects;
+  return isRefused(mixed) ? effects : asWideAs(mixed.variances.juror, effects);
+}
+
+/** What each application would get without chance, again as wide apart as the mixed model has them. */
+export function levelsOf({ applications, mixed }: GroupFit): [string, number][] {
+  if (isRefused(mixed)) return applications.map(({ application, adjusted }) => [application, adjusted]);
+  const effects = asWideAs(
+    mixed.variances.application,
+    mixed.applications.map(({ effect }) => effect),
+  );
+  return mixed.applications.map(({ id }, at) => [id, mixed.mean + effects[at]!]);
+}
+
+/**
+ * Effects that were found are too near each other where they are shrunken, and too far apart where they are not: what is
+ * drawn from them would differ from what was drawn to find them. Carpenter, Goldstein, Rasbash (2003), Applied Statistics
+ * 52:431-443.
+ */
+function asWideAs(variance: number, effects: readonly number[]): number[] {
   const spread = average(effects.map((effect) => effect * effect));
-  const width = spread > 0 ? Math.sqrt(mixed.variances.juror / spread) : 0;
+  const width = spread > 0 ? Math.sqrt(variance / spread) : 0;
   return effects.map((effect) => effect * width);
 }
 

@@ -6,7 +6,7 @@ import type { Rulebook } from '../contests/rulebook.rules.js';
 import { translate } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { formatMinor } from '../platform/money.rules.js';
-import { type Calibration, calibrate } from './calibration.rules.js';
+import { type Calibration, calibrate, isUncertain, leaningOf, shown } from './calibration.rules.js';
 import { selector } from './calibration-chances.rules.js';
 import { type CalibrationInput, calibrationInput, type Line } from './calibration-input.rules.js';
 import type { NominationRanking } from './result.rules.js';
@@ -157,6 +157,32 @@ describe('the calibration of a ranking', () => {
     expect(chances[1]).toBe(0);
   });
 
+  it('gives all the same chance where only chance tells them apart, whatever came first', () => {
+    // three jurors, each of whom likes another best: no application is better than another
+    const { applications } = run(
+      inputOf(
+        [
+          [1, 5, 9],
+          [9, 1, 6],
+          [5, 9, 1],
+        ],
+        { count: 1 },
+      ),
+      5000,
+    );
+    for (const { chance } of applications) expect(Math.abs(chance! - 1 / 3)).toBeLessThan(0.03);
+  });
+
+  it('could be on the other side who is selected by less than nine chances in ten, or waits with one', () => {
+    const uncertain = (selected: boolean) =>
+      [0.02, 0.1, 0.5, 0.9, 0.98].filter((chance) => isUncertain(chance, selected));
+    expect([uncertain(true), uncertain(false)]).toEqual([
+      [0.02, 0.1, 0.5, 0.9],
+      [0.1, 0.5, 0.9, 0.98],
+    ]);
+    expect(isUncertain(null, true)).toBe(false);
+  });
+
   it('draws under the number, the budget and the threshold of the contest', () => {
     const chances = (over: Partial<Line>) =>
       run(inputOf(shroutFleiss, over)).applications.map(({ chance }) => chance);
@@ -261,6 +287,18 @@ describe('the calibration of a ranking', () => {
         );
       }),
     );
+  });
+
+  it('is shown with two digits, and in words where an interval is on one side of zero', () => {
+    expect([7.005, -0.001, -1.5].map(shown)).toEqual(['7.00', '0.00', '-1.50']);
+    expect(
+      [
+        [-2, -1],
+        [-1, 1],
+        [1, 2],
+      ].map(([low, high]) => leaningOf({ low: low!, high: high! })),
+    ).toEqual(['severe', 'usual', 'mild']);
+    expect(leaningOf({ low: null, high: null })).toBeNull();
   });
 
   it('looks at the totals that count, exactly, and at what the rulebook selects by', () => {

@@ -6,6 +6,7 @@ import {
   effectsOf,
   fitGroup,
   type GroupFit,
+  levelsOf,
   type Method,
   type Severity,
 } from './calibration-severity.rules.js';
@@ -54,9 +55,9 @@ export interface Calibration {
   noChances: Reason | null;
 }
 
-/** Between one chance in ten and nine: it could as well be on the other side of the line. */
-export const isUncertain = (chance: number | null): boolean =>
-  chance !== null && chance >= 0.1 && chance <= 0.9;
+/** It could as well be on the other side of the line: in one case in ten or more its outcome would be another. */
+export const isUncertain = (chance: number | null, selected: boolean): boolean =>
+  chance !== null && (selected ? chance <= 0.9 : chance >= 0.1);
 
 /** Whether an expert's severity differs from the others' by more than chance has it; null where it cannot be told. */
 export const leaningOf = ({
@@ -100,14 +101,12 @@ export function* calibrate(input: CalibrationInput, draws?: number): Generator<n
 /** Of all groups: what an application would get, and what chance adds to it. */
 function variationOf(pairs: Pairs, fits: readonly GroupFit[]): Variation {
   const { applications, starts, by, values } = pairs;
-  const adjusted = new Map(
-    fits.flatMap((fit) => fit.applications.map((one) => [one.application, one.adjusted])),
-  );
+  const levels = new Map(fits.flatMap(levelsOf));
   return {
     centres: new Map(
       applications.map((application, a) => {
         const [from, to] = [starts[a]!, starts[a + 1]!];
-        const score = adjusted.get(application) ?? average(values.subarray(from, to));
+        const score = levels.get(application) ?? average(values.subarray(from, to));
         return [application, { score, jurors: by.subarray(from, to) }];
       }),
     ),

@@ -3,7 +3,7 @@ import { oncePer } from '../../platform/once-per.js';
 import { Threads } from '../../platform/threads.js';
 import { type CalibratedApplication, type Calibration, isUncertain } from '../calibration.rules.js';
 import type { CalibrationInput } from '../calibration-input.rules.js';
-import type { NominationRanking } from '../result.rules.js';
+import type { NominationRanking, RankedEntry } from '../result.rules.js';
 import { calibrationTask } from './calibration.task.js';
 
 /** How far it is, and what it found in the end. */
@@ -59,11 +59,16 @@ const byApplication = oncePer(
   ({ applications }: Calibration) => new Map(applications.map((one) => [one.application, one])),
 );
 
+export const couldBeOnTheOtherSide = (
+  { selection }: RankedEntry,
+  calibrated: CalibratedApplication | undefined,
+): boolean => isUncertain(calibrated?.chance ?? null, selection?.outcome === 'selected');
+
 /** Of those that could as well be on the other side of the line: how many, and where they stand. */
 export function bandOf(ranking: NominationRanking, calibration: Calibration) {
   const found = byApplication(calibration);
-  const places = ranking.entries.flatMap(({ application, place }) =>
-    place !== null && isUncertain(found.get(application)?.chance ?? null) ? [place] : [],
+  const places = ranking.entries.flatMap((entry) =>
+    entry.place !== null && couldBeOnTheOtherSide(entry, found.get(entry.application)) ? [entry.place] : [],
   );
   return places.length === 0
     ? null

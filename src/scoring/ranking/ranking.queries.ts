@@ -18,7 +18,7 @@ import type { Locale } from '../../platform/localised.rules.js';
 import { oncePer } from '../../platform/once-per.js';
 import { pageWithin } from '../../platform/page.js';
 import { DecisionAftermath } from '../aftermath.port.js';
-import { type CalibratedApplication, isUncertain, shown } from '../calibration.rules.js';
+import { type CalibratedApplication, shown } from '../calibration.rules.js';
 import { asDecided } from '../decision.rules.js';
 import { overviewOf } from '../overview.rules.js';
 import { openQuestions } from '../ranking.rules.js';
@@ -26,7 +26,7 @@ import type { RankedEntry, RankingResult } from '../result.rules.js';
 import type { SheetState, SheetValues } from '../sheet.rules.js';
 import { whyPlaced } from '../trace.rules.js';
 import type { CalibratedEntryView } from './calibration.dto.js';
-import { Calibrations } from './calibrations.js';
+import { Calibrations, couldBeOnTheOtherSide } from './calibrations.js';
 import type {
   DecisionView,
   RankingEntriesQuery,
@@ -265,7 +265,7 @@ function toEntryView(
     provisional: entry.provisional,
     failed: entry.failed.map((reason) => told(locale, reason)),
     behind: entry.behind,
-    calibrated: toCalibratedView(calibrated?.get(entry.application)),
+    calibrated: toCalibratedView(entry, calibrated?.get(entry.application)),
     selection: selection && {
       outcome: selection.outcome,
       because: selection.because,
@@ -274,7 +274,10 @@ function toEntryView(
   };
 }
 
-function toCalibratedView(found: CalibratedApplication | undefined): CalibratedEntryView | null {
+function toCalibratedView(
+  entry: RankedEntry,
+  found: CalibratedApplication | undefined,
+): CalibratedEntryView | null {
   if (!found) return null;
   const { adjusted, se, standardised, place, present, chance } = found;
   return {
@@ -283,6 +286,6 @@ function toCalibratedView(found: CalibratedApplication | undefined): CalibratedE
     place,
     shift: place === null || present === null ? null : present - place,
     chance,
-    uncertain: isUncertain(chance),
+    uncertain: couldBeOnTheOtherSide(entry, found),
   };
 }
