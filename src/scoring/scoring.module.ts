@@ -8,6 +8,8 @@ import { NotificationsModule } from '../notifications/notifications.module.js';
 import { DecisionAftermath } from './aftermath.port.js';
 import { FeedbackController } from './feedback/feedback.controller.js';
 import { FeedbackQueries } from './feedback/feedback.queries.js';
+import { CalibrationQueries } from './ranking/calibration.queries.js';
+import { Calibrations } from './ranking/calibrations.js';
 import { DecisionService } from './ranking/decision.service.js';
 import { RankingExport } from './ranking/export.service.js';
 import { KeptRankings } from './ranking/kept-rankings.js';
@@ -38,6 +40,8 @@ import './scoring.policy.js';
     RankingService,
     KeptRankings,
     RankingQueries,
+    Calibrations,
+    CalibrationQueries,
     DecisionAftermath,
     DecisionService,
     MinutesService,

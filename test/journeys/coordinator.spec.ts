@@ -190,7 +190,19 @@ describe('a coordinator', () => {
       .getByRole('button', { name: word('ranking.why').replace('?', '') })
       .first()
       .waitFor();
+    const calibration = chair.page
+      .locator('main section')
+      .getByRole('link', { name: word('part.calibration') });
+    await calibration.first().waitFor();
     await chair.look('manage-ranking');
+    // how strict the experts are, and back
+    await calibration.first().click();
+    await chair.page
+      .getByRole('heading', { name: word('calibration.severity') })
+      .first()
+      .waitFor();
+    await chair.look('manage-calibration');
+    await chair.go(`${path}/ranking`);
     await chair.page
       .getByRole('button', { name: word('ranking.why').replace('?', '') })
       .nth(1)

@@ -89,6 +89,7 @@ const pages: Record<string, [login: string | null, path: string]> = {
   'coordinator/AssignmentPage': ['coordinator', '/manage/contests/:review/assignment'],
   'coordinator/ConflictsPage': ['coordinator', '/manage/contests/:review/conflicts'],
   'coordinator/RankingPage': ['chair', '/manage/contests/:review/ranking'],
+  'coordinator/CalibrationPage': ['chair', '/manage/contests/:review/calibration'],
   'coordinator/AwardsPage': ['coordinator', '/manage/contests/:decided/awards'],
   'coordinator/ProjectsPage': ['coordinator', '/manage/projects'],
   'coordinator/ProjectPage': ['coordinator', '/manage/projects/:handedIn'],

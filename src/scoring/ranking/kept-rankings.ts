@@ -6,6 +6,10 @@ import type { StoredRanking } from './stored-ranking.entity.js';
 /** How many applications the kept rankings have in all: some five kilobytes each. */
 const ROOM = 20_000;
 
+/** With the result as it was where it is the same: what was computed from it is kept with it. */
+const sameAs = (before: Ranking | undefined, now: Ranking): Ranking =>
+  before?.print === now.print ? { ...now, result: before.result } : now;
+
 interface Kept<Whole> {
   /** What the database showed before the ranking was computed; of a decision, which never changes, nothing. */
   snapshot: string;
@@ -32,7 +36,8 @@ export class KeptRankings {
     const [{ snapshot } = { snapshot: '' }] = await this.db.sql<{ snapshot: string }>(
       'SELECT pg_current_snapshot()::text AS snapshot',
     );
-    return this.keep(key, snapshot, compute, ({ applications }) => applications.size);
+    const anew = async () => sameAs(await found?.whole.catch(() => undefined), await compute());
+    return this.keep(key, snapshot, anew, ({ applications }) => applications.size);
   }
 
   /** What decided a contest. */

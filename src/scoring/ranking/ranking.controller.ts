@@ -5,6 +5,8 @@ import type { Actor } from '../../platform/actor.rules.js';
 import { Action, Id, Me, ReaderLocale } from '../../platform/http/actions.js';
 import { Returns } from '../../platform/http/returns.js';
 import type { Locale } from '../../platform/localised.rules.js';
+import { CalibrationQuery, CalibrationView } from './calibration.dto.js';
+import { CalibrationQueries } from './calibration.queries.js';
 import { DecisionService } from './decision.service.js';
 import { RankingExport } from './export.service.js';
 import { MinutesService } from './minutes.service.js';
@@ -28,6 +30,7 @@ export class RankingController {
     private readonly decisions: DecisionService,
     private readonly minutesService: MinutesService,
     private readonly exports: RankingExport,
+    private readonly calibrations: CalibrationQueries,
   ) {}
 
   @Get('ranking')
@@ -59,6 +62,18 @@ export class RankingController {
     @ReaderLocale() locale: Locale,
   ) {
     return this.queries.trace(actor, id, applicationId, locale);
+  }
+
+  @Get('ranking/calibration')
+  @Action('ranking.see')
+  @Returns(CalibrationView)
+  calibration(
+    @Me() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: CalibrationQuery }) query: CalibrationQuery,
+    @ReaderLocale() locale: Locale,
+  ) {
+    return this.calibrations.see(actor, id, query, locale);
   }
 
   @Get('ranking.csv')

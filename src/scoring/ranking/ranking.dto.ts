@@ -7,6 +7,7 @@ import { MoneyView } from '../../platform/money.rules.js';
 import { PageQuery, pageOf } from '../../platform/page.js';
 import { SheetValues } from '../sheet.rules.js';
 import { FigureView, SheetState } from '../sheets/sheets.dto.js';
+import { CalibratedEntryView } from './calibration.dto.js';
 
 const instant = z.iso.datetime();
 
@@ -55,6 +56,8 @@ export const RankingEntryView = z
     provisional: z.boolean(),
     failed: z.array(Told),
     behind: DecidingView,
+    /** Null until it is found, see `calibration`, and for those without a sheet that counts. */
+    calibrated: CalibratedEntryView.nullable(),
     selection: SelectionView,
   })
   .meta({ id: 'RankingEntry' });

@@ -18,12 +18,15 @@ import type { Locale } from '../../platform/localised.rules.js';
 import { oncePer } from '../../platform/once-per.js';
 import { pageWithin } from '../../platform/page.js';
 import { DecisionAftermath } from '../aftermath.port.js';
+import { type CalibratedApplication, shown } from '../calibration.rules.js';
 import { asDecided } from '../decision.rules.js';
 import { overviewOf } from '../overview.rules.js';
 import { openQuestions } from '../ranking.rules.js';
 import type { RankedEntry, RankingResult } from '../result.rules.js';
 import type { SheetState, SheetValues } from '../sheet.rules.js';
 import { whyPlaced } from '../trace.rules.js';
+import type { CalibratedEntryView } from './calibration.dto.js';
+import { Calibrations, couldBeOnTheOtherSide } from './calibrations.js';
 import type {
   DecisionView,
   RankingEntriesQuery,
@@ -64,6 +67,7 @@ export class RankingQueries {
     private readonly tasks: TasksService,
     private readonly people: PeopleService,
     private readonly aftermath: DecisionAftermath,
+    private readonly calibrations: Calibrations,
   ) {}
 
   async see(actor: Actor, contestId: string, locale: Locale): Promise<RankingView> {
@@ -127,7 +131,8 @@ export class RankingQueries {
     };
     const changed = () => new Conflict('ranking.changed');
     const { items, next } = pageWithin(ranking?.entries ?? [], query, digest, changed, wanted);
-    return { items: items.map((entry) => toEntryView(entry, read, locale)), next, digest };
+    const calibrated = ranking && this.calibrations.applicationsOf(ranking);
+    return { items: items.map((entry) => toEntryView(entry, read, locale, calibrated)), next, digest };
   }
 
   /** @throws NotFound also for an application hidden from the reader */
@@ -146,7 +151,7 @@ export class RankingQueries {
     if (!ranking || !entry) throw new NotFound();
     const { contest, nominations, rulebook } = current;
     return {
-      entry: toEntryView(entry, read, locale),
+      entry: toEntryView(entry, read, locale, this.calibrations.applicationsOf(ranking)),
       nomination: nominations.find(({ key }) => key === ranking.nomination)?.title ?? {},
       why: whyPlaced(entry, ranking, rulebook).map((reason) => told(locale, reason)),
       sheets: await this.sheets(actor, contest, entry, locale),
@@ -212,9 +217,9 @@ export class RankingQueries {
   }
 }
 
-export const told = (locale: Locale, reason: Reason): Told => ({
+export const told = (locale: Locale, reason: Reason, texts = 'ranking'): Told => ({
   ...reason,
-  message: translate(locale, `ranking:${reason.code}`, paramsIn(locale, reason)),
+  message: translate(locale, `${texts}:${reason.code}`, paramsIn(locale, reason)),
 });
 
 const folded = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
@@ -231,10 +236,15 @@ const asDecidedOnce = oncePer((partial: RankingResult) =>
 );
 
 /** Print of what the reader sees. */
-const digestFor = ({ stored, partial, print, result }: ReadRanking): string =>
+export const digestFor = ({ stored, partial, print, result }: ReadRanking): string =>
   !stored ? print : partial ? printOf(result) : stored.digest;
 
-function toEntryView(entry: RankedEntry, { applications }: Ranking, locale: Locale): RankingEntryView {
+function toEntryView(
+  entry: RankedEntry,
+  { applications }: Ranking,
+  locale: Locale,
+  calibrated?: ReadonlyMap<string, CalibratedApplication>,
+): RankingEntryView {
   const application = applications.get(entry.application);
   const { selection } = entry;
   return {
@@ -255,10 +265,27 @@ function toEntryView(entry: RankedEntry, { applications }: Ranking, locale: Loca
     provisional: entry.provisional,
     failed: entry.failed.map((reason) => told(locale, reason)),
     behind: entry.behind,
+    calibrated: toCalibratedView(entry, calibrated?.get(entry.application)),
     selection: selection && {
       outcome: selection.outcome,
       because: selection.because,
       amount: selection.amount,
     },
+  };
+}
+
+function toCalibratedView(
+  entry: RankedEntry,
+  found: CalibratedApplication | undefined,
+): CalibratedEntryView | null {
+  if (!found) return null;
+  const { adjusted, se, standardised, place, present, chance } = found;
+  return {
+    adjusted: adjusted === null ? null : { value: shown(adjusted), error: shown(se ?? 0) },
+    standardised: standardised === null ? null : shown(standardised),
+    place,
+    shift: place === null || present === null ? null : present - place,
+    chance,
+    uncertain: couldBeOnTheOtherSide(entry, found),
   };
 }

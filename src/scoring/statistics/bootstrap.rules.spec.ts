@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { type BootstrapProblem, type Chance, chances, highest, residualsOf } from './bootstrap.rules.js';
 import { randomFrom } from './random.rules.js';
+import { pairsOf } from './rated-pairs.rules.js';
 import { fitAdditive } from './severity.rules.js';
 
 function run(problem: Partial<BootstrapProblem>): Map<string, number> {
   const steps = chances({
     scores: [],
+    effects: [],
     residuals: [0],
     select: highest(1),
     draws: 2000,
@@ -17,7 +19,7 @@ function run(problem: Partial<BootstrapProblem>): Map<string, number> {
   return new Map(step.value.map(({ application, selected }: Chance) => [application, selected]));
 }
 const scored = (...scores: number[]) =>
-  scores.map((score, n) => ({ application: `a${n}`, score, sheets: 3 }));
+  scores.map((score, n) => ({ application: `a${n}`, score, jurors: [0, 1, 2] }));
 
 describe('the chance of being selected', () => {
   it('is certain where jurors agree, and even where two are alike', () => {
@@ -34,11 +36,21 @@ describe('the chance of being selected', () => {
     expect(found.get('a0')).toBeCloseTo(0.8897, 2);
   });
 
+  it('knows that jurors differ where they read different applications, and only there', () => {
+    const effects = [-1, 1];
+    // each is one point up or down: the better one loses when its juror is severe and the other's is not
+    const [one, other] = [[0], [1]].map((jurors, n) => ({ application: `a${n}`, score: 1 - n, jurors }));
+    const found = run({ scores: [one!, other!], effects, draws: 20_000 }).get('a1')!;
+    expect(Math.abs(found - 1 / 4)).toBeLessThan(0.01);
+    expect(run({ scores: [one!, { ...other!, jurors: [0] }], effects }).get('a1')).toBe(0);
+    expect(run({ scores: [one!, other!] }).get('a1')).toBe(0);
+  });
+
   it('is the same from the same seed, another from another, and tells how far it is', () => {
     const problem = { scores: scored(3, 2.9, 2.8, 1), residuals: [-1, 0, 1], select: highest(2) };
     expect(run(problem)).toEqual(run(problem));
     expect(run({ ...problem, seed: 'other' })).not.toEqual(run(problem));
-    const steps = chances({ ...problem, draws: 250, seed: 's' });
+    const steps = chances({ effects: [], ...problem, draws: 250, seed: 's' });
     expect([steps.next().value, steps.next().value]).toEqual([100, 200]);
     expect(() => run({ residuals: [] })).toThrow(RangeError);
     expect(() => run({ draws: 0 })).toThrow(RangeError);
@@ -66,11 +78,11 @@ describe('the chance of being selected', () => {
       juror: `j${n % 3}`,
       value,
     }));
-    const model = fitAdditive(ratings);
-    const residuals = residualsOf(ratings, model);
+    const model = fitAdditive(pairsOf(ratings));
+    const residuals = residualsOf(model);
     const variance = residuals.reduce((sum, one) => sum + one ** 2, 0) / residuals.length;
     expect(variance).toBeCloseTo(model.errorVariance!, 10);
-    expect(residualsOf([ratings[0]!], fitAdditive([ratings[0]!]))).toEqual([]);
+    expect(residualsOf(fitAdditive(pairsOf([ratings[0]!])))).toEqual([]);
   });
 });
 

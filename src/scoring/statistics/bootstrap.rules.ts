@@ -1,5 +1,4 @@
 import { randomFrom } from './random.rules.js';
-import type { Rating } from './rated-pairs.rules.js';
 import type { AdditiveModel } from './severity.rules.js';
 
 export interface Chance {
@@ -9,8 +8,10 @@ export interface Chance {
 }
 
 export interface BootstrapProblem {
-  /** By application: its score, and how many sheets it rests on. */
-  scores: readonly { application: string; score: number; sheets: number }[];
+  /** By application: what it would get without chance, and the places of its jurors. */
+  scores: readonly { application: string; score: number; jurors: ArrayLike<number> }[];
+  /** How much more than others jurors give; none where that is not known. */
+  effects: readonly number[];
   /** What sheets differ by, once applications and jurors are accounted for; see `residualsOf`. */
   residuals: readonly number[];
   /** Marks with 1 who is selected when these are the scores, in the order of `scores`. */
@@ -20,28 +21,35 @@ export interface BootstrapProblem {
 }
 
 /**
- * How likely each application is to be selected if other sheets had been written by jurors like these: each draw moves
- * every score by the mean of as many residuals, drawn at random, as it has sheets. Bit for bit the same from the same
- * seed on any machine.
+ * How likely each application is to be selected if jurors like these had judged: each draw gives every seat of the jury
+ * the effect of one of them, the same for all its applications, and every sheet a residual. Where all jurors read
+ * everything, their effects move nobody. Bit for bit the same from the same seed on any machine.
  *
- * Residual bootstrap: Davison, Hinkley (1997), Bootstrap Methods and their Application, 3.2 and 7.2. A generator, so
- * that whoever runs it may show how far it is and stop: it yields the number of draws done and returns the chances.
- * @throws RangeError for no residuals, or a number of draws or sheets that is not above zero
+ * Residual bootstrap of a model with two levels: Davison, Hinkley (1997), Bootstrap Methods and their Application, 3.8 and
+ * 7.2. A generator, so that whoever runs it may show how far it is and stop: it yields the number of draws done and
+ * returns the chances.
+ * @throws RangeError for no residuals, an application without jurors, or a number of draws that is not above zero
  */
 export function* chances(problem: BootstrapProblem): Generator<number, Chance[]> {
-  const { scores, residuals, select, draws, seed } = problem;
+  const { scores, effects, residuals, select, draws, seed } = problem;
   if (residuals.length === 0) throw new RangeError('There are no residuals');
-  if (!(draws > 0) || scores.some(({ sheets }) => !(sheets > 0)))
+  if (!(draws > 0) || scores.some(({ jurors }) => !(jurors.length > 0)))
     throw new RangeError('A number is not above zero');
   const random = randomFrom(seed);
+  const seats = 1 + scores.reduce((most, { jurors }) => Math.max(most, ...Array.from(jurors)), -1);
+  const severity = new Float64Array(seats);
   const moved = new Float64Array(scores.length);
   const selected = new Uint8Array(scores.length);
   const times = new Uint32Array(scores.length);
   for (let draw = 1; draw <= draws; draw++) {
-    for (const [at, { score, sheets }] of scores.entries()) {
+    if (effects.length > 0)
+      for (let seat = 0; seat < seats; seat++) severity[seat] = effects[random(effects.length)]!;
+    for (let at = 0; at < scores.length; at++) {
+      const { score, jurors } = scores[at]!;
       let sum = 0;
-      for (let sheet = 0; sheet < sheets; sheet++) sum += residuals[random(residuals.length)]!;
-      moved[at] = score + sum / sheets;
+      for (let sheet = 0; sheet < jurors.length; sheet++)
+        sum += severity[jurors[sheet]!]! + residuals[random(residuals.length)]!;
+      moved[at] = score + sum / jurors.length;
     }
     selected.fill(0);
     select(moved, selected);
@@ -52,21 +60,14 @@ export function* chances(problem: BootstrapProblem): Generator<number, Chance[]>
 }
 
 /**
- * What is left of each rating by an additive model, blown up by √(n / degrees of freedom): fitted residuals are smaller
- * than the errors they stand for. Empty where nothing is left to estimate them from.
+ * What an additive model leaves of the ratings, blown up by √(n / degrees of freedom): fitted residuals are smaller than
+ * the errors they stand for. In order of size; empty where nothing is left to estimate them from.
  */
-export function residualsOf(ratings: readonly Rating[], { components, df }: AdditiveModel): number[] {
+export function residualsOf({ residuals, df }: AdditiveModel): number[] {
   if (df === 0) return [];
-  const adjusted = new Map(
-    components.flatMap(({ applications }) => applications.map((one) => [one.application, one.adjusted])),
-  );
-  const effects = new Map(components.flatMap(({ jurors }) => jurors.map((one) => [one.juror, one.effect])));
-  const scale = Math.sqrt(ratings.length / df);
-  return ratings
-    .map(
-      ({ application, juror, value }) => (value - adjusted.get(application)! - effects.get(juror)!) * scale,
-    )
-    .sort((a, b) => a - b);
+  const all = residuals.flatMap((some) => [...some]);
+  const scale = Math.sqrt(all.length / df);
+  return all.map((rest) => rest * scale).sort((a, b) => a - b);
 }
 
 /** Selects the `count` highest; of equal ones those that stand first. */

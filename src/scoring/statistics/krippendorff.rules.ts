@@ -1,4 +1,4 @@
-import { type Ratings, type Refused, refuse, widthOf } from './ratings.rules.js';
+import { average, type Ratings, type Refused, refuse, total, widthOf } from './ratings.rules.js';
 
 /** How far apart two values are: names; places in an order; distances; distances relative to the size. */
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
@@ -21,26 +21,28 @@ export interface Alpha {
  */
 export function krippendorff(ratings: Ratings, metric: Metric): Alpha | Refused {
   widthOf(ratings);
-  const units = ratings.map((row) => row.filter((value) => value !== null)).filter((row) => row.length > 1);
-  const all = units.flat();
+  return alphaOf(
+    ratings.map((row) => row.filter((value) => value !== null)),
+    metric,
+  );
+}
+
+/** The same of what each application was given, by whomever: the table without its gaps. */
+export function alphaOf(
+  given: readonly (readonly number[] | Float64Array)[],
+  metric: Metric,
+): Alpha | Refused {
+  const units = given.filter((values) => values.length > 1);
+  const all = units.flatMap((values) => [...values]);
   if (units.length === 0) return refuse('too_few_pairs');
   if (!all.every(Number.isFinite)) return refuse('not_finite');
   if (metric === 'ratio' && all.some((value) => value < 0)) return refuse('negative');
 
-  const values = [...new Set(all)].sort((a, b) => a - b);
-  const place = new Map(values.map((value, index) => [value, index]));
-  const counts = values.map(() => 0);
-  for (const value of all) counts[place.get(value)!]!++;
-  const difference = differences(metric, values, counts);
-
-  const observed = units.reduce((sum, row) => {
-    const places = row.map((value) => place.get(value)!);
-    return sum + (2 * pairsOf(places, difference)) / (row.length - 1);
-  }, 0);
-  let expected = 0;
-  for (let c = 0; c < values.length; c++)
-    for (let d = c + 1; d < values.length; d++) expected += 2 * counts[c]! * counts[d]! * difference(c, d);
+  const apart = differences(metric, all);
+  // what floating point leaves of equal values is no difference
+  const expected = all.every((value) => value === all[0]) ? 0 : apart(all);
   if (expected === 0) return refuse('no_variance');
+  const observed = total(units.map((values) => apart([...values]) / (values.length - 1)));
   return {
     alpha: 1 - ((all.length - 1) * observed) / expected,
     metric,
@@ -49,31 +51,45 @@ export function krippendorff(ratings: Ratings, metric: Metric): Alpha | Refused 
   };
 }
 
-type Difference = (c: number, d: number) => number;
+/** The sum of squared differences over all pairs of some values. */
+type Apart = (values: number[]) => number;
 
-function pairsOf(places: readonly number[], difference: Difference): number {
+function differences(metric: Metric, all: readonly number[]): Apart {
+  switch (metric) {
+    case 'nominal':
+      return (values) => (values.length ** 2 - total([...counted(values).values()].map((n) => n * n))) / 2;
+    case 'interval':
+      return squares;
+    case 'ratio':
+      return ratios;
+    case 'ordinal': {
+      let before = 0;
+      const middle = new Map<number, number>();
+      for (const [value, count] of [...counted(all)].sort(([a], [b]) => a - b)) {
+        middle.set(value, before + count / 2);
+        before += count;
+      }
+      return (values) => squares(values.map((value) => middle.get(value)!));
+    }
+  }
+}
+
+/** Over all pairs, by way of the mean: as many steps as values. */
+function squares(values: number[]): number {
+  const mean = average(values);
+  return values.length * total(values.map((value) => (value - mean) ** 2));
+}
+
+function ratios(values: number[]): number {
+  const counts = [...counted(values)];
   let sum = 0;
-  for (let i = 0; i < places.length; i++)
-    for (let j = i + 1; j < places.length; j++) sum += difference(places[i]!, places[j]!);
+  for (const [i, [a, m]] of counts.entries())
+    for (const [b, n] of counts.slice(i + 1)) sum += m * n * ((a - b) / (a + b)) ** 2;
   return sum;
 }
 
-/** Squared differences of two values by their places among all values. */
-function differences(metric: Metric, values: readonly number[], counts: readonly number[]): Difference {
-  switch (metric) {
-    case 'nominal':
-      return (c, d) => (c === d ? 0 : 1);
-    case 'interval':
-      return (c, d) => (values[c]! - values[d]!) ** 2;
-    case 'ratio':
-      return (c, d) => (c === d ? 0 : ((values[c]! - values[d]!) / (values[c]! + values[d]!)) ** 2);
-    case 'ordinal': {
-      let before = 0;
-      const middle = counts.map((count) => {
-        before += count;
-        return before - count / 2;
-      });
-      return (c, d) => (middle[c]! - middle[d]!) ** 2;
-    }
-  }
+function counted(values: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

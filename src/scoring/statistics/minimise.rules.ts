@@ -1,53 +1,58 @@
 interface Point {
-  at: number[];
+  at: readonly [number, number];
   value: number;
 }
 
+type Surface = (x: number, y: number) => number;
+
 /**
- * A point where `f` is least near `start`, without derivatives: the simplex of Nelder, Mead (1965), Computer Journal
- * 7:308-313, begun again from where it ended until that gains nothing, as a simplex may collapse on its way.
+ * A point where `f` is least near `start`, without derivatives being given: Newton's steps from differences, shortened as
+ * Marquardt (1963), J. SIAM 11:431-441, does wherever they do not lead down. Exact to about 1e-6 of what is searched for.
  */
-export function minimise(f: (at: readonly number[]) => number, start: readonly number[]): Point {
-  let best = descend(f, start);
-  for (let again = 0; again < 10; again++) {
-    const next = descend(f, best.at);
-    const gained = best.value - next.value;
+export function minimise(f: Surface, start: readonly [number, number]): Point {
+  let best: Point = { at: start, value: f(...start) };
+  let caution = 0;
+  for (let step = 0; step < 100; step++) {
+    const { slope, curve } = shapeAt(f, best);
+    const size = Math.max(Math.abs(curve.xx), Math.abs(curve.yy), Math.abs(curve.xy), 1e-12);
+    let next: Point | null = null;
+    let width = 0;
+    for (let tried = 0; tried < 30 && !next; tried++) {
+      const [xx, yy] = [curve.xx + caution * size, curve.yy + caution * size];
+      const determinant = xx * yy - curve.xy * curve.xy;
+      if (xx > 0 && determinant > 1e-12 * size * size) {
+        const dx = (curve.xy * slope.y - yy * slope.x) / determinant;
+        const dy = (curve.xy * slope.x - xx * slope.y) / determinant;
+        const at = [best.at[0] + dx, best.at[1] + dy] as const;
+        const value = f(...at);
+        if (value <= best.value) next = { at, value };
+        width = Math.max(Math.abs(dx) / reach(best.at[0]), Math.abs(dy) / reach(best.at[1]));
+        if (width < 1e-7) return next ?? best;
+      }
+      if (!next) caution = Math.max(4 * caution, 1e-3);
+    }
+    if (!next) return best;
     best = next;
-    if (gained <= 1e-11 * (1 + Math.abs(next.value))) break;
+    caution = caution < 1e-3 ? 0 : caution / 8;
+    if (width < 1e-5) return best; // the next step would be shorter by as much again
   }
   return best;
 }
 
-function descend(f: (at: readonly number[]) => number, start: readonly number[]): Point {
-  const point = (at: number[]): Point => ({ at, value: f(at) });
-  let simplex = [
-    start.slice(),
-    ...start.map((_, i) => start.map((x, j) => (i === j ? x * 1.25 + 0.05 : x))),
-  ].map(point);
-  for (let step = 0; step < 400; step++) {
-    simplex.sort((a, b) => a.value - b.value);
-    const [least, worst] = [simplex[0]!, simplex.at(-1)!];
-    const width = Math.max(
-      ...simplex.map(({ at }) => Math.max(...at.map((x, i) => Math.abs(x - least.at[i]!)))),
-    );
-    if (width < 1e-9 * (1 + Math.max(...least.at.map(Math.abs)))) break;
-    const others = simplex.slice(0, -1);
-    const centre = start.map((_, i) => others.reduce((sum, { at }) => sum + at[i]!, 0) / others.length);
-    const along = (t: number) => point(centre.map((x, i) => x + t * (worst.at[i]! - x)));
+const reach = (x: number): number => Math.max(Math.abs(x), 0.1);
 
-    const mirrored = along(-1);
-    const tried =
-      mirrored.value < least.value
-        ? lesser(along(-2), mirrored)
-        : mirrored.value < others.at(-1)!.value
-          ? mirrored
-          : lesser(along(-0.5), along(0.5));
-    simplex =
-      tried.value < worst.value
-        ? [...others, tried]
-        : [least, ...simplex.slice(1).map(({ at }) => point(at.map((x, i) => (x + least.at[i]!) / 2)))];
-  }
-  return simplex.reduce(lesser);
+/** First and second derivatives, by differences. */
+function shapeAt(f: Surface, { at: [x, y], value }: Point) {
+  const [h, k] = [1e-3 * reach(x), 1e-3 * reach(y)];
+  const [right, left] = [f(x + h, y), f(x - h, y)];
+  const [up, down] = [f(x, y + k), f(x, y - k)];
+  const [fore, back] = [f(x + h, y + k), f(x - h, y - k)];
+  return {
+    slope: { x: (right - left) / (2 * h), y: (up - down) / (2 * k) },
+    curve: {
+      xx: (right - 2 * value + left) / (h * h),
+      yy: (up - 2 * value + down) / (k * k),
+      xy: (fore - right - up + 2 * value - left - down + back) / (2 * h * k),
+    },
+  };
 }
-
-const lesser = (a: Point, b: Point): Point => (b.value < a.value ? b : a);

@@ -1,8 +1,8 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { cholesky, inverse, solve, symmetric } from './cholesky.rules.js';
 import { minimise } from './minimise.rules.js';
-import { check, connected, groupBy, idsOf, type Rating } from './rated-pairs.rules.js';
-import { type Refused, refuse, total } from './ratings.rules.js';
-import { fitAdditive } from './severity.rules.js';
+import { connected, countsOf, type Pairs } from './rated-pairs.rules.js';
+import { average, type Refused, refuse, total } from './ratings.rules.js';
+import { type Component, fitAdditive } from './severity.rules.js';
 
 /** A shrunken effect: few ratings are drawn towards the mean. */
 export interface Prediction {
@@ -33,116 +33,141 @@ export interface MixedModel {
  * is profiled out as in Bates et al. (2015), Fitting Linear Mixed-Effects Models Using lme4, J. Stat. Software 67(1).
  * Refuses `too_few_applications`, `too_few_jurors`, `too_few_ratings` (no more than applications and jurors explain),
  * `not_connected` (panels that share nobody), `no_variance`, `no_error` (applications and jurors explain everything, and
- * more likely than any variances are always greater ones).
- * @throws RangeError for a pair that occurs twice or a value that is not finite
+ * more likely than any variances are always greater ones). `additive` is the least squares of the same pairs.
  */
-export function fitMixed(ratings: readonly Rating[]): MixedModel | Refused {
-  check(ratings);
-  const parts = connected(ratings);
-  if (parts.length > 1) return refuse('not_connected', { count: parts.length });
-  const own = parts[0] ?? [];
-  const design = designOf(own);
-  if (design.applications.length < 2) return refuse('too_few_applications');
-  if (design.jurors.length < 2) return refuse('too_few_jurors');
+export function fitMixed(pairs: Pairs, additive = fitAdditive(pairs)): MixedModel | Refused {
+  const parts = connected(pairs).length;
+  if (parts > 1) return refuse('not_connected', { count: parts });
+  const design = designOf(pairs);
+  if (pairs.applications.length < 2) return refuse('too_few_applications');
+  if (pairs.jurors.length < 2) return refuse('too_few_jurors');
   if (design.squares === 0) return refuse('no_variance');
-  const { errorVariance } = fitAdditive(own);
+  const { components, errorVariance } = additive;
   if (errorVariance === null) return refuse('too_few_ratings');
   if (errorVariance < design.squares * 1e-12) return refuse('no_error');
 
   // a ratio of variances is the square of what is searched for: zero is no edge, and below it nothing
-  const { at, value: deviance } = minimise(([a, j]) => solve(design, a! ** 2, j! ** 2).deviance, [1, 1]);
-  return predictions(design, at[0]! ** 2, at[1]! ** 2, deviance);
+  const { at, value } = minimise(
+    (a, j) => estimate(design, a * a, j * j).deviance,
+    firstGuess(components[0]!, errorVariance),
+  );
+  return predictions(design, at[0] ** 2, at[1] ** 2, value);
 }
 
-interface Design {
-  applications: { id: string; jurors: number[]; sum: number }[];
-  jurors: { id: string; ratings: number; sum: number }[];
-  ratings: number;
-  /** All values are taken from their mean, so that squares of large ones do not drown the small differences. */
+/** By moments: effects vary by what they are estimated with, and by themselves. */
+function firstGuess({ applications, jurors }: Component, error: number): [number, number] {
+  const root = (effects: number[], errors: number[]) => {
+    const middle = average(effects);
+    const spread = total(effects.map((effect) => (effect - middle) ** 2)) / (effects.length - 1);
+    return Math.sqrt(Math.max((spread - average(errors)) / error, 0.01));
+  };
+  return [
+    root(
+      applications.map(({ adjusted }) => adjusted),
+      applications.map(({ se }) => se! ** 2),
+    ),
+    root(
+      jurors.map(({ effect }) => effect),
+      jurors.map(({ se }) => se! ** 2),
+    ),
+  ];
+}
+
+interface Design extends Pairs {
+  counts: Int32Array;
+  /** Of each application, of each juror. All values are taken from their mean: squares of large ones drown differences. */
+  sums: Float64Array;
+  jurorSums: Float64Array;
   origin: number;
   squares: number;
 }
 
-function designOf(ratings: readonly Rating[]): Design {
-  const origin = total(ratings.map(({ value }) => value)) / Math.max(ratings.length, 1);
-  const ids = idsOf(ratings, 'juror');
-  const placeOf = new Map(ids.map((id, place) => [id, place]));
-  const sumOf = (some: readonly Rating[]) => total(some.map(({ value }) => value - origin));
-  return {
-    applications: groupBy(ratings, 'application').map(([id, some]) => ({
-      id,
-      jurors: some.map(({ juror }) => placeOf.get(juror)!),
-      sum: sumOf(some),
-    })),
-    jurors: groupBy(ratings, 'juror').map(([id, some]) => ({ id, ratings: some.length, sum: sumOf(some) })),
-    ratings: ratings.length,
-    origin,
-    squares: total(ratings.map(({ value }) => (value - origin) ** 2)),
-  };
+function designOf(pairs: Pairs): Design {
+  const origin = pairs.values.length > 0 ? average(pairs.values) : 0;
+  const values = pairs.values.map((value) => value - origin);
+  const sums = new Float64Array(pairs.applications.length);
+  const jurorSums = new Float64Array(pairs.jurors.length);
+  for (let a = 0; a < sums.length; a++)
+    for (let n = pairs.starts[a]!; n < pairs.starts[a + 1]!; n++) {
+      sums[a]! += values[n]!;
+      jurorSums[pairs.by[n]!]! += values[n]!;
+    }
+  const squares = values.reduce((sum, value) => sum + value * value, 0);
+  return { ...pairs, counts: countsOf(pairs), sums, jurorSums, origin, squares };
 }
 
 /** The equations of the mean and the jurors at given ratios of the variances to the error's, and their solution. */
-function solve(design: Design, ofApplication: number, ofJuror: number) {
-  const size = design.jurors.length + 1;
+function estimate(design: Design, ofApplication: number, ofJuror: number) {
+  const { counts, starts, by, sums, jurorSums, values, squares } = design;
+  const size = counts.length + 1;
   const root = Math.sqrt(ofJuror);
-  const left = Matrix.zeros(size, size);
-  const right = new Array<number>(size).fill(0);
-  left.set(0, 0, design.ratings);
-  design.jurors.forEach(({ ratings, sum }, j) => {
-    left.set(0, j + 1, root * ratings);
-    left.set(j + 1, 0, root * ratings);
-    left.set(j + 1, j + 1, ofJuror * ratings + 1);
-    right[j + 1] = root * sum;
-  });
+  const left = symmetric(size);
+  const { cells } = left;
+  const right = new Float64Array(size);
+  cells[0] = values.length;
+  for (let j = 1; j < size; j++) {
+    cells[j * size] = root * counts[j - 1]!;
+    cells[j * size + j] = ofJuror * counts[j - 1]! + 1;
+    right[j] = root * jurorSums[j - 1]!;
+  }
   let explained = 0;
   let logs = 0;
-  for (const { jurors, sum } of design.applications) {
-    const diagonal = 1 + ofApplication * jurors.length;
+  for (let a = 0; a < sums.length; a++) {
+    const [from, to, sum] = [starts[a]!, starts[a + 1]!, sums[a]!];
+    const count = to - from;
+    const diagonal = 1 + ofApplication * count;
     const share = ofApplication / diagonal;
-    const row = [[0, jurors.length] as const, ...jurors.map((j) => [j + 1, root] as const)];
-    for (const [i, x] of row) {
-      right[i]! -= share * x * sum;
-      for (const [k, y] of row) left.set(i, k, left.get(i, k) - share * (x * y));
+    cells[0]! -= share * count * count;
+    right[0]! -= share * count * sum;
+    for (let n = from; n < to; n++) {
+      const row = (by[n]! + 1) * size;
+      cells[row]! -= share * root * count;
+      for (let other = from; other <= n; other++) cells[row + by[other]! + 1]! -= share * ofJuror;
+      right[by[n]! + 1]! -= share * root * sum;
     }
     explained += share * sum * sum;
     logs += Math.log(diagonal);
   }
-  const cholesky = new CholeskyDecomposition(left);
-  const solution = cholesky.solve(Matrix.columnVector(right)).to1DArray();
-  const lower = cholesky.lowerTriangularMatrix;
-  for (let i = 0; i < size; i++) logs += 2 * Math.log(lower.get(i, i));
-  const rest = design.squares - explained - total(right.map((value, i) => value * solution[i]!));
-  const df = design.ratings - 1;
-  const error = Math.max(rest, design.squares * 1e-14) / df;
-  return { deviance: df * (Math.log(error) + 1) + logs, error, solution, cholesky };
+  const factor = cholesky(left);
+  const solution = solve(factor, right);
+  for (let i = 0; i < size; i++) logs += 2 * Math.log(factor.cells[i * size + i]!);
+  const rest = squares - explained - right.reduce((sum, value, i) => sum + value * solution[i]!, 0);
+  const df = values.length - 1;
+  const error = Math.max(rest, squares * 1e-14) / df;
+  return { deviance: df * (Math.log(error) + 1) + logs, error, solution, factor };
 }
 
 function predictions(design: Design, ofApplication: number, ofJuror: number, deviance: number): MixedModel {
-  const { error, solution, cholesky } = solve(design, ofApplication, ofJuror);
-  const size = solution.length;
-  const inverse = cholesky.solve(Matrix.eye(size, size));
+  const { applications, jurors, starts, by, sums, counts, origin } = design;
+  const { error, solution, factor } = estimate(design, ofApplication, ofJuror);
+  const { size, cells } = inverse(factor);
   const root = Math.sqrt(ofJuror);
   const sd = (units: number) => Math.sqrt(error * Math.max(units, 0));
   return {
-    mean: design.origin + solution[0]!,
+    mean: origin + solution[0]!,
     variances: { application: ofApplication * error, juror: ofJuror * error, error },
-    applications: design.applications.map(({ id, jurors, sum }) => {
-      const share = ofApplication / (1 + ofApplication * jurors.length);
-      const row = [[0, jurors.length] as const, ...jurors.map((j) => [j + 1, root] as const)];
-      const given = total(row.map(([i, x]) => x * solution[i]!));
-      const spread = total(row.flatMap(([i, x]) => row.map(([k, y]) => x * y * inverse.get(i, k))));
+    applications: applications.map((id, a) => {
+      const own = by.subarray(starts[a], starts[a + 1]);
+      const share = ofApplication / (1 + ofApplication * own.length);
+      let given = own.length * solution[0]!;
+      let spread = own.length ** 2 * cells[0]!;
+      for (const j of own) {
+        given += root * solution[j + 1]!;
+        spread += 2 * own.length * root * cells[j + 1]!;
+        for (const other of own) spread += ofJuror * cells[(j + 1) * size + other + 1]!;
+      }
       return {
         id,
-        effect: share * (sum - given),
+        effect: share * (sums[a]! - given),
         se: sd(share + share ** 2 * spread),
-        ratings: jurors.length,
+        ratings: own.length,
       };
     }),
-    jurors: design.jurors.map(({ id, ratings }, j) => ({
+    jurors: jurors.map((id, j) => ({
       id,
       effect: root * solution[j + 1]!,
-      se: sd(ofJuror * inverse.get(j + 1, j + 1)),
-      ratings,
+      se: sd(ofJuror * cells[(j + 1) * size + j + 1]!),
+      ratings: counts[j]!,
     })),
     deviance,
   };

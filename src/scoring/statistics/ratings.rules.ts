@@ -35,8 +35,12 @@ export function widthOf(ratings: Ratings): number {
   return width;
 }
 
-export const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-export const average = (values: readonly number[]): number => total(values) / values.length;
+export function total(values: Iterable<number>): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
+export const average = (values: readonly number[] | Float64Array): number => total(values) / values.length;
 
 /** Ranks from 1 for the smallest; equal values share the mean of their places. */
 export function midRanks(values: readonly number[]): number[] {

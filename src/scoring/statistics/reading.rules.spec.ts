@@ -15,9 +15,9 @@ const inWords = (reasons: Reason[], locale: 'ru' | 'en' = 'en') =>
 describe('what the figures of agreement mean', () => {
   it('is said of the table of Shrout and Fleiss (1979)', () => {
     expect(inWords(readIcc(icc(shroutFleiss)))).toEqual([
-      'Of what the scores of one juror differ by, 29 % is the applications; the rest is the juror and chance.',
-      'Of what the means of 4 jurors differ by, 62 % is the applications.',
-      'The scores allow no closer statement: this share may be anything from 7 to 93 %.',
+      'Of what the scores of one juror differ by, 29% is the applications; the rest is the juror and chance.',
+      'Of what the means of 4 jurors differ by, 62% is the applications.',
+      'The scores allow no closer statement: this share may be anything from 7 to 93%.',
       'A different jury could well give a different order: do not rest a decision on small differences.',
     ]);
     expect(inWords(readConcordance(kendall(shroutFleiss)))).toEqual([

@@ -3,6 +3,7 @@ import type { Icc } from './icc.rules.js';
 import type { Kappa } from './kappa.rules.js';
 import type { Concordance } from './kendall.rules.js';
 import type { Alpha } from './krippendorff.rules.js';
+import type { MixedModel } from './mixed.rules.js';
 import { isRefused, type Refused } from './ratings.rules.js';
 
 /** The first word whose bound the value does not reach. */
@@ -33,6 +34,31 @@ export function readIcc(found: Icc | Refused): Reason[] {
     reason('icc_mean', { percent: percent(icc2k.value ?? 0), count: jurors }),
     reason('icc_interval', { low: percent(icc2k.low ?? 0), high: percent(icc2k.high ?? 0) }),
     reason(`icc_${word}`),
+  ];
+}
+
+/**
+ * The same where not everybody rated everything: shares of the variances of one score and of the mean of `jurors` jurors,
+ * the index of dependability of Brennan (2001), Generalizability Theory.
+ */
+export function readShares(found: MixedModel | Refused, jurors: number): Reason[] {
+  if (isRefused(found)) return [found.refused];
+  const { application, juror, error } = found.variances;
+  const whole = application + juror + error;
+  return [
+    reason('shares_single', {
+      percent: percent(application / whole),
+      jurors: percent(juror / whole),
+      error: percent(error / whole),
+    }),
+    ...(jurors > 1
+      ? [
+          reason('shares_mean', {
+            percent: percent(application / (application + (juror + error) / jurors)),
+            count: jurors,
+          }),
+        ]
+      : []),
   ];
 }
 

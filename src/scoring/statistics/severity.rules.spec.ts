@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { Matrix, pseudoInverse } from 'ml-matrix';
+import { inverse, Matrix, pseudoInverse } from 'ml-matrix';
 import { ratingsOf, shroutFleiss } from '../../../test/support/published.js';
-import { connected, type Rating } from './rated-pairs.rules.js';
-import { type Component, fitAdditive, seOfDifference } from './severity.rules.js';
+import { connected, pairsOf, type Rating } from './rated-pairs.rules.js';
+import { type Component, fitAdditive as fitPairs, fitShrunken, seOfDifference } from './severity.rules.js';
+
+const fitAdditive = (ratings: readonly Rating[]) => fitPairs(pairsOf(ratings));
 
 const digits = (values: number[], count: number) => values.map((value) => Number(value.toFixed(count)));
 
@@ -84,7 +86,7 @@ describe('the additive model', () => {
     const twice = { application: 'a', juror: 'x', value: 1 };
     expect(() => fitAdditive([twice, twice])).toThrow(RangeError);
     expect(() => fitAdditive([{ ...twice, value: Number.NaN }])).toThrow(RangeError);
-    expect(fitAdditive([])).toEqual({ components: [], errorVariance: null, df: 0 });
+    expect(fitAdditive([])).toEqual({ components: [], errorVariance: null, df: 0, residuals: [] });
   });
 
   const table = fc.array(
@@ -102,7 +104,7 @@ describe('the additive model', () => {
     fc.assert(
       fc.property(table, (rows) => {
         const ratings = ratingsOf(rows);
-        fc.pre(connected(ratings).length === 1);
+        fc.pre(connected(pairsOf(ratings)).length === 1);
         const applications = [...new Set(ratings.map(({ application }) => application))];
         const jurors = [...new Set(ratings.map(({ juror }) => juror))];
         // the last row asks the effects to add up to zero
@@ -124,6 +126,44 @@ describe('the additive model', () => {
     );
   });
 
+  it('with the jurors random is what Henderson’s equations give, errors included', () => {
+    const variance = fc.double({ min: 0.1, max: 9, noNaN: true });
+    fc.assert(
+      fc.property(table, variance, variance, (rows, juror, error) => {
+        const pairs = pairsOf(ratingsOf(rows));
+        fc.pre(connected(pairs).length === 1);
+        const { applications, jurors, starts, by, values } = pairs;
+        const size = applications.length + jurors.length;
+        const left = Matrix.zeros(size, size);
+        const right = new Array<number>(size).fill(0);
+        jurors.forEach((_, j) => {
+          left.set(applications.length + j, applications.length + j, error / juror);
+        });
+        for (let a = 0; a < applications.length; a++)
+          for (let n = starts[a]!; n < starts[a + 1]!; n++) {
+            const places = [a, applications.length + by[n]!];
+            for (const i of places) {
+              right[i]! += values[n]!;
+              for (const k of places) left.set(i, k, left.get(i, k) + 1);
+            }
+          }
+        const inverted = inverse(left);
+        const solved = inverted.mmul(Matrix.columnVector(right)).to1DArray();
+        const found = fitShrunken(pairs, { juror, error });
+        const effects = [
+          ...found.applications.map(({ adjusted }) => adjusted),
+          ...found.jurors.map(({ effect }) => effect),
+        ];
+        const errors = [...found.applications, ...found.jurors].map(({ se }) => se!);
+        for (let i = 0; i < size; i++) {
+          expect(effects[i]).toBeCloseTo(solved[i]!, 6);
+          expect(errors[i]).toBeCloseTo(Math.sqrt(error * inverted.get(i, i)), 6);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('does not mind how mild a juror is, nor the order of anything', () => {
     fc.assert(
       fc.property(table, fc.integer({ min: -50, max: 50 }), (rows, milder) => {
@@ -134,8 +174,8 @@ describe('the additive model', () => {
             .reverse()
             .map((one) => (one.juror === 'j1' ? { ...one, value: one.value + milder } : one)),
         );
-        for (const part of connected(ratings)) {
-          const [first, ...others] = [...new Set(part.map(({ application }) => application))];
+        for (const { applications } of connected(pairsOf(ratings))) {
+          const [first, ...others] = applications;
           for (const other of others)
             expect(after.get(other)!.adjusted - after.get(first!)!.adjusted).toBeCloseTo(
               before.get(other)!.adjusted - before.get(first!)!.adjusted,

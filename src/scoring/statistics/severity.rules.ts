@@ -1,5 +1,5 @@
-import { inverse, Matrix } from 'ml-matrix';
-import { check, connected, groupBy, idsOf, type Rating } from './rated-pairs.rules.js';
+import { cholesky, inverse, type Symmetric, solve, symmetric } from './cholesky.rules.js';
+import { connected, countsOf, type Pairs } from './rated-pairs.rules.js';
 import { average, total } from './ratings.rules.js';
 
 /** Applications and jurors tied together by ratings: only within are results comparable. */
@@ -8,7 +8,7 @@ export interface Component {
   applications: AdjustedApplication[];
   jurors: JurorEffect[];
   /** Of the jurors' effects, in units of the error's variance; for `seOfDifference`. */
-  covariance: number[][];
+  covariance: Symmetric;
 }
 
 export interface AdjustedApplication {
@@ -20,7 +20,7 @@ export interface AdjustedApplication {
   /** Standard error of `adjusted`; null where nothing is left to estimate the error from. */
   se: number | null;
   /** Places of its jurors in the component. */
-  jurors: number[];
+  jurors: Int32Array;
 }
 
 export interface JurorEffect {
@@ -32,37 +32,53 @@ export interface JurorEffect {
 }
 
 export interface AdditiveModel {
-  /** The largest first. More than one: there is no fair way to compare them. */
+  /** The largest first, as `connected` has them. More than one: there is no fair way to compare them. */
   components: Component[];
   /** Of what application and juror do not explain; null where every rating is needed to explain them. */
   errorVariance: number | null;
   df: number;
+  /** Of each rating, component by component, in the order of their pairs. */
+  residuals: Float64Array[];
 }
 
 /**
  * Least squares of value = application + juror + error on whatever pairs exist, the jurors' effects of each component
  * adding up to zero. Intrablock analysis of incomplete blocks: Searle (1971), Linear Models, ch. 7; the applications are
  * eliminated, which leaves one equation for each juror.
- * @throws RangeError for a pair that occurs twice or a value that is not finite
  */
-export function fitAdditive(ratings: readonly Rating[]): AdditiveModel {
-  check(ratings);
-  const fits = connected(ratings).map(fitComponent);
+export function fitAdditive(pairs: Pairs): AdditiveModel {
+  const fits = connected(pairs).map((part) => fitComponent(part));
   const df = total(fits.map(({ df }) => df));
-  const errorVariance = df > 0 ? total(fits.map(({ residual }) => residual)) / df : null;
+  const squares = fits.map(({ residuals }) => residuals.reduce((sum, rest) => sum + rest * rest, 0));
+  const errorVariance = df > 0 ? total(squares) / df : null;
+  return {
+    components: fits.map((fit) => withErrors(fit, errorVariance)),
+    errorVariance,
+    df,
+    residuals: fits.map(({ residuals }) => residuals),
+  };
+}
+
+/**
+ * The same of one component with the jurors random, of variances known from elsewhere: the effects of those with few
+ * ratings are drawn towards zero, the applications, which stay as they are, are not drawn towards each other. Mixed model
+ * equations of Henderson (1975), Biometrics 31:423-447, the applications eliminated.
+ */
+export function fitShrunken(pairs: Pairs, { juror, error }: { juror: number; error: number }): Component {
+  return withErrors(fitComponent(pairs, error / Math.max(juror, error * 1e-12)), error);
+}
+
+function withErrors({ applications, jurors, covariance }: Fit, errorVariance: number | null): Component {
   const se = (units: number) =>
     errorVariance === null ? null : Math.sqrt(errorVariance * Math.max(units, 0));
-  const components = fits.map(
-    ({ applications, jurors, covariance }): Component => ({
-      applications: applications.map((one) => ({
-        ...one,
-        se: se(1 / one.jurors.length + cross(covariance, one.jurors, one.jurors)),
-      })),
-      jurors: jurors.map((one, j) => ({ ...one, se: se(covariance[j]![j]!) })),
-      covariance,
-    }),
-  );
-  return { components, errorVariance, df };
+  return {
+    applications: applications.map((one) => ({
+      ...one,
+      se: se(1 / one.jurors.length + cross(covariance, one.jurors, one.jurors)),
+    })),
+    jurors: jurors.map((one, j) => ({ ...one, se: se(covariance.cells[j * covariance.size + j]!) })),
+    covariance,
+  };
 }
 
 /**
@@ -92,65 +108,63 @@ export function seOfDifference(
 }
 
 /** Covariance of the mean effects of two sets of jurors. */
-function cross(covariance: readonly number[][], one: readonly number[], other: readonly number[]): number {
+function cross({ size, cells }: Symmetric, one: Int32Array, other: Int32Array): number {
   let sum = 0;
-  for (const i of one) for (const j of other) sum += covariance[i]![j]!;
+  for (const i of one) for (const j of other) sum += cells[i * size + j]!;
   return sum / (one.length * other.length);
 }
 
 interface Fit {
   applications: Omit<AdjustedApplication, 'se'>[];
   jurors: Omit<JurorEffect, 'se'>[];
-  covariance: number[][];
-  residual: number;
+  covariance: Symmetric;
+  residuals: Float64Array;
   df: number;
 }
 
-function fitComponent(ratings: readonly Rating[]): Fit {
-  const jurors = idsOf(ratings, 'juror');
-  const placeOf = new Map(jurors.map((id, place) => [id, place]));
-  const rows = groupBy(ratings, 'application').map(([application, own]) => ({
-    application,
-    raw: average(own.map(({ value }) => value)),
-    jurors: own.map(({ juror }) => placeOf.get(juror)!),
-    values: own.map(({ value }) => value),
-  }));
-
-  const size = jurors.length;
+/** @param shrinking the error's variance by the jurors'; none for jurors whose effects are fixed */
+function fitComponent(pairs: Pairs, shrinking = 0): Fit {
+  const { starts, by, values } = pairs;
+  const size = pairs.jurors.length;
+  const counts = countsOf(pairs);
+  const means = pairs.applications.map((_, a) => average(values.subarray(starts[a], starts[a + 1])));
+  const normal = symmetric(size);
   // the average of the effects is not in the data: a constant in each cell fixes it at zero
-  const normal = Matrix.ones(size, size).div(size);
-  const right = new Array<number>(size).fill(0);
-  const counts = new Array<number>(size).fill(0);
-  for (const { raw, jurors: own, values } of rows) {
-    own.forEach((j, at) => {
-      counts[j]!++;
-      right[j]! += values[at]! - raw;
-      normal.set(j, j, normal.get(j, j) + 1);
-      for (const other of own) normal.set(j, other, normal.get(j, other) - 1 / own.length);
-    });
+  const constant = shrinking === 0 ? 1 / size : 0;
+  normal.cells.fill(constant);
+  counts.forEach((count, j) => {
+    normal.cells[j * size + j]! += count + shrinking;
+  });
+  const right = new Float64Array(size);
+  for (let a = 0; a < means.length; a++) {
+    const [from, to] = [starts[a]!, starts[a + 1]!];
+    for (let n = from; n < to; n++) {
+      right[by[n]!]! += values[n]! - means[a]!;
+      for (let other = from; other <= n; other++)
+        normal.cells[by[n]! * size + by[other]!]! -= 1 / (to - from);
+    }
   }
-  const inverted = inverse(normal);
-  const effects = inverted.mmul(Matrix.columnVector(right)).to1DArray();
-  const middle = average(effects);
-  const effect = effects.map((value) => value - middle);
-  const covariance = inverted.sub(1 / size).to2DArray();
+  const factor = cholesky(normal);
+  const solved = solve(factor, right);
+  const middle = average(solved);
+  const effects = solved.map((value) => value - middle);
+  const covariance = inverse(factor);
+  covariance.cells.forEach((cell, at) => {
+    covariance.cells[at] = cell - constant;
+  });
 
-  const applications = rows.map(({ application, raw, jurors: own }) => ({
-    application,
-    raw,
-    adjusted: raw - average(own.map((j) => effect[j]!)),
-    jurors: own,
-  }));
-  const residual = total(
-    rows.flatMap(({ jurors: own, values }, i) =>
-      own.map((j, at) => (values[at]! - applications[i]!.adjusted - effect[j]!) ** 2),
-    ),
-  );
+  const residuals = new Float64Array(values.length);
+  const applications = pairs.applications.map((application, a) => {
+    const jurors = by.subarray(starts[a], starts[a + 1]);
+    const adjusted = means[a]! - jurors.reduce((sum, j) => sum + effects[j]!, 0) / jurors.length;
+    for (let n = starts[a]!; n < starts[a + 1]!; n++) residuals[n] = values[n]! - adjusted - effects[by[n]!]!;
+    return { application, raw: means[a]!, adjusted, jurors };
+  });
   return {
     applications,
-    jurors: jurors.map((juror, j) => ({ juror, effect: effect[j]!, ratings: counts[j]! })),
+    jurors: pairs.jurors.map((juror, j) => ({ juror, effect: effects[j]!, ratings: counts[j]! })),
     covariance,
-    residual,
-    df: ratings.length - rows.length - size + 1,
+    residuals,
+    df: values.length - means.length - size + 1,
   };
 }

@@ -63,7 +63,7 @@ function Rail({ id, part }: { id: string; part: ContestPart | undefined }) {
   // whoever may not know the ranking is not shown that there is one
   const judges = useHolds('coordinator', 'chair');
   const shown = (one: ContestPart) =>
-    isBuilt(links.contest(id, one)) && (judges || !['ranking', 'conflicts'].includes(one));
+    isBuilt(links.contest(id, one)) && (judges || !['ranking', 'calibration', 'conflicts'].includes(one));
 
   const item = (to: string, label: string, end = false) => (
     <li key={to}>

@@ -85,7 +85,7 @@ function Ranking({ contest }: { contest: ContestView }) {
           )}
           <Group gap="md">
             <Text size="sm" c="dimmed">
-              {t('ranking.legend')}
+              {`${t('ranking.legend')} ${t('calibration.legend')}`}
             </Text>
             <Anchor href={`/api/contests/${contest.id}/ranking.csv`} size="sm">
               {t('ranking.csv')}

@@ -17,6 +17,15 @@ export const links = {
 /** What a contest's pages are about, in the order in which a season needs them. */
 export const contestParts = {
   setup: ['general', 'dates', 'nominations', 'eligibility', 'rules', 'money'],
-  course: ['applications', 'screening', 'jury', 'assignment', 'conflicts', 'ranking', 'awards'],
+  course: [
+    'applications',
+    'screening',
+    'jury',
+    'assignment',
+    'conflicts',
+    'ranking',
+    'calibration',
+    'awards',
+  ],
 } as const;
 export type ContestPart = (typeof contestParts)[keyof typeof contestParts][number];

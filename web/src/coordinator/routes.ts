@@ -34,6 +34,7 @@ export const coordinatorRoutes: RouteObject[] = [
   { path: 'contests/:id/assignment', lazy: page('coordinator', () => import('./AssignmentPage.js')) },
   { path: 'contests/:id/conflicts', lazy: page('coordinator', () => import('./ConflictsPage.js')) },
   { path: 'contests/:id/ranking', lazy: page('coordinator', () => import('./RankingPage.js')) },
+  { path: 'contests/:id/calibration', lazy: page('coordinator', () => import('./CalibrationPage.js')) },
   { path: 'contests/:id/awards', lazy: page('coordinator', () => import('./AwardsPage.js')) },
   { path: 'projects', lazy: page('coordinator', () => import('./ProjectsPage.js')) },
   { path: 'projects/:id', lazy: page('coordinator', () => import('./ProjectPage.js'), 'form') },

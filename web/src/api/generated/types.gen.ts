@@ -2678,11 +2678,24 @@ export type RankingEntry = {
         upper: string | null;
         lower: string | null;
     } | null;
+    calibrated: CalibratedEntry | null;
     selection: {
         outcome: 'selected' | 'at_line' | 'waiting';
         because: 'count' | 'budget' | 'no_amount' | 'decision';
         amount: Money | null;
     } | null;
+};
+
+export type CalibratedEntry = {
+    adjusted: {
+        value: string;
+        error: string;
+    } | null;
+    standardised: string | null;
+    place: number | null;
+    shift: number | null;
+    chance: number | null;
+    uncertain: boolean;
 };
 
 export type RankingTrace = {
@@ -2704,6 +2717,39 @@ export type RankingTrace = {
         version: number;
         can: Can;
     }>;
+};
+
+export type Calibration = {
+    digest: string;
+    progress: number;
+    found: {
+        groups: Array<{
+            applications: number;
+            jurors: number;
+            method: 'least_squares' | 'shrunken';
+            because: Told;
+        }>;
+        jurors: Array<{
+            id: string;
+            name: string;
+            group: number;
+            sheets: number;
+            mean: string;
+            severity: {
+                value: string;
+                low: string;
+                high: string;
+            } | null;
+            leaning: 'severe' | 'mild' | 'usual';
+        }>;
+        agreement: Array<Told>;
+        band: {
+            applications: number;
+            first: number;
+            last: number;
+        } | null;
+        noChances: Told | null;
+    } | null;
 };
 
 export type DecideContest = {
@@ -7144,6 +7190,32 @@ export type RankingTraceResponses = {
 };
 
 export type RankingTraceResponse = RankingTraceResponses[keyof RankingTraceResponses];
+
+export type RankingCalibrationData = {
+    body?: never;
+    path: {
+        id: Id;
+    };
+    query: {
+        nomination: string;
+    };
+    url: '/api/contests/{id}/ranking/calibration';
+};
+
+export type RankingCalibrationErrors = {
+    /**
+     * application/problem+json
+     */
+    default: Problem;
+};
+
+export type RankingCalibrationError = RankingCalibrationErrors[keyof RankingCalibrationErrors];
+
+export type RankingCalibrationResponses = {
+    200: Calibration;
+};
+
+export type RankingCalibrationResponse = RankingCalibrationResponses[keyof RankingCalibrationResponses];
 
 export type RankingTableData = {
     body?: never;

@@ -6,6 +6,7 @@ import { ErrorState } from '../../shared/ErrorState.js';
 import { LoadingState } from '../../shared/LoadingState.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import { More } from '../../shared/More.js';
+import { CalibrationNote } from './CalibrationNote.js';
 import { MoneyLine } from './MoneyLine.js';
 import { RankingTable } from './RankingTable.js';
 import { useEntries } from './useRanking.js';
@@ -29,6 +30,7 @@ export function NominationRanking({ ranking, nomination, search, onWhy }: Props)
       <Title order={2} id={`nomination-${nomination.key}`} mb="xs">
         {title}
       </Title>
+      <CalibrationNote ranking={ranking} nomination={nomination.key} />
       {!lineIsIn && <MoneyLine line={nomination.line} apart={nomination.lastSelected !== null} />}
       {list.error && !list.isFetching && <ErrorState error={list.error} onRetry={list.refetch} />}
       {list.isLoading && <LoadingState shape="rows" />}

@@ -1,14 +1,14 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RankingEntry, RankingView } from '../../api/generated/index.js';
+import type { CalibratedEntry, RankingEntry, RankingView } from '../../api/generated/index.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import type { Tone } from '../../shared/tone.js';
 import { useFigure } from '../../shared/useFigure.js';
 import { MoneyLine } from './MoneyLine.js';
 import classes from './RankingTable.module.css';
-import { type Axis, axisOf, spreadOf } from './spread.js';
+import { type Axis, axisOf, type Spread, spreadOf } from './spread.js';
 
 type Nomination = RankingView['nominations'][number];
 
@@ -82,9 +82,9 @@ interface RowProps {
 
 function Row({ entry, axis, onWhy }: RowProps) {
   const { t } = useTranslation('coordinator');
-  const { application, place, standing, selection, failed } = entry;
+  const { application, calibrated, place, standing, selection, failed } = entry;
   return (
-    <tr data-standing={standing}>
+    <tr data-standing={standing} data-uncertain={calibrated?.uncertain || undefined}>
       <td data-numeric className={classes.place}>
         {place ?? '–'}
       </td>
@@ -110,6 +110,11 @@ function Row({ entry, axis, onWhy }: RowProps) {
         {selection?.because && (
           <Text span size="xs" c="dimmed" display="block">
             {t(`ranking.because.${selection.because}`)}
+          </Text>
+        )}
+        {calibrated?.uncertain && (
+          <Text span size="xs" display="block" className={classes.mark}>
+            {t('calibration.chance', { percent: Math.round(100 * (calibrated.chance ?? 0)) })}
           </Text>
         )}
         {standing === 'unscored' && <StatusBadge>{t('ranking.unscored')}</StatusBadge>}
@@ -154,31 +159,60 @@ function Marks({ entry: { provisional, divergence, behind, totals } }: { entry: 
 function Score({ entry, axis }: Pick<RowProps, 'entry' | 'axis'>) {
   const { t } = useTranslation('coordinator');
   const figure = useFigure();
-  const { score, totals } = entry;
+  const { score, totals, calibrated } = entry;
   const spread = axis && spreadOf(entry, axis);
   if (!score) return null;
   const said = totals.flatMap(({ total }) => (total === null ? [] : [figure(total, 'given')])).join('; ');
   return (
-    <div className={classes.score}>
-      <strong className="num">{figure(score.shown, 'given')}</strong>
-      <VisuallyHidden>{t('ranking.totals', { totals: said })}</VisuallyHidden>
-      {spread && (
-        <div className={classes.axis} aria-hidden title={said}>
-          <div
-            className={classes.range}
-            style={{ left: `${spread.low}%`, width: `${spread.high - spread.low}%` }}
-          />
-          {spread.dots.map(({ key, at, counted }) => (
+    <>
+      <div className={classes.score}>
+        <strong className="num">{figure(score.shown, 'given')}</strong>
+        <VisuallyHidden>{t('ranking.totals', { totals: said })}</VisuallyHidden>
+        {spread && (
+          <div className={classes.axis} aria-hidden title={said}>
             <div
-              key={key}
-              className={classes.dot}
-              data-dropped={!counted || undefined}
-              style={{ left: `${at}%` }}
+              className={classes.range}
+              style={{ left: `${spread.low}%`, width: `${spread.high - spread.low}%` }}
             />
-          ))}
-          <div className={classes.mean} style={{ left: `${spread.score}%` }} />
-        </div>
-      )}
-    </div>
+            {spread.dots.map(({ key, at, counted }) => (
+              <div
+                key={key}
+                className={classes.dot}
+                data-dropped={!counted || undefined}
+                style={{ left: `${at}%` }}
+              />
+            ))}
+            <div className={classes.mean} style={{ left: `${spread.score}%` }} />
+            {spread.adjusted && <AdjustedMark adjusted={spread.adjusted} />}
+          </div>
+        )}
+      </div>
+      {calibrated?.adjusted && <AdjustedWords calibrated={calibrated} />}
+    </>
+  );
+}
+
+function AdjustedMark({ adjusted: { at, low, high } }: { adjusted: NonNullable<Spread['adjusted']> }) {
+  return (
+    <>
+      <div className={classes.error} style={{ left: `${low}%`, width: `${high - low}%` }} />
+      <div className={classes.adjusted} style={{ left: `${at}%` }} />
+    </>
+  );
+}
+
+/** The score without the experts' severity, and its place where that is another one. */
+function AdjustedWords({ calibrated: { adjusted, place, shift } }: { calibrated: CalibratedEntry }) {
+  const { t } = useTranslation('coordinator');
+  const figure = useFigure();
+  if (!adjusted) return null;
+  const value = figure(adjusted.value, 'given');
+  const error = figure(adjusted.error, 'given');
+  return (
+    <Text span size="xs" c="dimmed" display="block" className={classes.words}>
+      {shift
+        ? t('calibration.adjustedPlace', { value, error, place })
+        : t('calibration.adjusted', { value, error })}
+    </Text>
   );
 }

@@ -14,6 +14,7 @@ import { notifyDone } from '../../shared/notify.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import { useFigure } from '../../shared/useFigure.js';
 import { links } from '../links.js';
+import { Adjusted } from './Adjusted.js';
 import { useTakeRanking } from './useRanking.js';
 
 interface Props {
@@ -62,6 +63,7 @@ function Trace({ contest, applicationId }: { contest: ContestView; applicationId
           <List.Item key={code + message}>{message}</List.Item>
         ))}
       </List>
+      <Adjusted entry={data.entry} />
       <Criteria contest={contest} trace={data} />
       <Stack gap="md">
         <Title order={3} size="h4">

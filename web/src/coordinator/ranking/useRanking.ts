@@ -44,6 +44,7 @@ export function useEntries({ contestId, digest }: RankingView, nomination: strin
 
 const dependent = [
   'rankingEntries',
+  'rankingCalibration',
   'contestsSee',
   'contestsList',
   'awardsPropose',
