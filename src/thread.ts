@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { taskNamed } from './platform/task.js';
 import type { ThreadMessage, ThreadWork } from './platform/threads.js';
+import './juries/assignments/assignment.task.js';
 import './scoring/ranking/calibration.task.js';
 
 /** The entry of every thread `Threads` starts: does one task and ends. */

@@ -1,3 +1,5 @@
+import { type AssignmentProblem, assign } from '../src/juries/assignment.rules.js';
+import { assignTask } from '../src/juries/assignments/assignment.task.js';
 import { task } from '../src/platform/task.js';
 import { Threads } from '../src/platform/threads.js';
 import { calibrationTask } from '../src/scoring/ranking/calibration.task.js';
@@ -32,6 +34,18 @@ describe('threads', () => {
     expect(shares.length).toBeGreaterThan(0);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
+  });
+
+  it('an assignment made in a thread is the one made here', async () => {
+    const large: AssignmentProblem = {
+      applications: Array.from({ length: 300 }, (_, a) => ({ id: `a${a}`, wanted: 3 })),
+      jurors: Array.from({ length: 80 }, (_, j) => ({ id: `j${j}`, max: 20 })),
+      conflicts: Array.from({ length: 80 }, (_, n) => ({ application: `a${n}`, juror: `j${n}` })),
+      pinned: [],
+      forbidden: [],
+      seed: 'thread',
+    };
+    expect(await threads.run(assignTask, large)).toEqual(assign(large));
   });
 
   it('the process goes on meanwhile, and ends the thread when it is told to', async () => {

@@ -11,12 +11,14 @@ import { Events } from '../../platform/events.js';
 import { translate } from '../../platform/i18n.js';
 import { newId } from '../../platform/ids.js';
 import type { Locale } from '../../platform/localised.rules.js';
+import { Threads } from '../../platform/threads.js';
 import { assign, type Assignment as Distribution } from '../assignment.rules.js';
 import { JuryService } from '../jury.service.js';
-import { keyOf, type Pair } from '../problem.rules.js';
+import { type AssignmentProblem, keyOf, type Pair } from '../problem.rules.js';
 import { liveStates } from '../register.rules.js';
-import { costReasons, whyNot } from '../why.rules.js';
+import { costReasons, type WhyNot, whyNot } from '../why.rules.js';
 import { AssignmentBatch } from './assignment.entity.js';
+import { assignTask, whyTask } from './assignment.task.js';
 import type {
   ApplyAssignment,
   AskWhyNot,
@@ -26,6 +28,10 @@ import type {
   WhyNotView,
 } from './assignments.dto.js';
 import { type PlanFacts, PlanFactsService } from './plan-facts.service.js';
+
+/** Whether the plan takes less time than a thread to begin. */
+const isShort = ({ applications, jurors }: AssignmentProblem): boolean =>
+  applications.length * jurors.length < 20_000;
 
 const drawnSeed = (): string => randomBytes(8).toString('hex');
 
@@ -39,12 +45,13 @@ export class PlansService {
     private readonly contests: ContestsService,
     private readonly jury: JuryService,
     private readonly facts: PlanFactsService,
+    private readonly threads: Threads,
   ) {}
 
   /** What would be done, what it could not cover and why. Nothing is changed. */
   async dryRun(actor: Actor, contestId: string, input: PlanAssignment, locale: Locale): Promise<PlanView> {
     const facts = await this.gather(actor, contestId, { ...input, seed: input.seed ?? drawnSeed() }, locale);
-    return toPlanView(facts, assign(facts.problem), locale);
+    return toPlanView(facts, await this.distribute(facts.problem), locale);
   }
 
   /** Why an expert does not get an application in this plan. @throws Invalid: `application.unknown`, `juror.unknown` */
@@ -60,7 +67,7 @@ export class PlansService {
       throw new Invalid([{ pointer: '/applicationId', code: 'application.unknown' }]);
     if (!facts.jurors.has(juror)) throw new Invalid([{ pointer: '/jurorId', code: 'juror.unknown' }]);
     const pair = { application, juror };
-    const { code, cost } = whyNot(facts.problem, assign(facts.problem), pair);
+    const { code, cost } = await this.askWhy(facts.problem, pair);
     const known = code === 'forbidden' ? forbiddenFor(facts, pair) : code;
     return {
       code: known,
@@ -82,7 +89,8 @@ export class PlansService {
       const { digest, ...options } = input;
       const facts = await this.facts.gather(actor.id, current, options, 'ru');
       if (facts.digest !== digest) throw new Conflict('assignment.facts_changed');
-      const pairs = assign(facts.problem).pairs.filter(({ pinned }) => !pinned);
+      const { pairs: made } = await this.distribute(facts.problem);
+      const pairs = made.filter(({ pinned }) => !pinned);
 
       const { associationId } = contest;
       const batch = Object.assign(new AssignmentBatch(), {
@@ -134,6 +142,16 @@ export class PlansService {
       this.events.emit('assignment_batch.undone', batch, { pairs: tasks.length });
       return batch;
     });
+  }
+
+  private async distribute(problem: AssignmentProblem): Promise<Distribution> {
+    return isShort(problem) ? assign(problem) : this.threads.run(assignTask, problem);
+  }
+
+  private async askWhy(problem: AssignmentProblem, pair: Pair): Promise<WhyNot> {
+    return isShort(problem)
+      ? whyNot(problem, assign(problem), pair)
+      : this.threads.run(whyTask, { problem, pair });
   }
 
   private async gather(
