@@ -1,6 +1,8 @@
 import { type Reason, reason } from '../contests/reason.rules.js';
 import { type Board, boardOf } from './board.rules.js';
 import { componentsOf, connect } from './connect.rules.js';
+import { Exchanges } from './exchanges.rules.js';
+import { evenPages, pagesOf } from './pages.rules.js';
 import { type AssignmentProblem, byPair, byText, type Pair } from './problem.rules.js';
 import { finish, type Progress } from './solver/problem.rules.js';
 import { panelsOf, solveWithin } from './solver/within.rules.js';
@@ -112,7 +114,7 @@ function summary(
   const { applications, jurors, value, pins } = board;
   const width = jurors.length;
   const load = new Int32Array(width);
-  const pages = new Int32Array(width);
+  const pages = pagesOf(board, panels);
   const suits = new Float64Array(width);
   const pairs: Assignment['pairs'] = [];
   const byApplication: Assignment['applications'] = [];
@@ -121,7 +123,6 @@ function summary(
     const add = (j: number, pinned: boolean) => {
       const worth = value[a * width + j]!;
       load[j]!++;
-      pages[j]! += application.pages ?? 0;
       suits[j]! += worth;
       total += worth;
       pairs.push({ application: application.id, juror: jurors[j]!.id, value: worth, pinned });
@@ -179,8 +180,12 @@ export function* assigning(problem: AssignmentProblem): Generator<Progress, Assi
     ? yield* serveWorst(board, solved)
     : { flow: solved, worst: null };
   const panels = panelsOf(flow, rows).map((panel) => panel.filter((j) => j < width));
-  const joined = board.objectives.connectivity ? connect(board, panels, worst) : panels;
-  return summary(board, joined, worst, flow.cost > 0 ? flow.gap / flow.cost : 0, problem);
+  const exchanges = new Exchanges(board, panels, worst);
+  if (board.objectives.connectivity) {
+    connect(board, exchanges);
+    evenPages(board, exchanges);
+  }
+  return summary(board, exchanges.panels, worst, flow.cost > 0 ? flow.gap / flow.cost : 0, problem);
 }
 
 /** `assigning` at a stretch. */

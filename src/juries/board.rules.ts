@@ -5,13 +5,13 @@ import {
   type AssignedApplication,
   type AssignedJuror,
   type AssignmentProblem,
-  affinityLimit,
   evenly,
   keyOf,
   type Objectives,
   type Pair,
 } from './problem.rules.js';
 import { type FlowProblem, shut } from './solver/problem.rules.js';
+import { valuesOf } from './values.rules.js';
 
 /** Why a pair is not to be had; 0 where it is. */
 export const barred = { open: 0, conflict: 1, forbidden: 2, language: 3, pinned: 4 } as const;
@@ -34,46 +34,10 @@ export interface Board {
   open: Int32Array;
   most: Int32Array;
   refusedPins: Pair[];
+  /** What of a pair's cost only settles equals. */
+  lot: (a: number, j: number) => number;
   rowOf: (application: string) => number | undefined;
   columnOf: (juror: string) => number | undefined;
-}
-
-function checked(value: number): void {
-  if (!Number.isInteger(value) || Math.abs(value) > affinityLimit)
-    throw new RangeError(`An affinity is an integer within ±${affinityLimit}, not ${value}`);
-}
-
-function valuesOf(
-  { affinities, matrix, applications, jurors }: AssignmentProblem,
-  rows: readonly number[],
-  columns: readonly number[],
-): Int32Array {
-  const width = columns.length;
-  const values = new Int32Array(rows.length * width);
-  if (matrix) {
-    if (matrix.length !== applications.length * jurors.length)
-      throw new RangeError('There must be an affinity for every pair');
-    let beyond = 0;
-    for (let a = 0; a < rows.length; a++) {
-      const from = rows[a]! * jurors.length;
-      for (let j = 0; j < width; j++) {
-        const value = matrix[from + columns[j]!]!;
-        if (value > affinityLimit || value < -affinityLimit) beyond = value;
-        values[a * width + j] = value;
-      }
-    }
-    checked(beyond);
-    return values;
-  }
-  const newRow = new Map(rows.map((row, a) => [applications[row]!.id, a]));
-  const newColumn = new Map(columns.map((column, j) => [jurors[column]!.id, j]));
-  for (const { application, juror, value } of affinities ?? []) {
-    const a = newRow.get(application);
-    const j = newColumn.get(juror);
-    checked(value);
-    if (a !== undefined && j !== undefined) values[a * width + j] = value;
-  }
-  return values;
 }
 
 /** The order of the draw, as indices; of equal ids the last counts. */
@@ -175,6 +139,7 @@ export function boardOf(problem: AssignmentProblem): Board {
     crossing: limits.crossing,
     limits: limits.own,
     refusedPins: [...refused.values()],
+    lot: levels.lot,
     rowOf: (application) => rowAt.get(application),
     columnOf: (juror) => columnAt.get(juror),
     flow: {

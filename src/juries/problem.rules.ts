@@ -12,7 +12,7 @@ export interface AssignedApplication {
   /** Where the applicant is from, and works: what limits speak of. */
   region?: string;
   organisation?: string;
-  /** How much there is to read, for the summary of an expert's work; 0 where absent. */
+  /** How much there is to read; 0 where absent. Among equals, experts get as even a number of pages as can be found. */
   pages?: number;
 }
 
@@ -55,7 +55,7 @@ export interface Objectives {
    * what a step costs in affinity; `last`: among equals; `off`.
    */
   balance: 'first' | 'last' | 'off' | number;
-  /** Among equals, panels that overlap, so that all experts can be compared with each other. */
+  /** Among equals, panels that overlap, so that all experts can be compared with each other, and even pages. */
   connectivity: boolean;
 }
 

@@ -249,3 +249,43 @@ describe('parts of a jury that share no application', () => {
     expect(explain).toContainEqual({ code: 'not_comparable', params: { count: 2 } });
   });
 });
+
+describe('pages to read', () => {
+  const thick = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 6, maxLength: 12 });
+  const problemWith = (pages: readonly number[], seed: string): AssignmentProblem => ({
+    applications: pages.map((pages, a) => ({ id: `a${a}`, wanted: 2, pages })),
+    jurors: ['j0', 'j1', 'j2', 'j3'].map((id) => ({ id, max: 10 })),
+    conflicts: [],
+    pinned: [],
+    forbidden: [],
+    seed,
+  });
+  const squares = ({ loads }: Assignment) => loads.reduce((sum, { pages }) => sum + pages ** 2, 0);
+
+  it('are evened out by exchanges that cost nothing, and nothing else is worse for it', () => {
+    let better = 0;
+    fc.assert(
+      fc.property(thick, fc.string(), (pages, seed) => {
+        const problem = problemWith(pages, seed);
+        const even = assign(problem);
+        const blind = assign({
+          ...problem,
+          applications: problem.applications.map(({ pages, ...one }) => one),
+        });
+        const read = blind.loads.map(({ juror }) =>
+          blind.pairs
+            .filter((pair) => pair.juror === juror)
+            .reduce((sum, { application }) => sum + pages[Number(application.slice(1))]!, 0),
+        );
+        const before = read.reduce((sum, pages) => sum + pages ** 2, 0);
+        expect(squares(even)).toBeLessThanOrEqual(before);
+        expect(even.loads.map(({ load }) => load).sort()).toEqual(blind.loads.map(({ load }) => load).sort());
+        expect(even.loads.reduce((sum, { pages }) => sum + pages, 0)).toBe(
+          2 * pages.reduce((sum, count) => sum + count, 0),
+        );
+        better += Number(squares(even) < before);
+      }),
+    );
+    expect(better).toBeGreaterThan(50);
+  });
+});
