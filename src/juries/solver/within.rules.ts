@@ -59,6 +59,8 @@ export function* solveWithin(
 
   const patience = Math.max(20, Math.min(5000, Math.round(3e7 / problem.cost.length)));
   const open: Branch[] = [{ closed: [], flow: first }];
+  // the same pairs are shut on many ways
+  const met = new Set<string>();
   for (let tried = 0; ; tried++) {
     yield { step: 'limits', done: tried, of: patience };
     const cheapest = open.reduce(
@@ -84,6 +86,12 @@ export function* solveWithin(
     const { row, inside } = broken[0]!;
     for (const column of inside) {
       const closed: [number, number][] = [...branch.closed, [row, column]];
+      const key = closed
+        .map(([row, column]) => row * problem.columns + column)
+        .sort((a, b) => a - b)
+        .join();
+      if (met.has(key)) continue;
+      met.add(key);
       open.push({ closed, flow: yield* without(closed, branch.flow) });
     }
   }
