@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fieldsOf } from '../../src/forms/form.rules.js';
 import { exampleAnswer, smallPdf } from '../../test/support/answers.js';
 import { type Body, Visitor } from './client.js';
@@ -195,6 +196,18 @@ export function thread(base: string, samplePassword: () => string): [string, () 
     expect(done > 0, 'no sheet was filled');
   }
 
+  /** Also that the compiled program finds the file its threads begin with. */
+  async function calibrate() {
+    const path = at('/ranking/calibration?nomination=project');
+    const deadline = Date.now() + 30_000;
+    let { found } = await staff.chair.get(path);
+    while (!found && Date.now() < deadline) {
+      await sleep(100);
+      ({ found } = await staff.chair.get(path));
+    }
+    expect(found?.jurors.length > 0, 'nothing is known of the experts');
+  }
+
   async function decide() {
     const ranking = await staff.chair.get(at('/ranking'));
     await staff.chair.post(at('/decision'), { digest: ranking.digest });
@@ -262,6 +275,7 @@ export function thread(base: string, samplePassword: () => string): [string, () 
     ['somebody signs in by a mailed code, applies, and has a receipt', apply],
     ['the application is admitted and assigned', assign],
     ['the experts score and confirm', score],
+    ['the chair sees how strict the experts are, found in a thread', calibrate],
     ['the chair decides, and the grant is committed', decide],
     ['the winner accepts, one requests the payment, another approves it, and it is posted', pay],
     ['the winner reports and the report is accepted', report],

@@ -1,7 +1,7 @@
 import type { Figure } from '../contests/decimal.rules.js';
 import { fraction } from '../contests/decimal.rules.js';
 import { type Reason, reason } from '../contests/reason.rules.js';
-import { nominationRules, type Rulebook, type Selection } from '../contests/rulebook.rules.js';
+import { type NominationRules, nominationRules, type Rulebook } from '../contests/rulebook.rules.js';
 import { toMoney } from '../platform/money.rules.js';
 import type { NominationRanking } from './result.rules.js';
 
@@ -55,17 +55,40 @@ export function calibrationInput(
         total && counted ? [{ juror, total: numberOf(total) }] : [],
       ),
     })),
-    line: lineOf(nominationRules(rulebook, nomination)?.selection, rulebook),
+    line: lineOf(nominationRules(rulebook, nomination), rulebook),
     seed,
   };
 }
 
-function lineOf(selection: Selection | undefined, { thresholds }: Rulebook): Line | Reason {
+/** What a draw knows how to do; rules that say more select otherwise. */
+const drawn = new Set(['count', 'budget', 'amount', 'whenOverBudget', 'toConfirm']);
+
+function lineOf(rules: NominationRules | undefined, { thresholds }: Rulebook): Line | Reason {
+  const selection = rules?.selection;
   if (!selection?.count && !selection?.budget) return reason('chances_no_line');
+  const whenOverBudget = (['stop', 'skip'] as const).find((way) => way === selection.whenOverBudget);
+  if (!whenOverBudget || Object.keys(selection).some((key) => !drawn.has(key)))
+    return reason('chances_other_rules');
   return {
     count: selection.count ?? null,
     budget: selection.budget ? Number(toMoney(selection.budget).minor) : null,
-    whenOverBudget: selection.whenOverBudget,
+    whenOverBudget,
     threshold: thresholds.overall === undefined ? null : fraction(thresholds.overall).valueOf(),
   };
+}
+
+/**
+ * Does the ranking go by an average of the totals, the highest first? Only then do places by adjusted totals say
+ * something of its places.
+ */
+export function goesByAverage(entries: readonly CalibrationEntry[]): boolean {
+  let last = Infinity;
+  return entries.every(({ place, score, sheets }) => {
+    if (place === null) return true;
+    const totals = sheets.map(({ total }) => total);
+    const near = 1e-2 * Math.max(...totals.map(Math.abs), 1);
+    const falls = score !== null && score <= last;
+    last = score ?? last;
+    return falls && score >= Math.min(...totals) - near && score <= Math.max(...totals) + near;
+  });
 }

@@ -157,6 +157,19 @@ describe('the calibration of a ranking', () => {
     expect(chances[1]).toBe(0);
   });
 
+  it('says nothing of places and chances where the ranking goes by something else than an average', () => {
+    const input = inputOf(shroutFleiss);
+    const turned = [...input.entries].reverse().map((entry, at) => ({ ...entry, place: at + 1 }));
+    const tenfold = input.entries.map((entry) => ({ ...entry, score: entry.score! * 10 }));
+    for (const entries of [turned, tenfold]) {
+      const { applications, jurors, noChances } = run({ ...input, entries });
+      expect(noChances?.code).toBe('chances_other_score');
+      for (const { adjusted, place, present, chance } of applications)
+        expect([adjusted === null, place, present, chance]).toEqual([false, null, null, null]);
+      expect(jurors.map(({ effect }) => rounded(effect))).toEqual([2.375, -2.7917, -0.9583, 1.375]);
+    }
+  });
+
   it('gives all the same chance where only chance tells them apart, whatever came first', () => {
     // three jurors, each of whom likes another best: no application is better than another
     const { applications } = run(
@@ -336,5 +349,10 @@ describe('the calibration of a ranking', () => {
     expect(calibrationInput(ranking, rulebook({ whenOverBudget: 'stop' }), 'seed').line).toMatchObject({
       code: 'chances_no_line',
     });
+    const quotas = { count: 3, whenOverBudget: 'stop', quotas: [] };
+    for (const other of [quotas, { count: 3, whenOverBudget: 'best_total' }])
+      expect(calibrationInput(ranking, rulebook(other), 'seed').line).toMatchObject({
+        code: 'chances_other_rules',
+      });
   });
 });

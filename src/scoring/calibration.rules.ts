@@ -1,6 +1,6 @@
-import type { Reason } from '../contests/reason.rules.js';
+import { type Reason, reason } from '../contests/reason.rules.js';
 import { type Chances, chancesOf, type Variation } from './calibration-chances.rules.js';
-import type { CalibrationInput } from './calibration-input.rules.js';
+import { type CalibrationInput, goesByAverage } from './calibration-input.rules.js';
 import { agreementOf } from './calibration-reading.rules.js';
 import {
   effectsOf,
@@ -24,7 +24,10 @@ export interface CalibratedApplication {
   se: number | null;
   /** The mean of z-scores on the scale of the group; null where an expert has too few sheets for one. */
   standardised: number | null;
-  /** Place by `adjusted`, and present place, both among the ranked of the group; equal ones share it. */
+  /**
+   * Place by `adjusted`, and present place, both among the ranked of the group; equal ones share it. Null where the
+   * ranking does not go by an average of the totals.
+   */
   place: number | null;
   present: number | null;
   /** Of being selected if other experts like these judged; null where it has none. */
@@ -81,7 +84,10 @@ export function* calibrate(input: CalibrationInput, draws?: number): Generator<n
   const pairs = pairsOf(ratingsOf(input));
   const parts = connected(pairs);
   const fits = parts.map(fitGroup);
-  const chances = yield* chancesOf(input, variationOf(pairs, fits), draws);
+  const placed = goesByAverage(input.entries);
+  const chances = placed
+    ? yield* chancesOf(input, variationOf(pairs, fits), draws)
+    : reason('chances_other_score');
   return {
     groups: fits.map(({ method, because }, group) => ({
       applications: parts[group]!.applications.length,
@@ -90,7 +96,7 @@ export function* calibrate(input: CalibrationInput, draws?: number): Generator<n
       because,
     })),
     applications: fits.flatMap((fit, group) =>
-      applicationsOf(fit, group, parts[group]!.applications, input, chances),
+      applicationsOf(fit, group, parts[group]!.applications, placed ? input.entries : [], chances),
     ),
     jurors: fits.flatMap(({ jurors }, group) => jurors.map((one) => ({ ...one, group }))),
     agreement: agreementOf(pairs, fits[0]?.mixed, parts.length),
@@ -131,7 +137,7 @@ function applicationsOf(
   fit: GroupFit,
   group: number,
   ids: readonly string[],
-  { entries }: CalibrationInput,
+  entries: CalibrationInput['entries'],
   chances: Chances | Reason,
 ): CalibratedApplication[] {
   const adjusted = new Map(fit.applications.map((one) => [one.application, one]));

@@ -33,8 +33,9 @@ export function minimise(f: Surface, start: readonly [number, number]): Point {
     }
     if (!next) return best;
     best = next;
+    // the next step would be shorter by as much again
+    if (caution === 0 && width < 1e-3) return best;
     caution = caution < 1e-3 ? 0 : caution / 8;
-    if (width < 1e-5) return best; // the next step would be shorter by as much again
   }
   return best;
 }
