@@ -1,11 +1,9 @@
+import { reason } from '../../src/contests/reason.rules.js';
 import { Rulebook } from '../../src/contests/rulebook.rules.js';
+import { type Calibration, calibrate } from '../../src/scoring/calibration.rules.js';
+import { calibrationInput } from '../../src/scoring/calibration-input.rules.js';
 import { rank } from '../../src/scoring/ranking.rules.js';
-import type { RankApplication, RankingResult, RankSheet } from '../../src/scoring/result.rules.js';
-import { chances, highest, residualsOf } from '../../src/scoring/statistics/bootstrap.rules.js';
-import { icc } from '../../src/scoring/statistics/icc.rules.js';
-import { krippendorff } from '../../src/scoring/statistics/krippendorff.rules.js';
-import type { Rating } from '../../src/scoring/statistics/rated-pairs.rules.js';
-import { fitAdditive } from '../../src/scoring/statistics/severity.rules.js';
+import type { NominationRanking, RankApplication, RankSheet } from '../../src/scoring/result.rules.js';
 import { Dice } from './dice.js';
 
 /** Sheets of a season, as the ranking takes them. */
@@ -68,44 +66,18 @@ function rulebookWith(criteria: readonly string[]): Rulebook {
   });
 }
 
-const ratingsOf = ({ nominations }: RankingResult): Rating[] =>
-  nominations.flatMap(({ entries }) =>
-    entries.flatMap(({ application, sheets }) =>
-      sheets.flatMap(({ juror, total }) =>
-        total ? [{ application, juror, value: Number(total.shown) }] : [],
-      ),
-    ),
-  );
-
-/** From raw sheets to the ranking, each juror's severity, and how far they agree. */
+/** From raw sheets to the ranking, each juror's severity and how far they agree. */
 export function rankWhole({ rulebook, applications, sheets }: Judged) {
   const ranking = rank(rulebook, applications, sheets, 'seed');
-  const ratings = ratingsOf(ranking);
-  const severity = fitAdditive(ratings);
-  const byApplication = new Map<string, number[]>();
-  for (const { application, value } of ratings) {
-    const known = byApplication.get(application);
-    if (known) known.push(value);
-    else byApplication.set(application, [value]);
-  }
-  const table = [...byApplication.values()];
-  const reliability = { icc: icc(table), alpha: krippendorff(table, 'interval') };
-  return { ranking, ratings, severity, reliability };
+  return { ranking, calibrations: ranking.nominations.map((one) => calibrated(one, rulebook, 0)) };
 }
 
-/** How likely each of them is among the first 300. */
-export function drawChances({ ratings, severity }: ReturnType<typeof rankWhole>, draws: number) {
-  const scores = severity.components.flatMap(({ applications }) =>
-    applications.map(({ application, adjusted, jurors }) => ({
-      application,
-      score: adjusted,
-      sheets: jurors.length,
-    })),
-  );
-  const residuals = residualsOf(ratings, severity);
-  const run = chances({ scores, residuals, select: highest(300), draws, seed: 'seed' });
+/** Severity and agreement; with draws also how likely each application is to be selected. */
+export function calibrated(ranking: NominationRanking, rulebook: Rulebook, draws: number): Calibration {
+  const input = calibrationInput(ranking, rulebook, 'seed');
+  const steps = calibrate(draws > 0 ? input : { ...input, line: reason('chances_no_line') }, draws);
   for (;;) {
-    const { done, value } = run.next();
+    const { done, value } = steps.next();
     if (done) return value;
   }
 }
