@@ -12,7 +12,7 @@ import {
   titleOf,
 } from './cases.js';
 import { withMemory } from './memory.js';
-import { drawChances, rankWhole } from './scores.js';
+import { calibrated, rankWhole } from './scores.js';
 import { cellsOf, problemOf, type Task } from './solve.js';
 import { hotcrpStep, rankCosts, type Workload } from './workloads.js';
 
@@ -59,8 +59,8 @@ async function runScores({ kind, judged, once }: ScoreCase): Promise<Measured> {
     const { seconds, megabytes } = await timed(() => rankWhole(world), once);
     return { seconds, megabytes };
   }
-  const whole = rankWhole(world);
-  const { seconds, megabytes } = await timed(() => drawChances(whole, 2000), once);
+  const [ranking] = rankWhole(world).ranking.nominations;
+  const { seconds, megabytes } = await timed(() => calibrated(ranking!, world.rulebook, 2000), once);
   return { seconds, megabytes };
 }
 

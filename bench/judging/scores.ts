@@ -1,9 +1,9 @@
 import { reason } from '../../src/contests/reason.rules.js';
 import { Rulebook } from '../../src/contests/rulebook.rules.js';
 import { type Calibration, calibrate } from '../../src/scoring/calibration.rules.js';
-import { type CalibrationInput, calibrationInput } from '../../src/scoring/calibration-input.rules.js';
+import { calibrationInput } from '../../src/scoring/calibration-input.rules.js';
 import { rank } from '../../src/scoring/ranking.rules.js';
-import type { RankApplication, RankSheet } from '../../src/scoring/result.rules.js';
+import type { NominationRanking, RankApplication, RankSheet } from '../../src/scoring/result.rules.js';
 import { Dice } from './dice.js';
 
 /** Sheets of a season, as the ranking takes them. */
@@ -66,20 +66,18 @@ function rulebookWith(criteria: readonly string[]): Rulebook {
   });
 }
 
-/** From raw sheets to the ranking, each juror's severity, and how far they agree: all that the chair sees but chances. */
+/** From raw sheets to the ranking, each juror's severity and how far they agree. */
 export function rankWhole({ rulebook, applications, sheets }: Judged) {
   const ranking = rank(rulebook, applications, sheets, 'seed');
-  const input = calibrationInput(ranking.nominations[0]!, rulebook, 'seed');
-  return { ranking, input, calibration: calibration({ ...input, line: reason('chances_no_line') }) };
+  return { ranking, calibrations: ranking.nominations.map((one) => calibrated(one, rulebook, 0)) };
 }
 
-/** How likely each of them is selected. */
-export const drawChances = ({ input }: ReturnType<typeof rankWhole>, draws: number) =>
-  calibration(input, draws);
-
-function calibration(input: CalibrationInput, draws?: number): Calibration {
-  const steps = calibrate(input, draws);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+/** Severity and agreement; with draws also how likely each application is to be selected. */
+export function calibrated(ranking: NominationRanking, rulebook: Rulebook, draws: number): Calibration {
+  const input = calibrationInput(ranking, rulebook, 'seed');
+  const steps = calibrate(draws > 0 ? input : { ...input, line: reason('chances_no_line') }, draws);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

@@ -2,10 +2,10 @@ import { growth, type Step } from '../figures.rules.js';
 import type { Case } from './cases.js';
 import type { Measured } from './run.js';
 
-/** A case and what it needed; null where the solver does not offer its setting. */
+/** A case and what it needed. */
 export interface Row {
   one: Case;
-  measured: Measured | null;
+  measured: Measured;
 }
 
 /** Nothing where there are no rows. */
@@ -23,7 +23,6 @@ const memoryAim = (one: Case) => (one.kind === 'assignment' ? one.aimMemory : un
 
 /** What is worse than it should be, in a word each. A fair assignment may give up something of the total. */
 export function missed({ one, measured }: Row): string[] {
-  if (!measured) return [];
   const { assignment, megabytes, seconds } = measured;
   const free = one.kind === 'assignment' && one.setting !== 'fair';
   const wrong = {
@@ -49,8 +48,7 @@ function aimOf(row: Row): string {
 export function assignmentTable(rows: readonly Row[]): string {
   const lines = rows.flatMap((row) => {
     const { one, measured } = row;
-    if (one.kind !== 'assignment') return [];
-    if (!measured?.assignment) return [[one.name, one.setting, 'not offered', ...Array<string>(8).fill('')]];
+    if (one.kind !== 'assignment' || !measured.assignment) return [];
     const { total, worst, worstBound, loads, objective, best, bestSeconds } = measured.assignment;
     const gap = (best - objective) / Math.abs(best);
     return [
@@ -77,7 +75,7 @@ export function assignmentTable(rows: readonly Row[]): string {
 export function otherTable(rows: readonly Row[]): string {
   const lines = rows.flatMap((row) => {
     const { one, measured } = row;
-    if (one.kind === 'assignment' || !measured) return [];
+    if (one.kind === 'assignment') return [];
     return [
       [one.name, one.kind, duration(measured.seconds), aimOf(row), String(Math.round(measured.megabytes))],
     ];
@@ -101,7 +99,7 @@ export function growing(rows: readonly Row[]): Growing[] {
   const settings = ['total', 'fair'].flatMap((setting) => {
     const seconds = new Map<number, number>();
     for (const { one, measured } of rows) {
-      if (one.kind !== 'assignment' || one.setting !== setting || !measured?.assignment) continue;
+      if (one.kind !== 'assignment' || one.setting !== setting || !measured.assignment) continue;
       if (/^\d+x\d+$/.test(one.name)) seconds.set(measured.assignment.pairs, measured.seconds);
     }
     return of(`assignment, ${setting}`, 'pairs', seconds);
@@ -109,7 +107,7 @@ export function growing(rows: readonly Row[]): Growing[] {
   const ranked = new Map<number, number>();
   for (const { one, measured } of rows) {
     const size = Number.parseInt(one.name, 10);
-    if (one.kind === 'ranking' && measured && !ranked.has(size)) ranked.set(size, measured.seconds);
+    if (one.kind === 'ranking' && !ranked.has(size)) ranked.set(size, measured.seconds);
   }
   return [...settings, ...of('ranking', 'applications', ranked)];
 }
