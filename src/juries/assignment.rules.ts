@@ -3,7 +3,7 @@ import { type Board, boardOf } from './board.rules.js';
 import { componentsOf, connect } from './connect.rules.js';
 import { Exchanges } from './exchanges.rules.js';
 import { evenPages, pagesOf } from './pages.rules.js';
-import { type AssignmentProblem, byPair, byText, type Pair } from './problem.rules.js';
+import { type AssignmentProblem, byPair, byText, keyOf, type Pair } from './problem.rules.js';
 import { finish, type Progress } from './solver/problem.rules.js';
 import { panelsOf, solveWithin } from './solver/within.rules.js';
 import { serveWorst, type Worst } from './worst.rules.js';
@@ -132,8 +132,7 @@ function summary(
     const experts = pins[a]!.length + panels[a]!.length;
     byApplication.push({ application: application.id, experts, wanted: application.wanted, total });
   });
-  const present =
-    problem.present && new Set(problem.present.map(({ application, juror }) => `${application}\n${juror}`));
+  const present = problem.present && new Set(problem.present.map(keyOf));
   const result: Omit<Assignment, 'explain'> = {
     pairs: pairs.sort(byPair),
     loads: jurors
@@ -156,9 +155,7 @@ function summary(
       total: suits.reduce((sum, total) => sum + total, 0),
       squares: load.reduce((sum, count) => sum + count ** 2, 0),
       components: componentsOf(board, panels),
-      changed: present
-        ? pairs.filter(({ application, juror }) => !present.has(`${application}\n${juror}`)).length
-        : null,
+      changed: present ? pairs.filter((pair) => !present.has(keyOf(pair))).length : null,
       gap,
     },
   };
