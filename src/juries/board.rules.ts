@@ -34,8 +34,6 @@ export interface Board {
   open: Int32Array;
   most: Int32Array;
   refusedPins: Pair[];
-  /** What of a pair's cost only settles equals. */
-  lot: (a: number, j: number) => number;
   rowOf: (application: string) => number | undefined;
   columnOf: (juror: string) => number | undefined;
 }
@@ -139,7 +137,6 @@ export function boardOf(problem: AssignmentProblem): Board {
     crossing: limits.crossing,
     limits: limits.own,
     refusedPins: [...refused.values()],
-    lot: levels.lot,
     rowOf: (application) => rowAt.get(application),
     columnOf: (juror) => columnAt.get(juror),
     flow: {
@@ -152,6 +149,7 @@ export function boardOf(problem: AssignmentProblem): Board {
       ),
       loadCost: (j, n) => (j < width ? levels.loadCost(jurors[j]!.min ?? 0, load[j]! + n) : 0),
       limits: limits.nested,
+      lot: (a, j) => (mixes && j < width ? levels.lot(a, j) : 0),
     },
   };
 }

@@ -49,7 +49,7 @@ export class Exchanges {
 
   /** What the pair costs, but for what only settled equals. */
   private cost = (a: number, j: number): number =>
-    this.board.flow.cost[a * this.board.flow.columns + j]! - this.board.lot(a, j);
+    this.board.flow.cost[a * this.board.flow.columns + j]! - this.board.flow.lot(a, j);
 
   private takes(a: number, given: number, taken: number): boolean {
     const { applications, flow, limits } = this.board;

@@ -12,6 +12,21 @@ const attribute = { region: ['region', 'region'], employer: ['organisation', 'em
  * What the rules mean for one application, as groups of jurors of whom it may have at most so many. A competence
  * is a limit on those without it. Groups are made once and shared; `columns` is the length of `members`.
  */
+/** Groups are few and shared by all applications: what is found of two is found once. */
+function remembered<T>(find: (a: Uint8Array, b: Uint8Array) => T) {
+  const known = new Map<Uint8Array, Map<Uint8Array, T>>();
+  return (a: Uint8Array, b: Uint8Array): T => {
+    const row = known.get(a) ?? new Map<Uint8Array, T>();
+    known.set(a, row);
+    let found = row.get(b);
+    if (found === undefined) {
+      found = find(a, b);
+      row.set(b, found);
+    }
+    return found;
+  };
+}
+
 function limitsFor(rules: readonly LimitRule[], jurors: readonly AssignedJuror[], columns: number) {
   const groups = new Map<string, Uint8Array>();
   const groupOf = (key: string, belongs: (juror: AssignedJuror) => boolean): Uint8Array => {
@@ -43,24 +58,36 @@ function limitsFor(rules: readonly LimitRule[], jurors: readonly AssignedJuror[]
     });
 }
 
-/** Whether the groups are nested, or have no member in common. */
-export function compatible(a: Limit, b: Limit): boolean {
+/** What two groups share and what only the first has; null where they are nested, or share nothing. */
+export function crossed(a: Uint8Array, b: Uint8Array): [both: Uint8Array, only: Uint8Array] | null {
   let both = false;
   let onlyA = false;
   let onlyB = false;
-  for (let j = 0; j < a.members.length; j++) {
-    if (a.members[j] && b.members[j]) both = true;
-    else if (a.members[j]) onlyA = true;
-    else if (b.members[j]) onlyB = true;
+  for (let j = 0; j < a.length; j++) {
+    if (a[j] && b[j]) both = true;
+    else if (a[j]) onlyA = true;
+    else if (b[j]) onlyB = true;
   }
-  return !(both && onlyA && onlyB);
+  if (!both || !onlyA || !onlyB) return null;
+  return [a.map((member, j) => member & b[j]!), a.map((member, j) => member & ~b[j]!)];
 }
 
-/** Divides limits into those a flow can keep to, which are nested, and those that cross them. */
-export function divide<T extends Limit>(limits: readonly T[], known: (a: T, b: T) => boolean = compatible) {
+const sizeOf = (members: Uint8Array): number => members.reduce((sum, member) => sum + member, 0);
+
+/**
+ * Divides limits into those a flow can keep to, which are nested, and those that cross them. Of the latter the parts
+ * inside and outside are kept to all the same, which leaves little to be broken.
+ */
+export function divide<T extends Limit>(limits: readonly T[], split = crossed, size = sizeOf) {
   const nested: T[] = [];
   const crossing: T[] = [];
-  for (const limit of limits) (nested.every((other) => known(other, limit)) ? nested : crossing).push(limit);
+  for (const limit of [...limits].sort((a, b) => size(b.members) - size(a.members))) {
+    if (size(limit.members) <= limit.most) continue;
+    let parts = [limit.members];
+    for (const other of nested) parts = parts.flatMap((part) => split(part, other.members) ?? [part]);
+    if (parts.length > 1) crossing.push(limit);
+    for (const members of parts) if (size(members) > limit.most) nested.push({ ...limit, members });
+  }
   return { nested, crossing };
 }
 
@@ -95,12 +122,12 @@ export function limitsOf(
   if (rules.length > 0) {
     const vacancies = applications.reduce((most, { wanted }) => Math.max(most, wanted), 0);
     const limitsOf = limitsFor(rules, jurors, jurors.length + vacancies);
-    const fits = new Map<Uint8Array, Map<Uint8Array, boolean>>();
-    const known = (a: RuledLimit, b: RuledLimit): boolean => {
-      const row = fits.get(a.members) ?? new Map<Uint8Array, boolean>();
-      fits.set(a.members, row);
-      if (!row.has(b.members)) row.set(b.members, compatible(a, b));
-      return row.get(b.members)!;
+    const split = remembered(crossed);
+    const sizes = new Map<Uint8Array, number>();
+    const size = (members: Uint8Array): number => {
+      const known = sizes.get(members) ?? sizeOf(members);
+      sizes.set(members, known);
+      return known;
     };
     applications.forEach((application, a) => {
       const all = limitsOf(application).map((limit) => ({
@@ -109,7 +136,7 @@ export function limitsOf(
       }));
       if (all.length === 0) return;
       own[a] = all;
-      const divided = divide(all, known);
+      const divided = divide(all, split, size);
       nested[a] = divided.nested;
       if (divided.crossing.length > 0) crossing[a] = divided.crossing;
     });

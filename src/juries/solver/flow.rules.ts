@@ -7,7 +7,7 @@ export interface Flow {
   placement: Placement;
   /** From which a problem that differs a little is solved faster. */
   prices: Prices;
-  /** What the pairs cost, and the loads. */
+  /** What the pairs cost, and the loads, but for lots. */
   cost: number;
 }
 
@@ -58,7 +58,7 @@ export function* solve(problem: FlowProblem, start?: Prices): Generator<Progress
   let sum = 0;
   for (const [row, column] of placement.pairs()) {
     held[row * columns + column] = 1;
-    sum += cost[row * columns + column]!;
+    sum += cost[row * columns + column]! - problem.lot(row, column);
   }
   placement.load.forEach((load, j) => {
     for (let n = 1; n <= load; n++) sum += loadCost(j, n);

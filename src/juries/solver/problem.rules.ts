@@ -20,6 +20,8 @@ export interface FlowProblem {
   max: Int32Array;
   /** What the n-th new application of a column costs, n from 1: an integer from zero up, not falling with n. */
   loadCost: (column: number, n: number) => number;
+  /** What of a pair's cost only settles what is equal. */
+  lot: (application: number, column: number) => number;
   /** By application, null where it has none. Two limits of one application are nested or have no member in common. */
   limits: readonly (readonly Limit[] | null)[];
   /** The last columns are no jurors: an application that has one of them lacks an expert. */
