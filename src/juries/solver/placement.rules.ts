@@ -1,5 +1,28 @@
 import { type FlowProblem, type Limit, none } from './problem.rules.js';
 
+/** By row and column, the limits the column is a member of; rows with the same groups share one list. */
+function groupsOf(limits: FlowProblem['limits'], columns: number) {
+  const names = new Map<Uint8Array, number>();
+  const known = new Map<string, number[][]>();
+  const nameOf = ({ members }: Limit): number => {
+    const name = names.get(members) ?? names.size;
+    names.set(members, name);
+    return name;
+  };
+  return limits.map((own) => {
+    if (!own) return null;
+    const key = own.map(nameOf).join();
+    let found = known.get(key);
+    if (!found) {
+      found = Array.from({ length: columns }, (_, column) =>
+        [...own.keys()].filter((n) => own[n]!.members[column]),
+      );
+      known.set(key, found);
+    }
+    return found;
+  });
+}
+
 /**
  * Who has what, and for any two columns the cheapest row to hand over from one to the other. Row a has the slots
  * `a * width … (a + 1) * width - 1`, each with a column or free. The problem's costs are copied: while a pair is
@@ -18,8 +41,9 @@ export class Placement {
   private readonly next: Int32Array;
   private readonly before: Int32Array;
   private readonly limits: FlowProblem['limits'];
-  /** Of each limit of a row: how many members it has. */
+  /** Of each limit of a row: how many members it has; and by column, which limits it is a member of. */
   private readonly counts: (Int32Array | null)[];
+  private readonly groups: (readonly (readonly number[])[] | null)[];
 
   constructor({ wanted, columns, cost, limits }: FlowProblem) {
     this.columns = columns;
@@ -27,6 +51,7 @@ export class Placement {
     this.cost = cost.slice();
     this.limits = limits;
     this.counts = limits.map((own) => own && new Int32Array(own.length));
+    this.groups = groupsOf(limits, columns);
     const slots = wanted.length * this.width;
     this.columnIn = new Int32Array(slots).fill(none);
     this.next = new Int32Array(slots).fill(none);
@@ -49,9 +74,9 @@ export class Placement {
   private keepsLimits(row: number, limits: readonly Limit[] | null, column: number, given: number): boolean {
     if (!limits) return true;
     const counts = this.counts[row]!;
-    for (let n = 0; n < limits.length; n++) {
+    for (const n of this.groups[row]![column]!) {
       const { members, most } = limits[n]!;
-      if (members[column] && counts[n]! >= most && !(given !== none && members[given])) return false;
+      if (counts[n]! >= most && !(given !== none && members[given])) return false;
     }
     return true;
   }
@@ -125,9 +150,8 @@ export class Placement {
 
   private count(slot: number, column: number, change: number): void {
     const row = this.rowOf(slot);
-    const limits = this.limits[row]!;
-    if (limits)
-      for (let n = 0; n < limits.length; n++) if (limits[n]!.members[column]) this.counts[row]![n]! += change;
+    const groups = this.groups[row];
+    if (groups) for (const n of groups[column]!) this.counts[row]![n]! += change;
   }
 
   /** Enters the slot wherever its row is cheaper to hand over than the known one. */
