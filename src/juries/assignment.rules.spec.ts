@@ -338,6 +338,27 @@ describe('even assignment', () => {
     ]);
   });
 
+  it('names the language or the limit that stands in the way', () => {
+    const problem: AssignmentProblem = {
+      ...none,
+      applications: [
+        { id: 'foreign', wanted: 2, language: 'en' },
+        { id: 'neighbour', wanted: 2, region: 'north' },
+      ],
+      jurors: [
+        { id: 'j1', max: 9, languages: ['ru', 'en'], region: 'north' },
+        { id: 'j2', max: 9, languages: ['ru'], region: 'north' },
+      ],
+      limits: [{ kind: 'applicant', by: 'region', count: 1 }],
+    };
+    const result = assign(problem);
+    expect(result.uncovered).toEqual([
+      { application: 'foreign', missing: 1, reason: 'language' },
+      { application: 'neighbour', missing: 1, reason: 'limit', limit: 0 },
+    ]);
+    expect(whyNot(problem, result, { application: 'foreign', juror: 'j2' }).code).toBe('language');
+  });
+
   it('explains any pair', () => {
     const problem = {
       ...none,
@@ -367,6 +388,7 @@ describe('even assignment', () => {
       'assigned',
       'pinned',
       'missing_conflicts',
+      'missing_language',
       'missing_limit',
       'missing_capacity',
       'under_min',

@@ -1,12 +1,12 @@
-import { type Reason, reason } from '../contests/reason.rules.js';
-import { type Board, boardOf } from './board.rules.js';
-import { componentsOf, connect } from './connect.rules.js';
+import { boardOf } from './board.rules.js';
+import { connect } from './connect.rules.js';
 import { Exchanges } from './exchanges.rules.js';
-import { evenPages, pagesOf } from './pages.rules.js';
-import { type AssignmentProblem, byPair, byText, keyOf, type Pair } from './problem.rules.js';
+import { evenPages } from './pages.rules.js';
+import type { AssignmentProblem } from './problem.rules.js';
 import { finish, type Progress } from './solver/problem.rules.js';
 import { panelsOf, solveWithin } from './solver/within.rules.js';
-import { serveWorst, type Worst } from './worst.rules.js';
+import { type Assignment, summary } from './summary.rules.js';
+import { serveWorst } from './worst.rules.js';
 
 export {
   type AssignmentProblem,
@@ -16,151 +16,7 @@ export {
   type Pair,
   suitably,
 } from './problem.rules.js';
-
-export interface Uncovered {
-  application: string;
-  missing: number;
-  /** Too few experts may read it; or a limit keeps them out, with its index in the problem; or they have no room left. */
-  reason: 'conflicts' | 'limit' | 'capacity';
-  limit?: number;
-}
-
-export interface Assignment {
-  /** Pinned pairs and new ones, by application and juror id. */
-  pairs: (Pair & { value: number; pinned: boolean })[];
-  /** By juror id: how many applications, how many pages, and how well they suit in all. */
-  loads: { juror: string; load: number; min: number; max: number; pages: number; total: number }[];
-  /** By application id: how many experts, and how well they suit in all. */
-  applications: { application: string; experts: number; wanted: number; total: number }[];
-  /** By application id. */
-  uncovered: Uncovered[];
-  /** Pins left out because of a conflict. */
-  refusedPins: Pair[];
-  objective: {
-    /** Of all experts wanted, how many there are. */
-    covered: number;
-    wanted: number;
-    /** Of those with all their experts the one served worst; null where there is none. */
-    worst: Worst | null;
-    total: number;
-    /** The sum of squared loads. */
-    squares: number;
-    /** Parts of the panel that share no application with each other: their scores cannot be compared. */
-    components: number;
-    /** Pairs that are not there at present; null where nothing was said of that. */
-    changed: number | null;
-    /** How far the cost may be from the optimum, relatively; 0 unless crossing limits took too long. */
-    gap: number;
-  };
-  /** What was done and what stood in the way; texts are under `assignment` in the locales. */
-  explain: Reason[];
-}
-
-function uncoveredOf(
-  { applications, flow, limits, most, open, pins }: Board,
-  panels: number[][],
-): Uncovered[] {
-  return applications
-    .flatMap(({ id, wanted }, a): Uncovered[] => {
-      const experts = panels[a]!.length + pins[a]!.length;
-      const missing = Math.max(0, wanted - experts);
-      const byConflicts = Math.max(0, wanted - pins[a]!.length - open[a]!);
-      const byLimits = Math.max(0, Math.min(flow.wanted[a]!, open[a]!) - most[a]!);
-      const tight = limits[a]?.find(
-        ({ members, most }) => panels[a]!.reduce((sum, j) => sum + members[j]!, 0) >= most,
-      );
-      const parts: Uncovered[] = [
-        { application: id, missing: byConflicts, reason: 'conflicts' },
-        { application: id, missing: byLimits, reason: 'limit', ...(tight && { limit: tight.rule }) },
-        { application: id, missing: missing - byConflicts - byLimits, reason: 'capacity' },
-      ];
-      return parts.filter((part) => part.missing > 0);
-    })
-    .sort((a, b) => byText(a.application, b.application));
-}
-
-function explain({ pairs, loads, uncovered, refusedPins, objective }: Omit<Assignment, 'explain'>): Reason[] {
-  const pinned = pairs.filter((pair) => pair.pinned).length;
-  const least = loads.reduce((least, { load }) => Math.min(least, load), Infinity);
-  const most = loads.reduce((most, { load }) => Math.max(most, load), 0);
-  const missing = (why: Uncovered['reason']) =>
-    uncovered.filter(({ reason }) => reason === why).reduce((sum, part) => sum + part.missing, 0);
-  const counted = (code: string, count: number) => (count > 0 ? [reason(code, { count })] : []);
-  return [
-    reason('assigned', { count: pairs.length - pinned }),
-    ...counted('pinned', pinned),
-    ...(uncovered.length === 0 ? [reason('all_covered')] : []),
-    ...counted('missing_conflicts', missing('conflicts')),
-    ...counted('missing_limit', missing('limit')),
-    ...counted('missing_capacity', missing('capacity')),
-    ...(loads.length === 0
-      ? []
-      : [least === most ? reason('loads_even', { most }) : reason('loads', { least, most })]),
-    ...(loads.length > 0 && most - least > 1 ? [reason('uneven')] : []),
-    ...counted('under_min', loads.filter(({ load, min }) => load < min).length),
-    ...counted('over_max', loads.filter(({ load, max }) => load > max).length),
-    ...counted('pins_refused', refusedPins.length),
-    ...(objective.components > 1 ? [reason('not_comparable', { count: objective.components })] : []),
-  ];
-}
-
-function summary(
-  board: Board,
-  panels: number[][],
-  worst: Worst | null,
-  gap: number,
-  problem: AssignmentProblem,
-) {
-  const { applications, jurors, value, pins } = board;
-  const width = jurors.length;
-  const load = new Int32Array(width);
-  const pages = pagesOf(board, panels);
-  const suits = new Float64Array(width);
-  const pairs: Assignment['pairs'] = [];
-  const byApplication: Assignment['applications'] = [];
-  applications.forEach((application, a) => {
-    let total = 0;
-    const add = (j: number, pinned: boolean) => {
-      const worth = value[a * width + j]!;
-      load[j]!++;
-      suits[j]! += worth;
-      total += worth;
-      pairs.push({ application: application.id, juror: jurors[j]!.id, value: worth, pinned });
-    };
-    for (const j of pins[a]!) add(j, true);
-    for (const j of panels[a]!) add(j, false);
-    const experts = pins[a]!.length + panels[a]!.length;
-    byApplication.push({ application: application.id, experts, wanted: application.wanted, total });
-  });
-  const present = problem.present && new Set(problem.present.map(keyOf));
-  const result: Omit<Assignment, 'explain'> = {
-    pairs: pairs.sort(byPair),
-    loads: jurors
-      .map(({ id, max, min = 0 }, j) => ({
-        juror: id,
-        load: load[j]!,
-        min,
-        max,
-        pages: pages[j]!,
-        total: suits[j]!,
-      }))
-      .sort((a, b) => byText(a.juror, b.juror)),
-    applications: byApplication.sort((a, b) => byText(a.application, b.application)),
-    uncovered: uncoveredOf(board, panels),
-    refusedPins: [...board.refusedPins].sort(byPair),
-    objective: {
-      covered: pairs.length,
-      wanted: applications.reduce((sum, { wanted }) => sum + wanted, 0),
-      worst,
-      total: suits.reduce((sum, total) => sum + total, 0),
-      squares: load.reduce((sum, count) => sum + count ** 2, 0),
-      components: componentsOf(board, panels),
-      changed: present ? pairs.filter((pair) => !present.has(keyOf(pair))).length : null,
-      gap,
-    },
-  };
-  return { ...result, explain: explain(result) };
-}
+export type { Assignment, Uncovered } from './summary.rules.js';
 
 /**
  * Distributes applications among jurors, best in the problem's objectives in their order; what is still equal is

@@ -2218,7 +2218,7 @@ export type AssignmentPlan = {
             nominationId: string;
         };
         missing: number;
-        reason: 'conflicts' | 'limit' | 'capacity';
+        reason: 'conflicts' | 'language' | 'limit' | 'capacity';
     }>;
     explain: Array<Told>;
     applications: number;
