@@ -103,7 +103,6 @@ describe('the calibration of a ranking', () => {
       calibrated: {
         adjusted: { value: expect.stringMatching(/^\d+\.\d\d$/) },
         standardised: null,
-        chance: 1,
       },
     });
     const chances = entries.map(({ calibrated }) => calibrated!.chance!);

@@ -1,7 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { rankingCalibrationOptions } from '../../api/generated/@tanstack/react-query.gen.js';
+import {
+  rankingCalibrationOptions,
+  rankingSeeOptions,
+} from '../../api/generated/@tanstack/react-query.gen.js';
 import type { RankingView } from '../../api/generated/index.js';
+import { useTakeRanking } from './useRanking.js';
 
 const OFTEN = 500;
 
@@ -15,21 +19,21 @@ export function useCalibration({ contestId, digest }: RankingView, nomination: s
     ...rankingCalibrationOptions({ path: { id: contestId }, query: { nomination } }),
     refetchInterval: ({ state }) => (state.data && !state.data.found ? OFTEN : false),
   });
-  const { data, isFetching, refetch } = calibration;
+  const { data, isFetching } = calibration;
+  // it belongs to another state of the ranking: both are asked for again
+  const take = useTakeRanking(contestId);
+  const ranking = useIsFetching({ queryKey: rankingSeeOptions({ path: { id: contestId } }).queryKey });
   const stale = data !== undefined && data.digest !== digest;
+  const settled = !isFetching && ranking === 0;
   useEffect(() => {
-    if (stale && !isFetching) void refetch();
-  }, [stale, isFetching, refetch]);
+    if (stale && settled) take();
+  }, [stale, settled, take]);
 
-  const waited = useRef(false);
-  const found = data?.found != null;
+  const told = useRef<string>(undefined);
+  const found = data?.found ? data.digest : undefined;
   useEffect(() => {
-    if (!found) {
-      waited.current = true;
-      return;
-    }
-    if (!waited.current) return;
-    waited.current = false;
+    if (!found || found === told.current) return;
+    told.current = found;
     for (const _id of ['rankingEntries', 'rankingTrace'])
       void client.invalidateQueries({ queryKey: [{ _id }] });
   }, [found, client]);

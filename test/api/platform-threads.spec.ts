@@ -1,8 +1,8 @@
-import { type AssignmentProblem, assign } from '../src/juries/assignment.rules.js';
-import { assignTask } from '../src/juries/assignments/assignment.task.js';
-import { task } from '../src/platform/task.js';
-import { Threads } from '../src/platform/threads.js';
-import { calibrationTask } from '../src/scoring/ranking/calibration.task.js';
+import { type AssignmentProblem, assign } from '../../src/juries/assignment.rules.js';
+import { assignTask } from '../../src/juries/assignments/assignment.task.js';
+import { task } from '../../src/platform/task.js';
+import { Threads } from '../../src/platform/threads.js';
+import { calibrationTask } from '../../src/scoring/ranking/calibration.task.js';
 
 /** Of a minute and more, so that what is asked of it meanwhile comes before its end. */
 const long = problem(2_000_000);
@@ -26,8 +26,8 @@ describe('threads', () => {
   it('a thread finds what the same steps find here, and tells how far it is', async () => {
     const shares: number[] = [];
     const options = { onProgress: (share: number) => shares.push(share) };
-    const found = await threads.run(calibrationTask, problem(20_000), options);
-    const steps = calibrationTask.steps(problem(20_000));
+    const found = await threads.run(calibrationTask, problem(5000), options);
+    const steps = calibrationTask.steps(problem(5000));
     let step = steps.next();
     while (!step.done) step = steps.next();
     expect(found).toEqual(step.value);
