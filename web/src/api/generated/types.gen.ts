@@ -1794,6 +1794,7 @@ export type PublicContestView = {
         weights: {
             [key: string]: string;
         };
+        threshold: string | null;
         form: FormDefinition;
     }>;
     eligibility: Array<EligibilityTerm>;
@@ -1843,6 +1844,15 @@ export type PublicContestView = {
         toConfirm?: true;
     }>;
     threshold: string | null;
+    bands: Array<{
+        id: string;
+        upTo?: Money;
+        weights?: {
+            [key: string]: string;
+        };
+        threshold?: string;
+        toConfirm?: true;
+    }>;
     applicantSees: ApplicantSees;
     changes: Array<ContestChange>;
 };
