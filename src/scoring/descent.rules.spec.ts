@@ -103,6 +103,7 @@ describe('partial awards', () => {
     expect(fates[1]).toMatchObject({ outcome: 'selected', amount: rub(30), full: rub(50) });
     expect(fates[2]).toMatchObject({ outcome: 'waiting', because: 'budget' });
     expect(line).toMatchObject({ spent: rub(100), left: rub(0), selected: 2 });
+    expect(said(all, { budget, partial: { least: '60' } })).toEqual(['selected', 'selected', 'budget']);
     expect(said(all, { budget, partial: { least: '61' } })).toEqual(['selected', 'budget', 'selected']);
     expect(said(list([70], [35]), { budget, partial: { least: '80', step: rub(20) } })).toEqual([
       'selected',

@@ -120,7 +120,8 @@ function scored(
 
   const { across } = combining;
   const values = criteria.map((criterion, index) => {
-    const given = heard.flatMap(({ numbers }) => numbers[index] ?? []);
+    const given: Fraction[] = [];
+    for (const { numbers } of heard) if (numbers[index]) given.push(numbers[index]);
     return criterion.scale.kind === 'gate' ? mean(given) : criterionAcross(given, across);
   });
   const byCriterion = new Map<string, Fraction>();

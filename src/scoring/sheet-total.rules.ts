@@ -26,14 +26,14 @@ export function combiner(criteria: readonly Criterion[], within: Within) {
   const whole = { weight: total('weight'), floor: total('floor'), size: total('size') };
 
   return (numbers: readonly (Fraction | null)[]): Fraction | null => {
-    const scored = parts.filter(({ index }) => numbers[index]);
-    const points = sum(
-      scored.map(({ index, turned, weight }) => {
-        const number = numbers[index] ?? zero;
-        return weight.mul(turned ? turned.sub(number) : number);
-      }),
-    );
-    const complete = scored.length === parts.length;
+    const weighed: Fraction[] = [];
+    for (const { index, turned, weight } of parts) {
+      const number = numbers[index];
+      if (number) weighed.push(weight.mul(turned ? turned.sub(number) : number));
+    }
+    const points = sum(weighed);
+    const complete = weighed.length === parts.length;
+    const scored = complete ? parts : parts.filter(({ index }) => numbers[index]);
     const weight = complete ? whole.weight : total('weight', scored);
     if (weight.equals(0)) return null;
     if (within === 'weighted_mean') return points.div(weight);

@@ -64,21 +64,21 @@ export function sheetFaults(
   purpose: 'draft' | 'confirm',
 ): SheetFault[] {
   const complete = purpose === 'confirm';
+  const faults: SheetFault[] = [];
+  for (const criterion of Object.keys(values))
+    if (!criteria.some(({ id }) => id === criterion))
+      faults.push({ criterion, ...reason('sheet.criterion_unknown') });
+  for (const criterion of criteria) {
+    const { id } = criterion;
+    const entry = Object.hasOwn(values, id) ? values[id] : undefined;
+    const fault = entryFault(criterion, entry, complete);
+    if (fault) faults.push({ criterion: id, ...fault });
+    if (complete && criterion.commentRequired && !entry?.comment?.trim())
+      faults.push({ criterion: id, ...reason('sheet.comment_missing') });
+  }
   const tooMany = pointsOverTotal(criteria, values);
-  const unknown = Object.keys(values).filter((id) => !criteria.some((criterion) => criterion.id === id));
-  return [
-    ...unknown.map((criterion) => ({ criterion, ...reason('sheet.criterion_unknown') })),
-    ...criteria.flatMap((criterion) => {
-      const entry = Object.hasOwn(values, criterion.id) ? values[criterion.id] : undefined;
-      const fault = entryFault(criterion, entry, complete);
-      const silent = complete && criterion.commentRequired && !entry?.comment?.trim();
-      return [
-        ...(fault ? [{ criterion: criterion.id, ...fault }] : []),
-        ...(silent ? [{ criterion: criterion.id, ...reason('sheet.comment_missing') }] : []),
-      ];
-    }),
-    ...(tooMany ? [tooMany] : []),
-  ];
+  if (tooMany) faults.push(tooMany);
+  return faults;
 }
 
 /** Points out of a shared total: the criterion with which they become more than there are. */

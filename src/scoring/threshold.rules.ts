@@ -14,22 +14,15 @@ export const lowScoreIsBest = (criteria: readonly Criterion[], { combining }: Ru
 export const misses = (value: Fraction, threshold: string, low: boolean) =>
   low ? value.gt(fraction(threshold)) : value.lt(fraction(threshold));
 
-function criterionFault({ id, title, scale, threshold }: Criterion, value: Fraction): Reason[] {
+function criterionFault({ id, title, scale, threshold }: Criterion, value: Fraction): Reason | null {
   if (scale.kind === 'gate') {
     const passed = scale.passes === 'all' ? value.equals(1) : value.gt(fraction('0.5'));
-    return passed ? [] : [reason('gate_failed', { criterion: id, title })];
+    return passed ? null : reason('gate_failed', { criterion: id, title });
   }
   const low = lowIsBest(scale);
-  return threshold !== undefined && misses(value, threshold, low)
-    ? [
-        reason(low ? 'above_criterion' : 'below_criterion', {
-          criterion: id,
-          title,
-          value: figure(value).shown,
-          min: threshold,
-        }),
-      ]
-    : [];
+  if (threshold === undefined || !misses(value, threshold, low)) return null;
+  const about = { criterion: id, title, value: figure(value).shown, min: threshold };
+  return reason(low ? 'above_criterion' : 'below_criterion', about);
 }
 
 /** The application with its score, and what that fails to reach. */
@@ -42,15 +35,16 @@ export function conclude(
   const { entry, threshold } = one;
   one.score = score;
   entry.score = score && figure(score);
-  entry.failed = [
-    ...(score && threshold !== undefined && misses(score, threshold, low)
-      ? [reason(low ? 'above_overall' : 'below_overall', { score: figure(score).shown, min: threshold })]
-      : []),
-    ...criteria.flatMap((criterion) => {
-      const value = one.criteria.get(criterion.id);
-      return value ? criterionFault(criterion, value) : [];
-    }),
-  ];
+  entry.failed = [];
+  if (score && threshold !== undefined && misses(score, threshold, low))
+    entry.failed.push(
+      reason(low ? 'above_overall' : 'below_overall', { score: figure(score).shown, min: threshold }),
+    );
+  for (const criterion of criteria) {
+    const value = one.criteria.get(criterion.id);
+    const fault = value && criterionFault(criterion, value);
+    if (fault) entry.failed.push(fault);
+  }
   entry.standing = !score ? 'unscored' : entry.failed.length > 0 ? 'below' : 'ranked';
 }
 
