@@ -50,7 +50,10 @@ const callers: Record<string, string> = {
 
 /** Rules that decide nothing. */
 const onlySaid: Record<string, string> = {
+  'src/contests/combining.rules.ts': 'a schema',
   'src/contests/preset.rules.ts': 'a schema; its spec reads every preset there is',
+  'src/contests/ranking-order.rules.ts': 'a schema',
+  'src/contests/selection-terms.rules.ts': 'a schema',
   'src/forms/kinds/kind.rules.ts': 'what a kind is, and its names',
   'src/identity/sign-in/password.rules.ts': 'two lengths',
   'src/juries/affinity/stop-words.rules.ts': 'a list',
@@ -61,6 +64,7 @@ const onlySaid: Record<string, string> = {
   'src/platform/brand.rules.ts': 'a name, a colour and a drawing',
   'src/platform/decision.rules.ts': 'a schema',
   'src/scoring/result.rules.ts': 'types',
+  'src/scoring/selected.rules.ts': 'types, and sums of them',
 };
 
 /** Parts that mean something only together, and kinds of fields, which all answer the same questions. */
@@ -87,7 +91,16 @@ const provedBy: Record<string, string> = {
   ),
   'src/juries/affinity/affinity-problem.rules.ts': 'src/juries/affinity.rules.spec.ts',
   ...Object.fromEntries(
-    ['score', 'trace'].map((part) => [`src/scoring/${part}.rules.ts`, 'src/scoring/ranking.rules.spec.ts']),
+    ['contest-scores', 'questions', 'score', 'sift', 'threshold', 'trace'].map((part) => [
+      `src/scoring/${part}.rules.ts`,
+      'src/scoring/ranking.rules.spec.ts',
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['best-total', 'quota'].map((part) => [
+      `src/scoring/${part}.rules.ts`,
+      'src/scoring/descent.rules.spec.ts',
+    ]),
   ),
   ...Object.fromEntries(
     ['chances', 'input', 'reading', 'severity'].map((part) => [
@@ -101,6 +114,11 @@ const provedBy: Record<string, string> = {
       'src/scoring/statistics/reliability.rules.spec.ts',
     ]),
   ),
+  'src/contests/rulebook-misfits.rules.ts': 'src/contests/rulebook.rules.spec.ts',
+  'src/scoring/knapsack-prices.rules.ts': 'src/scoring/knapsack-limits.rules.spec.ts',
+  'src/scoring/sheet.rules.ts': 'src/scoring/sheet-total.rules.spec.ts',
+  'src/scoring/shares-election.rules.ts': 'src/scoring/worth.rules.spec.ts',
+  'src/scoring/tie.rules.ts': 'src/scoring/order.rules.spec.ts',
   'src/scoring/statistics/minimise.rules.ts': 'src/scoring/statistics/mixed.rules.spec.ts',
   'src/scoring/statistics/random.rules.ts': 'src/scoring/statistics/bootstrap.rules.spec.ts',
   'src/scoring/statistics/rated-pairs.rules.ts': 'src/scoring/statistics/severity.rules.spec.ts',

@@ -9,7 +9,16 @@ export const Key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
 export const ToConfirm = z.literal(true).optional();
 
 const NumberScale = z
-  .strictObject({ kind: z.literal('number'), min: Decimal, max: Decimal, step: PositiveDecimal })
+  .strictObject({
+    kind: z.literal('number'),
+    min: Decimal,
+    max: Decimal,
+    step: PositiveDecimal,
+    /** Low: the value is turned round within the bounds before it is weighed, and a threshold is the greatest value. */
+    best: z.enum(['high', 'low']).optional(),
+    /** Points out of a total that the criteria which name it share: a sheet may give no more than this to all of them. */
+    total: PositiveDecimal.optional(),
+  })
   .refine(({ min, max }) => fraction(min).lt(fraction(max)), {
     params: { code: 'scale.empty' },
     path: ['max'],
@@ -99,6 +108,9 @@ export function bounds(scale: Scale): { min: Fraction; max: Fraction } {
   const values = scale.options.map(({ value }) => fraction(value)).sort((a, b) => a.compare(b));
   return { min: values[0]!, max: values.at(-1)! };
 }
+
+/** Is the lowest value of the scale its best? */
+export const lowIsBest = (scale: Scale): boolean => scale.kind === 'number' && scale.best === 'low';
 
 /** What the value means in words, if the rulebook says. */
 export const anchorOf = (criterion: Criterion, value: string) =>

@@ -7,6 +7,7 @@ import { ContestChangeView, MomentView } from './contest-views.dto.js';
 import { ContestState } from './contests.dto.js';
 import { Criterion } from './criterion.rules.js';
 import { ApplicantSees, AwardKind } from './rulebook.rules.js';
+import { Band } from './selection-terms.rules.js';
 import { Stage } from './stage.rules.js';
 
 const instant = z.iso.datetime();
@@ -80,6 +81,8 @@ export const PublicContestView = PublicContestItem.omit({ nominations: true })
         description: localised(5_000).nullable(),
         /** Weights that differ from the criteria's own, by criterion. */
         weights: z.record(z.string(), z.string()),
+        /** The least score of this nomination, where it has one of its own. */
+        threshold: z.string().nullable(),
         form: FormDefinition,
       }),
     ),
@@ -87,6 +90,8 @@ export const PublicContestView = PublicContestItem.omit({ nominations: true })
     criteria: z.array(Criterion),
     /** The least score with which an application stays in the ranking. */
     threshold: z.string().nullable(),
+    /** Bands of the requested sum, the lowest first, with weights and a threshold of their own. */
+    bands: z.array(Band),
     applicantSees: ApplicantSees,
     changes: z.array(ContestChangeView),
   })

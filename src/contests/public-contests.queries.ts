@@ -139,6 +139,7 @@ export class PublicContestsQueries {
       })),
       criteria: rulebook.criteria,
       threshold: rulebook.thresholds.overall ?? null,
+      bands: rulebook.bands ?? [],
       applicantSees: rulebook.review.applicantSees,
       changes: changes.filter(isAnnounced).map(toChangeView),
     };
@@ -150,11 +151,13 @@ export class PublicContestsQueries {
       const { id, key, description, formVersionId } = nomination;
       // published, so every nomination has its frozen form, and those come from memory
       const form = await this.forms.version(formVersionId!);
+      const rules = nominationRules(rulebook, key);
       views.push({
         ...toNominationBrief(nomination, contest),
         id,
         description,
-        weights: nominationRules(rulebook, key)?.weights ?? {},
+        weights: rules?.weights ?? {},
+        threshold: rules?.threshold ?? null,
         form: form.definition,
       });
     }

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Currency } from '../platform/money.rules.js';
-import { type NominationRules, nominationRules, type Rulebook, type Selection } from './rulebook.rules.js';
+import type { Ranking } from './ranking-order.rules.js';
+import { type NominationRules, nominationRules, type Rulebook } from './rulebook.rules.js';
+import type { Selection } from './selection-terms.rules.js';
 
 /** What the nomination's own row repeats of the rulebook. */
 export interface NominationTerms {
@@ -14,18 +16,35 @@ export const forContest = (rulebook: Rulebook, currency: Currency): Rulebook => 
   ...rulebook,
   version: 1,
   currency,
+  ranking: rankedIn(rulebook.ranking, currency),
+  ...(rulebook.bands && {
+    // bands are told apart by their sums, so in another currency there are none
+    bands: rulebook.bands.every(({ upTo }) => !upTo || upTo.currency === currency)
+      ? rulebook.bands
+      : undefined,
+  }),
   nominations: rulebook.nominations.map((nomination) => ({
     ...nomination,
     selection: inOwnCurrency(nomination.selection, currency),
+    ...(nomination.ranking && { ranking: rankedIn(nomination.ranking, currency) }),
   })),
 });
 
-function inOwnCurrency({ budget, amount, ...selection }: Selection, currency: Currency): Selection {
+function inOwnCurrency({ budget, amount, partial, ...selection }: Selection, currency: Currency): Selection {
+  const step = partial?.step;
   return {
     ...selection,
     ...(budget?.currency === currency && { budget }),
     ...(amount?.currency === currency && { amount }),
+    ...(partial && { partial: { least: partial.least, ...(step?.currency === currency && { step }) } }),
   };
+}
+
+function rankedIn(ranking: Ranking, currency: Currency): Ranking {
+  const { by } = ranking;
+  if (by?.kind !== 'equal_shares' || !by.raise || by.raise.currency === currency) return ranking;
+  const { raise: _, ...rest } = by;
+  return { ...ranking, by: rest };
 }
 
 /**

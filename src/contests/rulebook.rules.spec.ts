@@ -4,7 +4,14 @@ import { hasText } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { rootPath } from '../platform/root.js';
 import { anchorOf, type Criterion, Criterion as CriterionSchema, valueOnScale } from './criterion.rules.js';
-import { criteriaFor, nominationRules, partsToConfirm, Rulebook } from './rulebook.rules.js';
+import {
+  bandOf,
+  criteriaFor,
+  nominationRules,
+  partsToConfirm,
+  Rulebook,
+  thresholdFor,
+} from './rulebook.rules.js';
 
 const preset = JSON.parse(readFileSync(rootPath('presets', 'rulebooks', 'young-professionals.json'), 'utf8'));
 const rulebook = Rulebook.parse(preset.rulebook);
@@ -68,6 +75,78 @@ describe('a rulebook', () => {
     expect(refusals({ review: { ...rulebook.review, sheetsMin: 4 } })).toEqual([
       '/review/sheetsMin rulebook.sheets_min_over_target',
     ]);
+  });
+
+  it('refuses what its own rules contradict', () => {
+    const rub = (amount: string) => ({ amount, currency: 'RUB' as const });
+    const band = (id: string, upTo?: string) => ({ id, ...(upTo && { upTo: rub(upTo) }) });
+    expect(refusals({ bands: [band('a', '2.00'), band('b', '2.00'), band('c'), band('d', '9.00')] })).toEqual(
+      ['/bands/1/upTo rulebook.bands_not_rising', '/bands/3/upTo rulebook.bands_not_rising'],
+    );
+    expect(refusals({ bands: [{ ...band('a'), weights: { charm: '1' } }] })).toEqual([
+      '/bands/0/weights/charm rulebook.criterion_unknown',
+    ]);
+    expect(refusals({ combining: { within: 'entered', across: { kind: 'mean' } } })).toEqual([
+      '/combining/within rulebook.entered_twice',
+    ]);
+    const [first, second, ...others] = rulebook.criteria;
+    const of = (total: string) => ({ kind: 'number', min: '0', max: '5', step: '1', total });
+    const criteria = [{ ...first, scale: of('9') }, { ...second, scale: of('8') }, ...others];
+    expect(refusals({ criteria })).toEqual(['/criteria/1/scale/total rulebook.totals_differ']);
+    const { divergence: _, ...review } = rulebook.review;
+    const extraExpert = { counting: 'all' };
+    expect(refusals({ review: { ...review, extraExpert } })).toEqual([
+      '/review/extraExpert rulebook.extra_expert_without_limit',
+    ]);
+    expect(refusals({ review: { ...review, divergencePercent: '30', extraExpert } })).toEqual([]);
+  });
+
+  it('refuses a ranking or a selection that means nothing', () => {
+    const ranking = (by: object) => ({ ...rulebook.ranking, by });
+    expect(refusals({ ranking: ranking({ kind: 'points_by_place', table: ['8', '10'] }) })).toEqual([
+      '/ranking/by/table rulebook.table_rises',
+    ]);
+    expect(refusals({ ranking: ranking({ kind: 'score', weights: { charm: '1' } }) })).toEqual([
+      '/ranking/by/weights/charm rulebook.criterion_unknown',
+    ]);
+    const euro = { amount: '1.00', currency: 'EUR' };
+    expect(refusals({ ranking: ranking({ kind: 'equal_shares', approve: '1', raise: euro }) })).toEqual([
+      '/ranking/by/raise rulebook.currency_differs',
+    ]);
+    const [travel, project] = rulebook.nominations;
+    const selecting = (terms: object) =>
+      refusals({ nominations: [{ ...travel, selection: { whenOverBudget: 'skip', ...terms } }, project] });
+    expect(selecting({ quotas: [{ field: 'region' }] })).toEqual([
+      '/nominations/0/selection/quotas/0 rulebook.quota_empty',
+    ]);
+    expect(selecting({ partial: { least: '0' } })).toEqual([
+      '/nominations/0/selection/partial/least rulebook.percent',
+    ]);
+    expect(selecting({ partial: { least: '50', step: euro } })).toEqual([
+      '/nominations/0/selection/partial/step rulebook.currency_differs',
+    ]);
+    const times = { within: 'weighted_sum', across: { kind: 'mean_times', factor: '0' } };
+    expect(refusals({ combining: times })).toEqual(['/combining/across/factor decimal.zero']);
+  });
+
+  it('weighs by the band of the requested sum, and takes its threshold before all others', () => {
+    const rub = (amount: string) => ({ amount, currency: 'RUB' as const });
+    const banded = Rulebook.parse({
+      ...rulebook,
+      bands: [
+        { id: 'small', upTo: rub('500000.00'), weights: { relevance: '0' }, threshold: '60' },
+        { id: 'large', upTo: rub('3000000.00') },
+      ],
+    });
+    const idOf = (sum: string) => bandOf(banded, rub(sum))?.id;
+    expect([idOf('500000.00'), idOf('500000.01'), idOf('3000000.01'), bandOf(banded, null)]).toEqual([
+      ...['small', 'large', undefined, undefined],
+    ]);
+    const travel = nominationRules(banded, 'travel');
+    const weights = criteriaFor(banded, travel, bandOf(banded, rub('1.00'))).map(({ weight }) => weight);
+    expect(weights).toEqual(['0', '1.5', '1', '2.5', '3']);
+    expect(thresholdFor(banded, travel, bandOf(banded, rub('1.00')))).toBe('60');
+    expect(thresholdFor(banded, { ...travel!, threshold: '5' }, undefined)).toBe('5');
   });
 
   it('refuses what it does not know', () => {

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { Currency, MoneyView } from '../platform/money.rules.js';
+import { Currency, type MoneyView, toMoney } from '../platform/money.rules.js';
+import { Combining, ExtraExpert } from './combining.rules.js';
 import { Criterion, Key, ToConfirm } from './criterion.rules.js';
 import { Decimal, PositiveDecimal } from './decimal.rules.js';
 import { EligibilityRule } from './eligibility.rules.js';
+import { Ranking } from './ranking-order.rules.js';
+import { misfits } from './rulebook-misfits.rules.js';
+import { Band, Selection } from './selection-terms.rules.js';
 
 /** What of their own judging applicants learn once the result is announced: the score, the experts' comments. */
 export const ApplicantSees = z
@@ -21,6 +25,9 @@ const Review = z
     applicantSees: ApplicantSees,
     /** Two sheets whose totals differ by this much or more are pointed out to the chair. */
     divergence: PositiveDecimal.optional(),
+    /** The same in percent of what lies between the least and the greatest total of a sheet. */
+    divergencePercent: PositiveDecimal.optional(),
+    extraExpert: ExtraExpert.optional(),
     /** Experts do not read applications of their own region. */
     sameRegionConflict: z.boolean().optional(),
     toConfirm: ToConfirm,
@@ -29,45 +36,6 @@ const Review = z
     params: { code: 'rulebook.sheets_min_over_target' },
     path: ['sheetsMin'],
   });
-
-const Combining = z.strictObject({
-  within: z.enum(['weighted_sum', 'weighted_mean']),
-  across: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('mean') }),
-    z.strictObject({ kind: z.literal('median') }),
-    /** Without the `drop` lowest and highest; with few sheets as many are dropped as leaves one or two. */
-    z.strictObject({ kind: z.literal('trimmed'), drop: z.int().min(1).max(10) }),
-  ]),
-});
-export type Across = z.infer<typeof Combining>['across'];
-
-/** What puts one of two equal applications first: the first key that tells them apart. */
-const TieKey = z.discriminatedUnion('key', [
-  z.strictObject({ key: z.literal('criterion'), criterion: Key }),
-  z.strictObject({ key: z.literal('earlier_submission') }),
-  z.strictObject({ key: z.literal('lower_requested') }),
-  z.strictObject({ key: z.literal('lot') }),
-]);
-export type TieKey = z.infer<typeof TieKey>;
-
-const Ranking = z
-  .strictObject({ ties: z.array(TieKey).max(20), sharedPlaces: z.boolean() })
-  .refine(({ ties, sharedPlaces }) => sharedPlaces || ties.at(-1)?.key === 'lot', {
-    params: { code: 'rulebook.lot_missing' },
-    path: ['ties'],
-  });
-
-/** Who is selected in a nomination; with neither number nor budget, everyone in the ranking. */
-const Selection = z.strictObject({
-  count: z.int().min(1).max(10_000).optional(),
-  budget: MoneyView.optional(),
-  /** At the first application that does not fit the budget: stop there, or skip it and go on. */
-  whenOverBudget: z.enum(['stop', 'skip']),
-  /** What a winner gets where it is the same for all; otherwise what was requested. */
-  amount: MoneyView.optional(),
-  toConfirm: ToConfirm,
-});
-export type Selection = z.infer<typeof Selection>;
 
 export const awardKinds = ['travel', 'project', 'money', 'diploma'] as const;
 export const AwardKind = z.enum(awardKinds).meta({ id: 'AwardKind' });
@@ -78,6 +46,10 @@ const NominationRules = z.strictObject({
   selection: Selection,
   /** Weights of this nomination, by criterion; the criterion's own where absent. */
   weights: z.record(Key, PositiveDecimal).optional(),
+  /** The least score of this nomination; the contest's where absent. */
+  threshold: Decimal.optional(),
+  /** How this nomination is ranked; as the contest where absent. */
+  ranking: Ranking.optional(),
   toConfirm: ToConfirm,
 });
 export type NominationRules = z.infer<typeof NominationRules>;
@@ -96,64 +68,11 @@ const rulebookShape = z.strictObject({
   /** The least score with which an application stays in the ranking. */
   thresholds: z.strictObject({ overall: Decimal.optional(), toConfirm: ToConfirm }),
   ranking: Ranking,
+  /** Bands of the requested sum, the lowest first, that have weights or a threshold of their own. */
+  bands: z.array(Band).max(20).optional(),
   nominations: z.array(NominationRules).max(50),
 });
-
-interface Misfit {
-  path: (string | number)[];
-  code: string;
-  id: string;
-}
-
-const duplicates = (items: readonly { id: string }[], name: string): Misfit[] =>
-  items.flatMap(({ id }, index) =>
-    items.findIndex((other) => other.id === id) < index
-      ? [{ path: [name, index, 'id'], code: 'rulebook.duplicate_id', id }]
-      : [],
-  );
-
-/** What the parts of a rulebook say of each other and do not find. */
-function misfits(rulebook: z.infer<typeof rulebookShape>): Misfit[] {
-  const { criteria, currency, eligibility, nominations, ranking } = rulebook;
-  const knows = (list: readonly { id: string }[], id: string) => list.some((item) => item.id === id);
-  return [
-    ...duplicates(criteria, 'criteria'),
-    ...duplicates(eligibility, 'eligibility'),
-    ...duplicates(nominations, 'nominations'),
-    ...ranking.ties.flatMap((tie, index) =>
-      tie.key === 'criterion' && !knows(criteria, tie.criterion)
-        ? [{ path: ['ranking', 'ties', index], code: 'rulebook.criterion_unknown', id: tie.criterion }]
-        : [],
-    ),
-    ...nominations.flatMap(({ weights }, index) =>
-      Object.keys(weights ?? {})
-        .filter((id) => !knows(criteria, id))
-        .map((id) => ({
-          path: ['nominations', index, 'weights', id],
-          code: 'rulebook.criterion_unknown',
-          id,
-        })),
-    ),
-    ...nominations.flatMap(({ selection }, index) =>
-      (['budget', 'amount'] as const)
-        .filter((name) => selection[name] && selection[name].currency !== currency)
-        .map((name) => ({
-          path: ['nominations', index, 'selection', name],
-          code: 'rulebook.currency_differs',
-          id: currency,
-        })),
-    ),
-    ...eligibility.flatMap((rule, index) =>
-      (rule.nominations ?? [])
-        .filter((id) => !knows(nominations, id))
-        .map((id) => ({
-          path: ['eligibility', index, 'nominations'],
-          code: 'rulebook.nomination_unknown',
-          id,
-        })),
-    ),
-  ];
-}
+export type RulebookShape = z.infer<typeof rulebookShape>;
 
 /**
  * The regulation of a contest as data: who may apply, what experts fill in, how it becomes a ranking,
@@ -172,12 +91,39 @@ export type Rulebook = z.infer<typeof Rulebook>;
 export const nominationRules = (rulebook: Rulebook, id: string): NominationRules | undefined =>
   rulebook.nominations.find((nomination) => nomination.id === id);
 
-/** The criteria as one nomination weighs them. */
-export const criteriaFor = (rulebook: Rulebook, nomination: NominationRules | undefined): Criterion[] =>
+/** The band the requested sum belongs to, if the rulebook has one for it. */
+export const bandOf = (
+  { bands = [] }: Pick<Rulebook, 'bands'>,
+  requested: MoneyView | null,
+): Band | undefined =>
+  requested === null
+    ? undefined
+    : bands.find(({ upTo }) => !upTo || toMoney(requested).minor <= toMoney(upTo).minor);
+
+/** The criteria as one nomination weighs them, and in it the band of the requested sum. */
+export const criteriaFor = (
+  rulebook: Pick<Rulebook, 'criteria'>,
+  nomination: NominationRules | undefined,
+  band?: Band,
+): Criterion[] =>
   rulebook.criteria.map((criterion) => ({
     ...criterion,
-    weight: (criterion.scale.kind !== 'gate' && nomination?.weights?.[criterion.id]) || criterion.weight,
+    weight:
+      (criterion.scale.kind !== 'gate' &&
+        (band?.weights?.[criterion.id] ?? nomination?.weights?.[criterion.id])) ||
+      criterion.weight,
   }));
+
+/** The least score in force: that of the band, or else of the nomination, or else of the contest. */
+export const thresholdFor = (
+  { thresholds }: Rulebook,
+  nomination: NominationRules | undefined,
+  band?: Band,
+): string | undefined => band?.threshold ?? nomination?.threshold ?? thresholds.overall;
+
+/** How a nomination is ranked. */
+export const rankingFor = (rulebook: Rulebook, nomination: NominationRules | undefined): Ranking =>
+  nomination?.ranking ?? rulebook.ranking;
 
 /** JSON pointers of the parts still marked as unconfirmed: "/criteria/0". */
 export function partsToConfirm(part: unknown, pointer = ''): string[] {

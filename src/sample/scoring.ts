@@ -85,6 +85,7 @@ export class Scoring {
       const criteria = criteriaOf(
         await diary.the(ContestsService).current(this.contestId),
         task.nominationId,
+        null,
       );
       const sheets = diary.the(SheetsService);
       const answered = confirmed || this.draw() < 0.5 ? criteria.length : 2;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Rulebook, type Selection } from '../contests/rulebook.rules.js';
+import { Rulebook } from '../contests/rulebook.rules.js';
+import type { Selection } from '../contests/selection-terms.rules.js';
 import { hasText } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { toMoney } from '../platform/money.rules.js';
@@ -57,6 +58,43 @@ const outcomes = ({ nominations }: RankingResult) =>
       entries.map(({ application, selection }) => [application, [selection?.outcome, selection?.because]]),
     ),
   );
+
+it('keeps to a quota when people choose at the line, and to the waiting list', () => {
+  const rules = rulebook({
+    count: 3,
+    whenOverBudget: 'skip',
+    quotas: [{ field: 'region', most: 1 }],
+    waiting: 1,
+  });
+  const result = rank(
+    rules,
+    ['a', 'b', 'c'].map((id) => ({
+      id,
+      nomination: 'main',
+      submittedAt: null,
+      requested: rub(1),
+      fields: { region: [id === 'c' ? 'south' : 'north'] },
+    })),
+    ['a', 'b', 'c'].map((id) => ({
+      id,
+      application: id,
+      juror: 'j',
+      values: { x: { value: id === 'c' ? '1' : '9' } },
+    })),
+    'seed',
+  );
+  expect(atLine(result).sort()).toEqual(['a', 'b']);
+  const codes = settle(result, rules, ['a', 'b']).faults.map(({ code, params }) => [code, params.value]);
+  expect(codes).toEqual([['decision.over_quota', 'north']]);
+  for (const locale of locales) expect(hasText(locale, 'errors:decision.over_quota')).toBe(true);
+  const { result: settled, faults } = settle(result, rules, ['b']);
+  expect(faults).toEqual([]);
+  expect(outcomes(settled)).toEqual({
+    a: ['waiting', 'decision'],
+    b: ['selected', null],
+    c: ['selected', null],
+  });
+});
 
 describe('settling a tie at the line', () => {
   const three = rulebook({ count: 2, budget: rub(250), whenOverBudget: 'skip' });

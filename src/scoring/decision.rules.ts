@@ -2,6 +2,7 @@ import { type Reason, reason } from '../contests/reason.rules.js';
 import { nominationRules, type Rulebook } from '../contests/rulebook.rules.js';
 import { type MoneyView, moneyView, toMoney } from '../platform/money.rules.js';
 import type { NominationRanking, RankedEntry, RankingResult } from './result.rules.js';
+import { withWaitingList } from './selection.rules.js';
 
 /** Who shares a place that only a part of its holders can be awarded for, over all nominations. */
 export const atLine = ({ nominations }: RankingResult): string[] =>
@@ -57,18 +58,19 @@ function settleNomination(
         : { ...selection, outcome: 'waiting', because: 'decision' },
     };
   };
+  const rules = nominationRules(rulebook, ranking.nomination)?.selection;
   const { line, nomination } = ranking;
   const before = new Set(
     ranking.entries
       .filter(({ selection }) => selection?.outcome === 'selected')
       .map(({ application }) => application),
   );
-  const entries = ranking.entries.map(settled);
+  const entries = waitingAnew(ranking.entries.map(settled), rules?.waiting);
   const selected = entries.filter(({ selection }) => selection?.outcome === 'selected');
   const added = selected.filter(({ application }) => !before.has(application));
   const extra = added.reduce((sum, { selection }) => sum + minor(selection?.amount ?? null), 0n);
   const spent = toMoney(line.spent).minor + extra;
-  const count = nominationRules(rulebook, nomination)?.selection.count;
+  const count = rules?.count;
   const over = line.budget ? spent - toMoney(line.budget).minor : 0n;
   const { currency } = rulebook;
   return {
@@ -90,8 +92,33 @@ function settleNomination(
       ...(added.length > 0 && over > 0n
         ? [reason('decision.over_budget', { nomination, over: moneyView({ minor: over, currency }) })]
         : []),
+      ...overQuota(added).map((value) => reason('decision.over_quota', { nomination, value })),
     ],
   };
+}
+
+/** The values of which more were chosen than their quota leaves. */
+function overQuota(chosen: readonly RankedEntry[]): string[] {
+  const contested = chosen.flatMap(({ selection }) => selection?.contested ?? []);
+  const over = contested.filter(
+    ({ field, value, left }) =>
+      chosen.filter(({ selection }) =>
+        selection?.contested?.some((other) => other.field === field && other.value === value),
+      ).length > left,
+  );
+  return [...new Set(over.map(({ value }) => value))];
+}
+
+/** The waiting list with those who were not chosen on it. */
+function waitingAnew(entries: readonly RankedEntry[], waiting: number | undefined): RankedEntry[] {
+  const places = new Map(entries.map(({ application, place }) => [application, place]));
+  const all = withWaitingList(
+    entries.flatMap(({ selection }) => selection ?? []),
+    { waiting },
+    ({ application }) => places.get(application) ?? null,
+  );
+  const byId = new Map(all.map((one) => [one.application, one]));
+  return entries.map((entry) => ({ ...entry, selection: byId.get(entry.application) ?? null }));
 }
 
 /**

@@ -53,7 +53,8 @@ function told(rules: Rulebook, sheets: SheetWords[], late: SheetWords[] = []) {
     'seed',
   );
   const criteria = criteriaFor(rules, rules.nominations[0]);
-  return feedback(rules, criteria, nominations[0]!.entries[0]!, [...late, ...sheets]);
+  const heard = [...late, ...sheets];
+  return feedback(rules, criteria, nominations[0]!.entries[0]!, heard, rules.thresholds.overall);
 }
 
 describe('what the jury tells an applicant', () => {

@@ -3,7 +3,8 @@ import { figure } from '../contests/decimal.rules.js';
 import type { Rulebook } from '../contests/rulebook.rules.js';
 import type { Localised } from '../platform/localised.rules.js';
 import type { RankedEntry } from './result.rules.js';
-import { attainable, type SheetValues } from './sheet.rules.js';
+import type { SheetValues } from './sheet.rules.js';
+import { attainable } from './sheet-total.rules.js';
 
 /** What the jury tells an applicant; null is what the rules do not show, or what there is none of. */
 export interface Feedback {
@@ -42,10 +43,12 @@ export interface SheetWords {
  * neither their order nor their company tells who wrote them.
  */
 export function feedback(
-  { review, combining, thresholds }: Rulebook,
+  { review, combining }: Rulebook,
   criteria: readonly Criterion[],
   entry: Pick<RankedEntry, 'score' | 'criteria' | 'failed' | 'sheets'>,
   sheets: readonly SheetWords[],
+  /** The least score in force for the application. */
+  threshold: string | undefined,
 ): Feedback {
   const { applicantSees } = review;
   const { score, failed, sheets: ranked } = entry;
@@ -57,9 +60,9 @@ export function feedback(
   };
   const shownScore = score && {
     value: score.shown,
-    max: attainable(criteria, combining.within)?.max.shown ?? null,
-    threshold: thresholds.overall ?? null,
-    reached: thresholds.overall === undefined ? null : failed.every(({ code }) => code !== 'below_overall'),
+    max: sameUnits(combining.across) ? (attainable(criteria, combining.within)?.max.shown ?? null) : null,
+    threshold: threshold ?? null,
+    reached: threshold === undefined ? null : failed.every(({ code }) => !overallFaults.includes(code)),
   };
   return {
     score: applicantSees.score ? shownScore : null,
@@ -72,6 +75,12 @@ export function feedback(
       : null,
   };
 }
+
+const overallFaults = ['below_overall', 'above_overall'];
+
+/** Is the score in the units of a sheet's total, so that the most of one is the most of the other? */
+const sameUnits = ({ kind }: Rulebook['combining']['across']): boolean =>
+  kind !== 'mean_times' && kind !== 'rank_sum' && kind !== 'borda';
 
 function byCriterion(
   criteria: readonly Criterion[],

@@ -45,6 +45,47 @@ export const pointsByPlace = (
     }),
   );
 
+/** What places become over all ballots, and whether all were of the same applications. */
+export interface Standings {
+  values: Map<string, Fraction>;
+  complete: boolean;
+}
+
+export type PlaceRule =
+  | { kind: 'rank_sum' | 'borda' }
+  | { kind: 'points_by_place'; table: readonly Fraction[]; unlisted?: 'zero' };
+
+/**
+ * Sums where everybody judged the same applications. Otherwise sums would tell who was judged more often, and means over
+ * the ballots an application stands on take their place: of (place − ½) / size for rank sums, of 1 less that for Borda,
+ * which do not favour long or short ballots, and of the points of a table.
+ */
+export function standings(ballots: readonly Ballot[], rule: PlaceRule): Standings {
+  const counts = new Map<string, number>();
+  for (const ballot of ballots) for (const id of ballot.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const complete = [...counts.values()].every((count) => count === ballots.length);
+  if (rule.kind === 'points_by_place') {
+    const sums = pointsByPlace(ballots, rule.table);
+    const added = complete || rule.unlisted === 'zero';
+    return { values: added ? sums : averaged(sums, counts), complete: added };
+  }
+  if (complete) return { values: (rule.kind === 'borda' ? bordaCounts : rankSums)(ballots), complete };
+  const shares = added(
+    ballots.map((ballot) => {
+      const of = (place: Fraction) => place.sub(half).div(ballot.size);
+      const share = rule.kind === 'borda' ? (place: Fraction) => one.sub(of(place)) : of;
+      return new Map([...placesOn(ballot)].map(([id, place]) => [id, share(place)]));
+    }),
+  );
+  return { values: averaged(shares, counts), complete };
+}
+
+const half = new Fraction(1, 2);
+const one = new Fraction(1);
+
+const averaged = (sums: ReadonlyMap<string, Fraction>, counts: ReadonlyMap<string, number>) =>
+  new Map([...sums].map(([id, sum]) => [id, sum.div(counts.get(id)!)]));
+
 /** Applications of equal worth together, the best first, with the place of the first of them. */
 function grades(ballot: Ballot): { ids: string[]; from: number }[] {
   const order = [...ballot].sort((a, b) => b[1].compare(a[1]));

@@ -5,7 +5,8 @@ import { paramsIn, type Reason } from '../contests/reason.rules.js';
 import { Rulebook } from '../contests/rulebook.rules.js';
 import { hasText, translate } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
-import { openQuestions, rank } from './ranking.rules.js';
+import { openQuestions } from './questions.rules.js';
+import { rank } from './ranking.rules.js';
 import type { RankApplication, RankingResult, RankSheet } from './result.rules.js';
 import { whyPlaced } from './trace.rules.js';
 

@@ -1,10 +1,8 @@
-import { type Reason, reason } from '../contests/reason.rules.js';
-import {
-  criteriaFor,
-  type NominationRules,
-  nominationRules,
-  type Rulebook,
-} from '../contests/rulebook.rules.js';
+import { lowIsBest } from '../contests/criterion.rules.js';
+import { type Figure, figure } from '../contests/decimal.rules.js';
+import { type Rulebook, rankingFor } from '../contests/rulebook.rules.js';
+import { type Contest, scoreAll, scoreByPlaces, worthOf } from './contest-scores.rules.js';
+import { orderByChain } from './order.rules.js';
 import type {
   NominationRanking,
   RankApplication,
@@ -12,70 +10,119 @@ import type {
   RankingResult,
   RankSheet,
 } from './result.rules.js';
-import { type Scored, scorer } from './score.rules.js';
-import { select } from './selection.rules.js';
-import { sheetFaults } from './sheet.rules.js';
-import { orderByChain } from './tie.rules.js';
+import type { Scored } from './score.rules.js';
+import type { Candidate, Selected } from './selected.rules.js';
+import { lineOf, select, withWaitingList } from './selection.rules.js';
+import type { Election } from './shares-election.rules.js';
+import { sift } from './sift.rules.js';
+import type { Worth } from './worth.rules.js';
 
-function rankNomination(
-  scored: readonly Scored[],
-  rules: NominationRules,
-  rulebook: Rulebook,
-  seed: string,
-): NominationRanking {
-  const byId = new Map(scored.map((one) => [one.application.id, one]));
-  const ordered = (standing: RankedEntry['standing']) => {
-    const contenders = scored.flatMap(({ application, entry, score, criteria }) =>
-      score && entry.standing === standing ? [{ ...application, score, criteria }] : [],
-    );
-    const { order, between } = orderByChain(contenders, rulebook.ranking.ties, seed);
-    return { entries: order.map(({ id }) => byId.get(id)!.entry), between };
-  };
+/** In the order of their worth and of the tie chain. */
+function ordered(contest: Contest, some: readonly Scored[], worth: Worth, key?: 'score') {
+  const { rules, rulebook, seed } = contest;
+  const { by, ties } = rankingFor(rulebook, rules);
+  const low = new Set(rulebook.criteria.filter(({ scale }) => lowIsBest(scale)).map(({ id }) => id));
+  const chain = ties.map((tie) =>
+    tie.key === 'criterion' && low.has(tie.criterion) ? { ...tie, low: true } : tie,
+  );
+  const byId = new Map(some.map((one) => [one.application.id, one]));
+  const contenders = some.map(({ application, criteria, voices }) => ({
+    ...application,
+    votes: application.votes ?? voices,
+    criteria,
+    worth: worth.values.get(application.id)!,
+  }));
+  const first = { key: key ?? by?.kind ?? 'score', low: worth.low };
+  const { order, between } = orderByChain(contenders, chain, seed, first);
+  return { order: order.map(({ id }) => byId.get(id)!), between };
+}
 
-  const { entries: ranked, between } = ordered('ranked');
-  const places = ranked.map((entry, index) => {
+function byScore({ low }: Contest, some: readonly Scored[]): Worth {
+  const values: Worth['values'] = new Map();
+  for (const { application, score } of some) values.set(application.id, score!);
+  return { values, low };
+}
+
+function rankNomination(contest: Contest): NominationRanking {
+  const { rules, scored } = contest;
+  const { incomplete } = scoreByPlaces(contest);
+  const standing = (name: RankedEntry['standing']) => scored.filter(({ entry }) => entry.standing === name);
+  const found = worthOf(contest, standing('ranked'));
+  const refused = 'code' in found ? found : undefined;
+  const worth: Worth | Election = 'code' in found ? { values: new Map(), low: contest.low } : found;
+  for (const { application, entry } of standing('ranked'))
+    if (!worth.values.has(application.id)) entry.standing = 'unplaced';
+
+  const { order, between } = ordered(contest, standing('ranked'), worth);
+  order.forEach(({ entry }, index) => {
     entry.behind = between[index - 1] ?? null;
     entry.ahead = between[index] ?? null;
-    entry.place = entry.behind?.key === 'nothing' ? ranked[index - 1]!.place! : index + 1;
-    const { requested } = byId.get(entry.application)!.application;
-    return { application: entry.application, place: entry.place, requested };
+    entry.place = entry.behind?.key === 'nothing' ? order[index - 1]!.entry.place! : index + 1;
+    const shown = worthShown(contest, worth, entry.application);
+    if (shown) entry.worth = shown;
   });
-  const { all, line } = select(places, rules.selection, rulebook.currency);
-  for (const selected of all) byId.get(selected.application)!.entry.selection = selected;
+  const { all, line } = selection(contest, order, worth);
+  all.forEach((selected, index) => {
+    order[index]!.entry.selection = selected;
+  });
 
-  const unscored = scored.flatMap(({ entry }) => (entry.standing === 'unscored' ? [entry] : []));
-  unscored.sort((a, b) => (a.application < b.application ? -1 : 1));
-  return { nomination: rules.id, entries: [...ranked, ...ordered('below').entries, ...unscored], line };
+  const others = (['below', 'unplaced'] as const).flatMap(
+    (name) => ordered(contest, standing(name), byScore(contest, standing(name)), 'score').order,
+  );
+  const unscored = standing('unscored').sort((a, b) => (a.application.id < b.application.id ? -1 : 1));
+  return {
+    nomination: rules.id,
+    entries: [...order, ...others, ...unscored].map(({ entry }) => entry),
+    line,
+    ...(refused && { refused }),
+    ...((incomplete || worth.incomplete) && { incomplete: true }),
+  };
 }
 
-/** What of the input can take part, and what cannot and why. */
-function sift(rulebook: Rulebook, applications: readonly RankApplication[], sheets: readonly RankSheet[]) {
-  const leftOut: Reason[] = [];
-  const taking = new Map<string, { application: RankApplication; sheets: RankSheet[] }>();
-  for (const application of applications) {
-    const { id, nomination, requested } = application;
-    if (!nominationRules(rulebook, nomination)) {
-      leftOut.push(reason('application_left_out', { application: id, nomination }));
-      continue;
-    }
-    const foreign = requested !== null && requested.currency !== rulebook.currency;
-    if (foreign)
-      leftOut.push(reason('requested_left_out', { application: id, currency: requested.currency }));
-    taking.set(id, { application: foreign ? { ...application, requested: null } : application, sheets: [] });
-  }
-  for (const sheet of sheets) {
-    const target = taking.get(sheet.application);
-    // a missing comment is no reason to lose the points
-    const fault = sheetFaults(rulebook.criteria, sheet.values, 'confirm').find(
-      ({ code }) => code !== 'sheet.comment_missing',
-    );
-    if (target && !fault) target.sheets.push(sheet);
-    else if (target)
-      leftOut.push(reason('sheet_left_out', { sheet: sheet.id, application: sheet.application }));
-  }
-  leftOut.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return { taking: [...taking.values()], leftOut };
+/** What the ranking goes by, where the score does not say it. */
+function worthShown({ rules, rulebook }: Contest, worth: Worth | Election, id: string): Figure | undefined {
+  const { by } = rankingFor(rulebook, rules);
+  if (!by || (by.kind === 'score' && !by.weights)) return undefined;
+  const value = 'votes' in worth ? worth.votes.get(id)! : worth.values.get(id)!;
+  return figure(value, by.kind === 'bradley_terry' ? 4 : 2);
 }
+
+function selection(contest: Contest, order: readonly Scored[], worth: Worth | Election) {
+  const { rules, rulebook } = contest;
+  const { selection: terms } = rules;
+  if ('fates' in worth) {
+    const all = order.map(({ application }) => worth.fates.get(application.id)!);
+    const places = new Map(order.map(({ entry }) => [entry.application, entry.place!]));
+    const placeOf = ({ application }: Selected) => places.get(application)!;
+    return {
+      all: withWaitingList(all, terms, placeOf),
+      line: lineOf(all, terms.budget, rulebook.currency, placeOf),
+    };
+  }
+  const values = terms.whenOverBudget === 'best_total' && terms.budget ? addable(contest, order, worth) : [];
+  const candidates = order.map(
+    ({ application: { id, requested, fields }, entry }, index): Candidate => ({
+      application: id,
+      place: entry.place!,
+      requested,
+      fields,
+      value: values[index],
+    }),
+  );
+  return select(candidates, terms, rulebook.currency);
+}
+
+/** What each adds to a total, in whole numbers. Sums of places, strengths and low scores do not add up to anything. */
+function addable({ rules, rulebook, low }: Contest, order: readonly Scored[], worth: Worth): bigint[] {
+  const { by } = rankingFor(rulebook, rules);
+  if (low || (by && by.kind !== 'score'))
+    return order.map(({ entry }) => BigInt(order.length + 1 - entry.place!));
+  const own = order.map(({ application }) => worth.values.get(application.id)!);
+  const scale = own.reduce((d, value) => (d / gcd(d, value.d)) * value.d, 1n);
+  return own.map((value) => (value.s > 0n ? value.n * (scale / value.d) : 0n));
+}
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 
 /**
  * From confirmed sheets to places and the money line, nomination by nomination, exactly: the rulebook decides
@@ -89,24 +136,15 @@ export function rank(
   seed: string,
 ): RankingResult {
   const { taking, leftOut } = sift(rulebook, applications, sheets);
-  const nominations = rulebook.nominations.map((rules) => {
-    const score = scorer(criteriaFor(rulebook, rules), rulebook);
-    const scored = taking
-      .filter(({ application }) => application.nomination === rules.id)
-      .map((one) => score(one.application, one.sheets));
-    return rankNomination(scored, rules, rulebook, seed);
-  });
+  const nominations = rulebook.nominations.map((rules) =>
+    rankNomination(
+      scoreAll(
+        taking.filter(({ application }) => application.nomination === rules.id),
+        rules,
+        rulebook,
+        seed,
+      ),
+    ),
+  );
   return { format: 1, rulebookVersion: rulebook.version, seed, nominations, leftOut };
-}
-
-/** What people have to settle before the ranking can be confirmed; texts are under `ranking` in the locales. */
-export function openQuestions(result: RankingResult): Reason[] {
-  const entries = result.nominations.flatMap(({ entries }) => entries);
-  const provisional = entries.filter((entry) => entry.provisional).length;
-  const atLine = entries.filter(({ selection }) => selection?.outcome === 'at_line').length;
-  return [
-    ...(provisional > 0 ? [reason('sheets_missing', { count: provisional })] : []),
-    ...(atLine > 0 ? [reason('tie_at_line', { count: atLine })] : []),
-    ...result.leftOut,
-  ];
 }

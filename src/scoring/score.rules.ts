@@ -1,113 +1,193 @@
 import type { Criterion } from '../contests/criterion.rules.js';
-import { type Fraction, figure, fraction } from '../contests/decimal.rules.js';
-import { type Reason, reason } from '../contests/reason.rules.js';
+import { type Fraction, figure } from '../contests/decimal.rules.js';
 import type { Rulebook } from '../contests/rulebook.rules.js';
-import { combineAcross, divergence, mean, trimmedEnds } from './combine.rules.js';
+import {
+  combineAcross,
+  criterionAcross,
+  divergence,
+  droppedEnds,
+  mean,
+  twoClosest,
+} from './combine.rules.js';
 import type { RankApplication, RankedEntry, RankSheet } from './result.rules.js';
-import { combiner, numbersOf } from './sheet.rules.js';
+import { numbersOf } from './sheet.rules.js';
+import { combiner, lowTotalIsBest } from './sheet-total.rules.js';
+import { conclude, limitOf, lowScoreIsBest, misses } from './threshold.rules.js';
 
-/** An application with its exact score, before it has a place. `criteria` holds those that have a value. */
+/** An application with its exact score, before it has a place. */
 export interface Scored {
   application: RankApplication;
   entry: RankedEntry;
   score: Fraction | null;
+  /** The score made anew by other weights, where the ranking goes by these. */
+  reweighed: Fraction | null;
+  /** Each that has a value, in its own points. */
   criteria: Map<string, Fraction>;
-}
-
-/** Which sheets a trimmed mean leaves out: lowest and highest totals, equal ones by sheet id. */
-function trimmedSheets(
-  totals: readonly { sheet: string; total: Fraction }[],
-  { combining: { across } }: Rulebook,
-): Set<string> {
-  if (across.kind !== 'trimmed') return new Set();
-  const sorted = [...totals].sort((a, b) => a.total.compare(b.total) || (a.sheet < b.sheet ? -1 : 1));
-  const ends = trimmedEnds(sorted.length, across.drop);
-  const out = sorted.filter((_, index) => index < ends || index >= sorted.length - ends);
-  return new Set(out.map(({ sheet }) => sheet));
-}
-
-function criterionFault({ id, title, scale, threshold }: Criterion, value: Fraction): Reason[] {
-  if (scale.kind === 'gate') {
-    const passed = scale.passes === 'all' ? value.equals(1) : value.gt(fraction('0.5'));
-    return passed ? [] : [reason('gate_failed', { criterion: id, title })];
-  }
-  return threshold !== undefined && value.lt(fraction(threshold))
-    ? [reason('below_criterion', { criterion: id, title, value: figure(value).shown, min: threshold })]
-    : [];
-}
-
-/** How the sheets of a nomination's applications are combined; they must have no faults. */
-export function scorer(criteria: readonly Criterion[], rulebook: Rulebook) {
-  const combine = combiner(criteria, rulebook.combining.within);
-  return (application: RankApplication, sheets: readonly RankSheet[]): Scored => {
-    const read = [...sheets]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ id, juror, values }) => {
-        const numbers = numbersOf(criteria, values);
-        return { sheet: id, juror, numbers, total: combine(numbers) };
-      });
-    return scored(application, read, criteria, rulebook);
-  };
+  /** How many experts count, and what each gave, where the rules ask for it. */
+  voices: number;
+  opinions: readonly { juror: string; total: Fraction }[];
+  threshold: string | undefined;
 }
 
 interface ReadSheet {
   sheet: string;
   juror: string;
+  consensus: boolean;
   numbers: readonly (Fraction | null)[];
   total: Fraction | null;
+}
+type Totalled = ReadSheet & { total: Fraction };
+
+/** How the sheets of some applications become scores: those of a nomination, and in it of a band. */
+export interface Scoring {
+  criteria: readonly Criterion[];
+  threshold: string | undefined;
+  /** Other weights the ranking goes by. */
+  weights?: Readonly<Record<string, string>>;
+  /** The rules look at what each expert gave. */
+  byExpert: boolean;
+}
+
+/** Lowest and highest totals that the rule drops, equal ones by sheet id. */
+function extremes(totals: readonly Totalled[], { combining: { across } }: Rulebook): Totalled[] {
+  const ends = droppedEnds(totals.length, across);
+  if (ends === 0) return [];
+  const sorted = [...totals].sort((a, b) => a.total.compare(b.total) || (a.sheet < b.sheet ? -1 : 1));
+  return sorted.filter((_, index) => index < ends || index >= sorted.length - ends);
+}
+
+/** How the sheets of applications are combined; they must have no faults. */
+export function scorer(scoring: Scoring, rulebook: Rulebook) {
+  const { criteria } = scoring;
+  const combine = combiner(criteria, rulebook.combining.within);
+  const limit = limitOf(criteria, rulebook);
+  const low = lowScoreIsBest(criteria, rulebook);
+  const lowTotal = lowTotalIsBest(criteria, rulebook.combining.within);
+  const reweigh =
+    scoring.weights && combiner(reweighed(criteria, scoring.weights), rulebook.combining.within);
+  return (application: RankApplication, sheets: readonly RankSheet[]): Scored => {
+    const read = [...sheets]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ id, juror, values, consensus = false }): ReadSheet => {
+        const numbers = numbersOf(criteria, values);
+        return { sheet: id, juror, consensus, numbers, total: combine(numbers) };
+      });
+    const one = scored(application, read, { ...scoring, combine, limit, lowTotal, reweigh }, rulebook);
+    conclude(one, one.score, criteria, low);
+    return one;
+  };
+}
+
+const reweighed = (criteria: readonly Criterion[], weights: Readonly<Record<string, string>>): Criterion[] =>
+  criteria.map((criterion) => ({
+    ...criterion,
+    weight: criterion.scale.kind === 'gate' ? '0' : (weights[criterion.id] ?? criterion.weight),
+  }));
+
+interface How extends Scoring {
+  combine: ReturnType<typeof combiner>;
+  limit: Fraction | undefined;
+  lowTotal: boolean;
+  reweigh: ReturnType<typeof combiner> | undefined;
 }
 
 function scored(
   application: RankApplication,
   read: readonly ReadSheet[],
-  criteria: readonly Criterion[],
+  how: How,
   rulebook: Rulebook,
 ): Scored {
-  const { across } = rulebook.combining;
-  const totalled = read.flatMap(({ sheet, total }) => (total ? [{ sheet, total }] : []));
-  const totals = totalled.map(({ total }) => total);
-  const trimmed = trimmedSheets(totalled, rulebook);
-  const score = combineAcross(totals, across);
+  const { criteria, threshold } = how;
+  const { combining, review } = rulebook;
+  const panel = read.find(({ consensus, total }) => consensus && total);
+  const totalled = read.filter((sheet): sheet is Totalled => !sheet.consensus && sheet.total !== null);
+  const apart = divergence(
+    totalled.map(({ total }) => total),
+    how.limit,
+  );
+  const extra = panel ? undefined : extraExpert(totalled, apart?.flagged ?? false, how, rulebook);
+  const closest =
+    extra === 'counted' && review.extraExpert?.counting === 'two_closest'
+      ? twoClosest(totalled, how.lowTotal)
+      : totalled;
+  const gone: readonly ReadSheet[] =
+    closest === totalled ? [] : totalled.filter((sheet) => !closest.includes(sheet));
+  const dropped: readonly ReadSheet[] = [...gone, ...extremes(closest, rulebook)];
+  // a sheet without a total may still answer some criteria
+  const heard: readonly ReadSheet[] = panel
+    ? [panel]
+    : read.filter((sheet) => !sheet.consensus && !gone.includes(sheet));
 
-  const combined = criteria.map((criterion, index) => {
-    const values = read.flatMap(({ numbers }) => numbers[index] ?? []);
-    return {
-      criterion,
-      value: criterion.scale.kind === 'gate' ? mean(values) : combineAcross(values, across),
-    };
+  const { across } = combining;
+  const values = criteria.map((criterion, index) => {
+    const given: Fraction[] = [];
+    for (const { numbers } of heard) if (numbers[index]) given.push(numbers[index]);
+    return criterion.scale.kind === 'gate' ? mean(given) : criterionAcross(given, across);
   });
-  const { overall } = rulebook.thresholds;
-  const failed = [
-    ...(score && overall !== undefined && score.lt(fraction(overall))
-      ? [reason('below_overall', { score: figure(score).shown, min: overall })]
-      : []),
-    ...combined.flatMap(({ criterion, value }) => (value ? criterionFault(criterion, value) : [])),
-  ];
-  return {
+  const byCriterion = new Map<string, Fraction>();
+  for (const [index, value] of values.entries()) if (value) byCriterion.set(criteria[index]!.id, value);
+  const made = (combine: How['combine']): Fraction | null => {
+    if (panel) return combine(panel.numbers);
+    if (across.kind === 'per_criterion') return combine(values);
+    const totals = closest.map(({ numbers, total }) => (combine === how.combine ? total : combine(numbers)));
+    return combineAcross(
+      totals.filter((total) => total !== null),
+      across,
+    );
+  };
+  const one: Scored = {
     application,
-    score,
-    criteria: new Map(combined.flatMap(({ criterion, value }) => (value ? [[criterion.id, value]] : []))),
+    score: made(how.combine),
+    reweighed: how.reweigh ? made(how.reweigh) : null,
+    criteria: byCriterion,
+    voices: closest.length,
+    opinions: how.byExpert ? closest.map(({ juror, total }) => ({ juror, total })) : [],
+    threshold,
     entry: {
       application: application.id,
       place: null,
-      standing: !score ? 'unscored' : failed.length > 0 ? 'below' : 'ranked',
-      score: score && figure(score),
-      criteria: combined.map(({ criterion, value }) => ({
-        criterion: criterion.id,
-        value: value && figure(value),
+      standing: 'unscored',
+      score: null,
+      criteria: criteria.map(({ id }, index) => ({
+        criterion: id,
+        value: values[index] ? figure(values[index]) : null,
       })),
-      sheets: read.map(({ sheet, juror, total }) => ({
-        sheet,
-        juror,
-        total: total && figure(total),
-        counted: total !== null && !trimmed.has(sheet),
-      })),
-      divergence: divergence(totals, rulebook.review.divergence),
-      provisional: totals.length < rulebook.review.sheetsMin,
-      failed,
+      sheets: read.map((sheet) => sheetEntry(sheet, panel ? sheet === panel : !dropped.includes(sheet))),
+      divergence: apart,
+      provisional: totalled.length < review.sheetsMin,
+      failed: [],
       behind: null,
       ahead: null,
       selection: null,
     },
   };
+  if (extra) one.entry.extraExpert = extra;
+  return one;
+}
+
+function sheetEntry(
+  { sheet, juror, total, consensus }: ReadSheet,
+  counts: boolean,
+): RankedEntry['sheets'][0] {
+  const counted = total !== null && counts;
+  const shown = total && figure(total);
+  return consensus
+    ? { sheet, juror, total: shown, consensus, counted }
+    : { sheet, juror, total: shown, counted };
+}
+
+/** Is one more expert to be called, or has one come? */
+function extraExpert(
+  totalled: readonly Totalled[],
+  flagged: boolean,
+  { threshold, lowTotal }: How,
+  { review }: Rulebook,
+): RankedEntry['extraExpert'] {
+  if (!review.extraExpert || !flagged) return undefined;
+  if (totalled.length > review.sheetsTarget) return 'counted';
+  const spared =
+    review.extraExpert.unlessAllBelow &&
+    threshold !== undefined &&
+    totalled.every(({ total }) => misses(total, threshold, lowTotal));
+  return spared ? undefined : 'needed';
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parseMinor } from '../platform/money.rules.js';
-import { type Candidate, select } from './selection.rules.js';
+import type { Candidate } from './selected.rules.js';
+import { select } from './selection.rules.js';
 
 const rub = (amount: string) => ({ amount, currency: 'RUB' as const });
 const candidates = (...list: [place: number, requested: string | null][]): Candidate[] =>

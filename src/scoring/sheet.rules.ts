@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { bounds, type Criterion, Key, valueOnScale } from '../contests/criterion.rules.js';
-import { type Figure, Fraction, figure, fraction, sum, zero } from '../contests/decimal.rules.js';
+import { type Criterion, Key, valueOnScale } from '../contests/criterion.rules.js';
+import { type Fraction, figure, fraction } from '../contests/decimal.rules.js';
 import { type Reason, reason } from '../contests/reason.rules.js';
-import type { Rulebook } from '../contests/rulebook.rules.js';
 
 export const sheetStates = ['open', 'confirmed', 'reopened', 'annulled'] as const;
 export type SheetState = (typeof sheetStates)[number];
@@ -65,19 +64,38 @@ export function sheetFaults(
   purpose: 'draft' | 'confirm',
 ): SheetFault[] {
   const complete = purpose === 'confirm';
-  const unknown = Object.keys(values).filter((id) => !criteria.some((criterion) => criterion.id === id));
-  return [
-    ...unknown.map((criterion) => ({ criterion, ...reason('sheet.criterion_unknown') })),
-    ...criteria.flatMap((criterion) => {
-      const entry = Object.hasOwn(values, criterion.id) ? values[criterion.id] : undefined;
-      const fault = entryFault(criterion, entry, complete);
-      const silent = complete && criterion.commentRequired && !entry?.comment?.trim();
-      return [
-        ...(fault ? [{ criterion: criterion.id, ...fault }] : []),
-        ...(silent ? [{ criterion: criterion.id, ...reason('sheet.comment_missing') }] : []),
-      ];
-    }),
-  ];
+  const faults: SheetFault[] = [];
+  for (const criterion of Object.keys(values))
+    if (!criteria.some(({ id }) => id === criterion))
+      faults.push({ criterion, ...reason('sheet.criterion_unknown') });
+  for (const criterion of criteria) {
+    const { id } = criterion;
+    const entry = Object.hasOwn(values, id) ? values[id] : undefined;
+    const fault = entryFault(criterion, entry, complete);
+    if (fault) faults.push({ criterion: id, ...fault });
+    if (complete && criterion.commentRequired && !entry?.comment?.trim())
+      faults.push({ criterion: id, ...reason('sheet.comment_missing') });
+  }
+  const tooMany = pointsOverTotal(criteria, values);
+  if (tooMany) faults.push(tooMany);
+  return faults;
+}
+
+/** Points out of a shared total: the criterion with which they become more than there are. */
+function pointsOverTotal(criteria: readonly Criterion[], values: SheetValues): SheetFault | null {
+  let given: Fraction | null = null;
+  for (const { id, scale } of criteria) {
+    if (scale.kind !== 'number' || scale.total === undefined) continue;
+    const entry = Object.hasOwn(values, id) ? values[id] : undefined;
+    const points: Fraction | null = entry?.value ? valueOnScale(scale, entry.value) : null;
+    if (points) given = given ? given.add(points) : points;
+    if (given?.gt(fraction(scale.total)))
+      return {
+        criterion: id,
+        ...reason('sheet.points_over_total', { total: scale.total, given: figure(given).shown }),
+      };
+  }
+  return null;
 }
 
 /** Number of criteria answered, for progress. */
@@ -90,58 +108,3 @@ export const numbersOf = (criteria: readonly Criterion[], values: SheetValues): 
     const entry = values[id];
     return !entry || entry.notApplicable || entry.value === null ? null : valueOnScale(scale, entry.value);
   });
-
-type Within = Rulebook['combining']['within'];
-
-/**
- * Combines the numbers of one sheet, exactly. Gates do not take part, and neither do criteria that are not
- * applicable: the weighted mean is taken over the others, and in a weighted sum the others' share of their
- * attainable points stands for the whole. Null when nothing with a weight is left.
- */
-export function combiner(criteria: readonly Criterion[], within: Within) {
-  const parts = criteria.flatMap(({ scale, weight }, index) => {
-    if (scale.kind === 'gate') return [];
-    const own = fraction(weight);
-    const { min, max } = bounds(scale);
-    return [{ index, weight: own, floor: own.mul(min), size: own.mul(max.sub(min)) }];
-  });
-  const total = (name: 'weight' | 'floor' | 'size', some = parts) => sum(some.map((part) => part[name]));
-  const whole = { weight: total('weight'), floor: total('floor'), size: total('size') };
-
-  return (numbers: readonly (Fraction | null)[]): Fraction | null => {
-    const scored = parts.filter(({ index }) => numbers[index]);
-    const points = sum(scored.map(({ index, weight }) => weight.mul(numbers[index] ?? zero)));
-    const complete = scored.length === parts.length;
-    const weight = complete ? whole.weight : total('weight', scored);
-    if (weight.equals(0)) return null;
-    if (within === 'weighted_mean') return points.div(weight);
-    if (complete) return points;
-    const size = total('size', scored);
-    // options may all have one value: no points to lose or to win
-    if (size.equals(0)) return null;
-    return points.sub(total('floor', scored)).div(size).mul(whole.size).add(whole.floor);
-  };
-}
-
-/** The total of a sheet for display while it is filled in; null until it has all its values. */
-export function sheetTotal(
-  criteria: readonly Criterion[],
-  within: Within,
-  values: SheetValues,
-): Figure | null {
-  const wrong = sheetFaults(criteria, values, 'confirm').some(({ code }) => code !== 'sheet.comment_missing');
-  const total = wrong ? null : combiner(criteria, within)(numbersOf(criteria, values));
-  return total && figure(total);
-}
-
-/** The least and the greatest total a sheet can have. */
-export function attainable(
-  criteria: readonly Criterion[],
-  within: Within,
-): { min: Figure; max: Figure } | null {
-  const combine = combiner(criteria, within);
-  const of = (side: 'min' | 'max') => combine(criteria.map(({ scale }) => bounds(scale)[side]));
-  const min = of('min');
-  const max = of('max');
-  return min && max && { min: figure(min), max: figure(max) };
-}

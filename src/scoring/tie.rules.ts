@@ -1,52 +1,94 @@
 import { Fraction, fraction, rounded } from '../contests/decimal.rules.js';
 import { lot } from '../contests/lot.rules.js';
-import type { TieKey } from '../contests/rulebook.rules.js';
+import type { RankedBy, TieKey } from '../contests/ranking-order.rules.js';
 import type { MoneyView } from '../platform/money.rules.js';
+import { type Fields, valuesOf } from './quota.rules.js';
 
 /** What the order of two applications may depend on. */
 export interface Contender {
   id: string;
-  score: Fraction;
+  /** What the ranking goes by. */
+  worth: Fraction;
   /** By criterion id, combined over the experts. */
   criteria: ReadonlyMap<string, Fraction>;
   /** ISO instant. */
   submittedAt: string | null;
   requested: MoneyView | null;
+  votes?: number;
+  fields?: Fields;
 }
 
-type OrderKey = { key: 'score' } | TieKey;
+/** The first key of any order. */
+export interface FirstKey {
+  key: RankedBy['kind'];
+  /** The lower one is better. */
+  low: boolean;
+}
+
+/** A key of the chain; `low` where the lower one of a criterion's values is better. */
+export type ChainKey = FirstKey | (TieKey & { low?: boolean });
 
 /**
  * What told two neighbours in the ranking apart, with the values of both as text; null where there was none.
  * `nothing`: they share the place.
  */
 export interface Deciding {
-  key: OrderKey['key'] | 'nothing';
+  key: ChainKey['key'] | 'nothing';
   /** The criterion's id where the key is a criterion. */
   criterion: string | null;
   upper: string | null;
   lower: string | null;
 }
 
-type Value = Fraction | number | string;
+export type Value = Fraction | number | string;
 
-function valueBy(key: OrderKey, one: Contender, seed: string): Value | null {
+/** Those ranked higher, by the values of their fields. */
+export class Above {
+  private readonly counts = new Map<string, Map<string, number>>();
+
+  add({ fields = {} }: Contender): void {
+    for (const [field, values] of Object.entries(fields)) {
+      const counts = this.counts.get(field) ?? new Map<string, number>();
+      this.counts.set(field, counts);
+      for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+  }
+
+  /** How many have this value. */
+  with(field: string, value: string): number {
+    return this.counts.get(field)?.get(value) ?? 0;
+  }
+}
+
+/** Does the key look at who is ranked higher? */
+export const looksUp = ({ key }: ChainKey): boolean => key === 'coverage' || key === 'balance';
+
+export function valueBy(key: ChainKey, one: Contender, seed: string, above: Above): Value | null {
   switch (key.key) {
-    case 'score':
-      return one.score;
     case 'criterion':
       return one.criteria.get(key.criterion) ?? null;
     case 'earlier_submission':
       return Date.parse(one.submittedAt ?? '') || null;
     case 'lower_requested':
       return one.requested === null ? null : fraction(one.requested.amount);
+    case 'more_votes':
+      return one.votes ?? null;
+    case 'coverage':
+      return new Set(valuesOf(one.fields, key.field).filter((value) => above.with(key.field, value) === 0))
+        .size;
+    case 'balance': {
+      const values = valuesOf(one.fields, key.field);
+      return values.length === 0 ? null : Math.min(...values.map((value) => above.with(key.field, value)));
+    }
     case 'lot':
       return lot(seed, one.id);
+    default:
+      return one.worth;
   }
 }
 
 /** As many decimals as show the difference; at most nine. */
-function asText(key: OrderKey, value: Value | null, other: Value | null): string | null {
+export function asText(key: ChainKey, value: Value | null, other: Value | null): string | null {
   if (value === null) return null;
   if (key.key === 'earlier_submission') return new Date(Number(value)).toISOString();
   if (!(value instanceof Fraction)) return String(value);
@@ -56,54 +98,20 @@ function asText(key: OrderKey, value: Value | null, other: Value | null): string
   return rounded(value, digits ?? 9);
 }
 
-/** Negative when `a` comes first: the higher points, the lower anything else; who has no value comes last. */
-function compareBy(key: OrderKey, a: Value | null, b: Value | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  if (a instanceof Fraction && b instanceof Fraction) {
-    return key.key === 'lower_requested' ? a.compare(b) : b.compare(a);
-  }
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Is the lower value the better one? */
+function lowFirst(key: ChainKey): boolean {
+  if ('low' in key && key.low) return true;
+  return (
+    key.key === 'lower_requested' ||
+    key.key === 'earlier_submission' ||
+    key.key === 'balance' ||
+    key.key === 'lot'
+  );
 }
 
-/**
- * Orders the contenders by score and then by the tie chain, and says what decided between neighbours:
- * `between[i]` stands between places i and i + 1 of `order`. Where nothing decides, the order is the lot's,
- * so that it does not depend on the order of the input, and the place is shared.
- */
-export function orderByChain(
-  contenders: readonly Contender[],
-  ties: readonly TieKey[],
-  seed: string,
-): { order: Contender[]; between: Deciding[] } {
-  const chain: OrderKey[] = [{ key: 'score' }, ...ties];
-  const read = new Map(contenders.map((one) => [one, [] as (Value | null)[]]));
-  const valueAt = (one: Contender, index: number): Value | null => {
-    const values = read.get(one)!;
-    if (values[index] === undefined) values[index] = valueBy(chain[index]!, one, seed);
-    return values[index]!;
-  };
-  const decide = (a: Contender, b: Contender, keys: readonly OrderKey[]) => {
-    for (const [index, key] of keys.entries()) {
-      const order = compareBy(key, valueAt(a, index), valueAt(b, index));
-      if (order !== 0) return { order, index };
-    }
-    return null;
-  };
-  const byLot = (one: Contender) => lot(seed, one.id);
-  const order = [...contenders].sort(
-    (a, b) => decide(a, b, chain)?.order ?? (byLot(a) < byLot(b) ? -1 : byLot(a) > byLot(b) ? 1 : 0),
-  );
-  const between = order.slice(1).map((lower, index): Deciding => {
-    const upper = order[index]!;
-    const decided = decide(upper, lower, chain);
-    if (!decided) return { key: 'nothing', criterion: null, upper: null, lower: null };
-    const key = chain[decided.index]!;
-    return {
-      key: key.key,
-      criterion: key.key === 'criterion' ? key.criterion : null,
-      upper: asText(key, valueAt(upper, decided.index), valueAt(lower, decided.index)),
-      lower: asText(key, valueAt(lower, decided.index), valueAt(upper, decided.index)),
-    };
-  });
-  return { order, between };
+/** Negative when `a` comes first; who has no value comes last. */
+export function compareBy(key: ChainKey, a: Value | null, b: Value | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const order = a instanceof Fraction && b instanceof Fraction ? a.compare(b) : a < b ? -1 : a > b ? 1 : 0;
+  return lowFirst(key) ? order : -order;
 }

@@ -165,7 +165,8 @@ describe('the public page', () => {
     });
     const { body, bytes } = await laurel.anyone.get(`/api/public/contests/${contest.slug}`).expect(200);
     expect(Object.keys(body).sort()).toEqual([
-      ...['applicantSees', 'association', 'changes', 'closesAt', 'contactEmail', 'criteria', 'description'],
+      ...['applicantSees', 'association', 'bands', 'changes', 'closesAt', 'contactEmail', 'criteria'],
+      'description',
       ...['direction', 'edition', 'eligibility', 'id', 'moment', 'nominations', 'opensAt', 'slug', 'stages'],
       ...['state', 'summary', 'threshold', 'timeZone', 'title'],
     ]);

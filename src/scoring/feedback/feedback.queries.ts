@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Application } from '../../applications/application.entity.js';
 import { isDecided } from '../../applications/application.rules.js';
 import { ContestsService } from '../../contests/contests.service.js';
+import { bandOf, nominationRules, thresholdFor } from '../../contests/rulebook.rules.js';
 import type { Actor } from '../../platform/actor.rules.js';
 import { authorize } from '../../platform/authorize.js';
 import { Db } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import { feedback, noFeedback, type SheetWords } from '../feedback.rules.js';
 import { RankingService } from '../ranking/ranking.service.js';
-import { criteriaOf } from '../sheets/sheets.service.js';
+import { criteriaOf, requestedIn } from '../sheets/sheets.service.js';
 import type { FeedbackView } from './feedback.dto.js';
 
 /** What the jury tells an applicant. */
@@ -35,6 +36,13 @@ export class FeedbackQueries {
       `SELECT id, scores, comment FROM score_sheet WHERE application_id = $1 AND state = 'confirmed'`,
       [applicationId],
     );
-    return feedback(current.rulebook, criteriaOf(current, nominationId), entry, sheets);
+    const { rulebook, nominations } = current;
+    const rules = nominationRules(rulebook, nominations.find(({ id }) => id === nominationId)?.key ?? '');
+    const requested = requestedIn(current, {
+      requested_minor: application.requestedMinor?.toString() ?? null,
+      currency: application.currency,
+    });
+    const threshold = thresholdFor(rulebook, rules, bandOf(rulebook, requested));
+    return feedback(rulebook, criteriaOf(current, nominationId, requested), entry, sheets, threshold);
   }
 }

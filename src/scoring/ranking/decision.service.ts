@@ -13,7 +13,7 @@ import { newId } from '../../platform/ids.js';
 import { toMoney } from '../../platform/money.rules.js';
 import { DecisionAftermath } from '../aftermath.port.js';
 import { atLine, settle } from '../decision.rules.js';
-import { openQuestions } from '../ranking.rules.js';
+import { openQuestions } from '../questions.rules.js';
 import type { RankingResult } from '../result.rules.js';
 import type { DecideContest, ReopenDecision } from './ranking.dto.js';
 import { digestOf, RankingService } from './ranking.service.js';

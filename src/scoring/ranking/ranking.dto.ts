@@ -36,9 +36,11 @@ const DivergenceView = z
 
 const SelectionView = z
   .object({
-    outcome: z.enum(['selected', 'at_line', 'waiting']),
-    because: z.enum(['count', 'budget', 'no_amount', 'decision']).nullable(),
+    outcome: z.enum(['selected', 'at_line', 'waiting', 'passed_over']),
+    because: z.enum(['count', 'budget', 'no_amount', 'decision', 'quota', 'total', 'votes']).nullable(),
     amount: MoneyView.nullable(),
+    /** The whole sum, where only a part of it is given. */
+    full: MoneyView.nullable(),
   })
   .nullable();
 
@@ -46,14 +48,18 @@ export const RankingEntryView = z
   .object({
     application: RankedApplicationView,
     place: z.int().nullable(),
-    standing: z.enum(['ranked', 'below', 'unscored']),
+    standing: z.enum(['ranked', 'below', 'unscored', 'unplaced']),
     score: FigureView.nullable(),
+    /** What the ranking goes by where it is not the score. */
+    worth: FigureView.nullable(),
     /** Combined over the experts, as shown, in the order of the ranking's `criteria`. */
     values: z.array(z.string().nullable()),
     /** Totals of the sheets, as shown, for the spread; who gave them stands in the trace. */
     totals: z.array(z.object({ total: z.string().nullable(), counted: z.boolean() })),
     divergence: DivergenceView,
     provisional: z.boolean(),
+    /** Totals differ by the limit: one more expert is needed, or has come and is counted. */
+    extraExpert: z.enum(['needed', 'counted']).nullable(),
     failed: z.array(Told),
     behind: DecidingView,
     /** Null until it is found, see `calibration`, and for those without a sheet that counts. */

@@ -21,7 +21,7 @@ import { DecisionAftermath } from '../aftermath.port.js';
 import { type CalibratedApplication, shown } from '../calibration.rules.js';
 import { asDecided } from '../decision.rules.js';
 import { overviewOf } from '../overview.rules.js';
-import { openQuestions } from '../ranking.rules.js';
+import { openQuestions } from '../questions.rules.js';
 import type { RankedEntry, RankingResult } from '../result.rules.js';
 import type { SheetState, SheetValues } from '../sheet.rules.js';
 import { whyPlaced } from '../trace.rules.js';
@@ -259,10 +259,12 @@ function toEntryView(
     place: entry.place,
     standing: entry.standing,
     score: entry.score,
+    worth: entry.worth ?? null,
     values: entry.criteria.map(({ value }) => value?.shown ?? null),
     totals: entry.sheets.map(({ total, counted }) => ({ total: total?.shown ?? null, counted })),
     divergence: entry.divergence,
     provisional: entry.provisional,
+    extraExpert: entry.extraExpert ?? null,
     failed: entry.failed.map((reason) => told(locale, reason)),
     behind: entry.behind,
     calibrated: toCalibratedView(entry, calibrated?.get(entry.application)),
@@ -270,6 +272,7 @@ function toEntryView(
       outcome: selection.outcome,
       because: selection.because,
       amount: selection.amount,
+      full: selection.full ?? null,
     },
   };
 }

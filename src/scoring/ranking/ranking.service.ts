@@ -9,6 +9,7 @@ import { canonicalJson } from '../../platform/canonical.rules.js';
 import { Db } from '../../platform/db.js';
 import { type Currency, formatMinor } from '../../platform/money.rules.js';
 import { oncePer } from '../../platform/once-per.js';
+import type { Fields } from '../quota.rules.js';
 import { rank } from '../ranking.rules.js';
 import type { RankApplication, RankedEntry, RankingResult, RankSheet } from '../result.rules.js';
 import type { SheetValues } from '../sheet.rules.js';
@@ -63,6 +64,12 @@ export const printOf = oncePer(({ nominations, ...result }: RankingResult): stri
  */
 export const lotSeed = (contestId: string): string => contestId;
 
+/** What quotas and tie rules may look at: it is said of the applicant as they were when they applied. */
+const fieldsOf = (applicant: ApplicantSnapshot | null): Fields => ({
+  region: applicant?.region ? [applicant.region] : [],
+  organisation: applicant?.employer ? [applicant.employer] : [],
+});
+
 /** The ranking as it stands: two queries, whatever the number of sheets. */
 @Injectable()
 export class RankingService {
@@ -97,6 +104,7 @@ export class RankingService {
           row.requested_minor === null
             ? null
             : { amount: formatMinor(BigInt(row.requested_minor), row.currency), currency: row.currency },
+        fields: fieldsOf(row.applicant),
       }),
     );
     const result = rank(rulebook, applications, await this.sheets(contest.id), lotSeed(contest.id));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Within } from '../../contests/combining.rules.js';
 import { Criterion, Key, Scale } from '../../contests/criterion.rules.js';
 import { CanView } from '../../platform/decision.rules.js';
 import { localised } from '../../platform/localised.rules.js';
@@ -59,7 +60,7 @@ export const SheetView = z
     /** As this nomination weighs them. */
     criteria: z.array(Criterion),
     /** How they make the total; the client counts it while marks are given. */
-    within: z.enum(['weighted_sum', 'weighted_mean']),
+    within: Within,
     attainable: z.object({ min: FigureView, max: FigureView }).nullable(),
     ...Progress,
     /** Other experts' confirmed sheets, nameless, lowest first; null where the rules do not show them (yet). */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ContestsService, type CurrentContest } from '../../contests/contests.service.js';
 import type { Criterion } from '../../contests/criterion.rules.js';
 import { type Fraction, figure } from '../../contests/decimal.rules.js';
+import { bandOf } from '../../contests/rulebook.rules.js';
 import { TasksService } from '../../juries/assignments/tasks.service.js';
 import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
 import type { Juror } from '../../juries/jurors/juror.entity.js';
@@ -13,12 +14,13 @@ import { Clock } from '../../platform/clock.js';
 import { Db } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import { mean } from '../combine.rules.js';
-import { attainable, combiner, numbersOf, type SheetValues, sheetFaults } from '../sheet.rules.js';
+import { numbersOf, type SheetValues, sheetFaults } from '../sheet.rules.js';
+import { attainable, combiner } from '../sheet-total.rules.js';
 import { ScoreSheet } from './score-sheet.entity.js';
 import type { DistributionView, SheetView } from './sheets.dto.js';
-import { criteriaOf, progressOf } from './sheets.service.js';
+import { criteriaOf, progressOf, type RequestedRow, requestedBy, requestedIn } from './sheets.service.js';
 
-interface CountedSheet {
+interface CountedSheet extends RequestedRow {
   juror_id: string;
   application_id: string;
   nomination_id: string;
@@ -45,7 +47,8 @@ export class SheetsQueries {
     const sheet = await this.db.manager.findOneBy(ScoreSheet, { assignmentId: assignment.id });
     const subject = { contest: current.contest, now: this.clock.now(), sheet, own: true };
     authorize(actor, 'sheet.see', subject);
-    const criteria = criteriaOf(current, nominationId);
+    const requested = await requestedBy(this.db, current, applicationId);
+    const criteria = criteriaOf(current, nominationId, requested);
     const scores = sheet?.scores ?? {};
     return {
       applicationId,
@@ -128,7 +131,8 @@ export class SheetsQueries {
     sees: DistributionView['sees'],
   ): Promise<CountedSheet[]> {
     return this.db.sql<CountedSheet>(
-      `SELECT s.juror_id, s.application_id, a.nomination_id, s.scores FROM score_sheet s
+      `SELECT s.juror_id, s.application_id, a.nomination_id, a.requested_minor, a.currency, s.scores
+       FROM score_sheet s
        JOIN assignment t ON t.id = s.assignment_id AND t.state = ANY($2)
        JOIN application a ON a.id = s.application_id
        WHERE s.contest_id = $1 AND s.state = 'confirmed' AND s.application_id <> ALL($3) AND ${comparedWith[sees]}
@@ -168,15 +172,20 @@ function counts(sheets: readonly CountedSheet[], criterion: string): { value: st
 
 function spread(current: CurrentContest, sheets: readonly CountedSheet[]): DistributionView['totals']['own'] {
   const { within } = current.rulebook.combining;
-  const byNomination = new Map(
-    current.nominations.map(({ id }) => {
-      const criteria = criteriaOf(current, id);
-      return [id, { criteria, combine: combiner(criteria, within) }];
-    }),
-  );
-  const totals = sheets.flatMap(({ nomination_id, scores }) => {
-    const how = byNomination.get(nomination_id);
-    return (how && totalOf(how.criteria, scores, how.combine)) ?? [];
+  const ways = new Map<string, { criteria: Criterion[]; combine: ReturnType<typeof combiner> }>();
+  const wayOf = ({ nomination_id: nomination, ...row }: CountedSheet) => {
+    const requested = requestedIn(current, row);
+    const key = [nomination, bandOf(current.rulebook, requested)?.id].join(' ');
+    const known = ways.get(key);
+    if (known) return known;
+    const criteria = criteriaOf(current, nomination, requested);
+    const way = { criteria, combine: combiner(criteria, within) };
+    ways.set(key, way);
+    return way;
+  };
+  const totals = sheets.flatMap((sheet) => {
+    const { criteria, combine } = wayOf(sheet);
+    return totalOf(criteria, sheet.scores, combine) ?? [];
   });
   const average = mean(totals);
   if (!average) return null;

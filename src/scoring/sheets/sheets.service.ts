@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ContestsService, type CurrentContest } from '../../contests/contests.service.js';
 import type { Criterion } from '../../contests/criterion.rules.js';
-import { criteriaFor, nominationRules } from '../../contests/rulebook.rules.js';
+import { bandOf, criteriaFor, nominationRules } from '../../contests/rulebook.rules.js';
 import { Assignment } from '../../juries/assignments/assignment.entity.js';
 import { type Task, TasksService } from '../../juries/assignments/tasks.service.js';
 import { ConflictsService } from '../../juries/conflicts/conflicts.service.js';
@@ -14,7 +14,9 @@ import { Db, expectVersion, type Version } from '../../platform/db.js';
 import { DomainError, type InputFault, Invalid, NotFound } from '../../platform/errors.js';
 import { Events } from '../../platform/events.js';
 import { newId } from '../../platform/ids.js';
-import { answered, type SheetFault, type SheetValues, sheetFaults, sheetTotal } from '../sheet.rules.js';
+import { type Currency, type MoneyView, money, moneyView } from '../../platform/money.rules.js';
+import { answered, type SheetFault, type SheetValues, sheetFaults } from '../sheet.rules.js';
+import { sheetTotal } from '../sheet-total.rules.js';
 import { ScoreSheet } from './score-sheet.entity.js';
 import {
   type ConfirmedSheetsView,
@@ -24,10 +26,40 @@ import {
   type SaveSheet,
 } from './sheets.dto.js';
 
-/** The criteria as the application's nomination weighs them. */
-export function criteriaOf({ nominations, rulebook }: CurrentContest, nominationId: string): Criterion[] {
+/** The criteria as the application's nomination weighs them, and the band of what it requests. */
+export function criteriaOf(
+  { nominations, rulebook }: CurrentContest,
+  nominationId: string,
+  requested: MoneyView | null,
+): Criterion[] {
   const key = nominations.find(({ id }) => id === nominationId)?.key ?? '';
-  return criteriaFor(rulebook, nominationRules(rulebook, key));
+  return criteriaFor(rulebook, nominationRules(rulebook, key), bandOf(rulebook, requested));
+}
+
+export interface RequestedRow {
+  requested_minor: string | null;
+  currency: Currency;
+}
+
+/** What an application requests, in the contest's currency. */
+export const requestedIn = (
+  { rulebook }: Pick<CurrentContest, 'rulebook'>,
+  { requested_minor: minor, currency }: RequestedRow,
+): MoneyView | null =>
+  minor === null || currency !== rulebook.currency ? null : moneyView(money(BigInt(minor), currency));
+
+/** The same of one application; nobody is asked where the rules do not look at it. */
+export async function requestedBy(
+  db: Db,
+  current: Pick<CurrentContest, 'rulebook'>,
+  applicationId: string,
+): Promise<MoneyView | null> {
+  if (!current.rulebook.bands) return null;
+  const [row] = await db.sql<RequestedRow>(
+    'SELECT requested_minor, currency FROM application WHERE id = $1',
+    [applicationId],
+  );
+  return row ? requestedIn(current, row) : null;
 }
 
 interface OpenedSheet {
@@ -116,7 +148,8 @@ export class SheetsService {
       const answer: ConfirmedSheetsView = { confirmed: [], left: [] };
       for (const assignment of assignments) {
         const { applicationId } = assignment;
-        const criteria = criteriaOf(current, nominations.get(applicationId) ?? '');
+        // whether a sheet is complete does not depend on the weights
+        const criteria = criteriaOf(current, nominations.get(applicationId) ?? '', null);
         const sheet = sheets.get(assignment.id) ?? null;
         const scores = sheet?.scores ?? {};
         const may = decide(actor, 'sheet.confirm', { ...subject, sheet }).ok;
@@ -177,7 +210,8 @@ export class SheetsService {
     const { id: assignmentId } = task.assignment;
     const sheet = await this.db.manager.findOneBy(ScoreSheet, { assignmentId });
     const subject = { contest: task.contest, now: this.clock.now(), sheet, own: true };
-    return { task, sheet, criteria: criteriaOf(task, task.nominationId), subject };
+    const requested = await requestedBy(this.db, task, applicationId);
+    return { task, sheet, criteria: criteriaOf(task, task.nominationId, requested), subject };
   }
 
   private begin({ assignment }: Task, now: Date): ScoreSheet {

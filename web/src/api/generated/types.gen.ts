@@ -1333,6 +1333,11 @@ export type Rulebook = {
         };
         applicantSees: ApplicantSees;
         divergence?: string;
+        divergencePercent?: string;
+        extraExpert?: {
+            unlessAllBelow?: boolean;
+            counting: 'all' | 'two_closest';
+        };
         sameRegionConflict?: boolean;
         toConfirm?: true;
     };
@@ -1351,6 +1356,8 @@ export type Rulebook = {
             min: string;
             max: string;
             step: string;
+            best?: 'high' | 'low';
+            total?: string;
         } | {
             kind: 'options';
             options: Array<{
@@ -1380,7 +1387,7 @@ export type Rulebook = {
         toConfirm?: true;
     }>;
     combining: {
-        within: 'weighted_sum' | 'weighted_mean';
+        within: 'weighted_sum' | 'weighted_mean' | 'entered';
         across: {
             kind: 'mean';
         } | {
@@ -1388,6 +1395,26 @@ export type Rulebook = {
         } | {
             kind: 'trimmed';
             drop: number;
+        } | {
+            kind: 'olympic';
+        } | {
+            kind: 'winsorised';
+            ends: number;
+        } | {
+            kind: 'per_criterion';
+            by: 'mean' | 'median';
+            decimals?: number;
+        } | {
+            kind: 'mean_times';
+            factor: string;
+            decimals?: number;
+        } | {
+            kind: 'rank_sum';
+        } | {
+            kind: 'borda';
+        } | {
+            kind: 'consensus';
+            without?: 'mean' | 'median';
         };
     };
     thresholds: {
@@ -1395,6 +1422,28 @@ export type Rulebook = {
         toConfirm?: true;
     };
     ranking: {
+        by?: {
+            kind: 'score';
+            weights?: {
+                [key: string]: string;
+            };
+        } | {
+            kind: 'rank_sum';
+        } | {
+            kind: 'borda';
+        } | {
+            kind: 'points_by_place';
+            table: Array<string>;
+            unlisted?: 'zero';
+        } | {
+            kind: 'bradley_terry';
+            prior?: string;
+        } | {
+            kind: 'equal_shares';
+            approve: string;
+            raise?: Money;
+            floor?: number;
+        };
         ties: Array<{
             key: 'criterion';
             criterion: string;
@@ -1403,22 +1452,99 @@ export type Rulebook = {
         } | {
             key: 'lower_requested';
         } | {
+            key: 'more_votes';
+        } | {
+            key: 'coverage';
+            field: string;
+        } | {
+            key: 'balance';
+            field: string;
+        } | {
             key: 'lot';
         }>;
         sharedPlaces: boolean;
     };
+    bands?: Array<{
+        id: string;
+        upTo?: Money;
+        weights?: {
+            [key: string]: string;
+        };
+        threshold?: string;
+        toConfirm?: true;
+    }>;
     nominations: Array<{
         id: string;
         award: AwardKind;
         selection: {
             count?: number;
             budget?: Money;
-            whenOverBudget: 'stop' | 'skip';
+            whenOverBudget: 'stop' | 'skip' | 'best_total';
             amount?: Money;
+            quotas?: Array<{
+                field: string;
+                most?: number;
+                of?: {
+                    [key: string]: number;
+                };
+            }>;
+            cover?: {
+                field: string;
+                values?: Array<string>;
+            };
+            partial?: {
+                least: string;
+                step?: Money;
+            };
+            waiting?: number;
             toConfirm?: true;
         };
         weights?: {
             [key: string]: string;
+        };
+        threshold?: string;
+        ranking?: {
+            by?: {
+                kind: 'score';
+                weights?: {
+                    [key: string]: string;
+                };
+            } | {
+                kind: 'rank_sum';
+            } | {
+                kind: 'borda';
+            } | {
+                kind: 'points_by_place';
+                table: Array<string>;
+                unlisted?: 'zero';
+            } | {
+                kind: 'bradley_terry';
+                prior?: string;
+            } | {
+                kind: 'equal_shares';
+                approve: string;
+                raise?: Money;
+                floor?: number;
+            };
+            ties: Array<{
+                key: 'criterion';
+                criterion: string;
+            } | {
+                key: 'earlier_submission';
+            } | {
+                key: 'lower_requested';
+            } | {
+                key: 'more_votes';
+            } | {
+                key: 'coverage';
+                field: string;
+            } | {
+                key: 'balance';
+                field: string;
+            } | {
+                key: 'lot';
+            }>;
+            sharedPlaces: boolean;
         };
         toConfirm?: true;
     }>;
@@ -1668,6 +1794,7 @@ export type PublicContestView = {
         weights: {
             [key: string]: string;
         };
+        threshold: string | null;
         form: FormDefinition;
     }>;
     eligibility: Array<EligibilityTerm>;
@@ -1686,6 +1813,8 @@ export type PublicContestView = {
             min: string;
             max: string;
             step: string;
+            best?: 'high' | 'low';
+            total?: string;
         } | {
             kind: 'options';
             options: Array<{
@@ -1715,6 +1844,15 @@ export type PublicContestView = {
         toConfirm?: true;
     }>;
     threshold: string | null;
+    bands: Array<{
+        id: string;
+        upTo?: Money;
+        weights?: {
+            [key: string]: string;
+        };
+        threshold?: string;
+        toConfirm?: true;
+    }>;
     applicantSees: ApplicantSees;
     changes: Array<ContestChange>;
 };
@@ -2424,6 +2562,8 @@ export type SheetView = {
             min: string;
             max: string;
             step: string;
+            best?: 'high' | 'low';
+            total?: string;
         } | {
             kind: 'options';
             options: Array<{
@@ -2452,7 +2592,7 @@ export type SheetView = {
         allowNotApplicable?: boolean;
         toConfirm?: true;
     }>;
-    within: 'weighted_sum' | 'weighted_mean';
+    within: 'weighted_sum' | 'weighted_mean' | 'entered';
     attainable: {
         min: Figure;
         max: Figure;
@@ -2532,6 +2672,8 @@ export type DistributionView = {
             min: string;
             max: string;
             step: string;
+            best?: 'high' | 'low';
+            total?: string;
         } | {
             kind: 'options';
             options: Array<{
@@ -2657,8 +2799,9 @@ export type RankingEntry = {
         region: string | null;
     };
     place: number | null;
-    standing: 'ranked' | 'below' | 'unscored';
+    standing: 'ranked' | 'below' | 'unscored' | 'unplaced';
     score: Figure | null;
+    worth: Figure | null;
     values: Array<string | null>;
     totals: Array<{
         total: string | null;
@@ -2671,6 +2814,7 @@ export type RankingEntry = {
         flagged: boolean;
     } | null;
     provisional: boolean;
+    extraExpert: 'needed' | 'counted';
     failed: Array<Told>;
     behind: {
         key: string;
@@ -2680,9 +2824,10 @@ export type RankingEntry = {
     } | null;
     calibrated: CalibratedEntry | null;
     selection: {
-        outcome: 'selected' | 'at_line' | 'waiting';
-        because: 'count' | 'budget' | 'no_amount' | 'decision';
+        outcome: 'selected' | 'at_line' | 'waiting' | 'passed_over';
+        because: 'count' | 'budget' | 'no_amount' | 'decision' | 'quota' | 'total' | 'votes';
         amount: Money | null;
+        full: Money | null;
     } | null;
 };
 

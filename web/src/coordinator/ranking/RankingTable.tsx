@@ -1,7 +1,9 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { displayMoney, toMoney } from '../../../../src/platform/money.rules.js';
 import type { CalibratedEntry, RankingEntry, RankingView } from '../../api/generated/index.js';
+import { useLocale } from '../../i18n.js';
 import { MoneyText } from '../../shared/MoneyText.js';
 import { StatusBadge } from '../../shared/StatusBadge.js';
 import type { Tone } from '../../shared/tone.js';
@@ -12,11 +14,18 @@ import { type Axis, axisOf, type Spread, spreadOf } from './spread.js';
 
 type Nomination = RankingView['nominations'][number];
 
-const outcomeTone: Record<'selected' | 'at_line' | 'waiting', Tone> = {
+const outcomeTone: Record<'selected' | 'at_line' | 'waiting' | 'passed_over', Tone> = {
   selected: 'good',
   at_line: 'warn',
   waiting: 'neutral',
+  passed_over: 'neutral',
 };
+
+/** What may part two that are otherwise equal. */
+const tieKeys = [
+  ...['criterion', 'earlier_submission', 'lower_requested', 'more_votes', 'coverage', 'balance'],
+  ...['lot', 'nothing'],
+];
 
 interface Props {
   nomination: Nomination;
@@ -82,6 +91,7 @@ interface RowProps {
 
 function Row({ entry, axis, onWhy }: RowProps) {
   const { t } = useTranslation('coordinator');
+  const locale = useLocale();
   const { application, calibrated, place, standing, selection, failed } = entry;
   return (
     <tr data-standing={standing} data-uncertain={calibrated?.uncertain || undefined}>
@@ -100,6 +110,11 @@ function Row({ entry, axis, onWhy }: RowProps) {
       </td>
       <td data-numeric data-label={t('ranking.amount')}>
         {selection?.amount && <MoneyText value={selection.amount} />}
+        {selection?.full && (
+          <Text span size="xs" c="dimmed" display="block">
+            {t('ranking.partOf', { full: displayMoney(toMoney(selection.full), locale) })}
+          </Text>
+        )}
       </td>
       <td className={classes.outcome}>
         {selection && (
@@ -117,7 +132,9 @@ function Row({ entry, axis, onWhy }: RowProps) {
             {t('calibration.chance', { percent: Math.round(100 * (calibrated.chance ?? 0)) })}
           </Text>
         )}
-        {standing === 'unscored' && <StatusBadge>{t('ranking.unscored')}</StatusBadge>}
+        {(standing === 'unscored' || standing === 'unplaced') && (
+          <StatusBadge>{t(`ranking.${standing}`)}</StatusBadge>
+        )}
         {failed.map(({ code, message }) => (
           <Text span size="xs" key={code + message} display="block" className={classes.failed}>
             {message}
@@ -138,13 +155,14 @@ function Row({ entry, axis, onWhy }: RowProps) {
 }
 
 /** What somebody should look at: too few sheets, experts far apart, what decided between equals. */
-function Marks({ entry: { provisional, divergence, behind, totals } }: { entry: RankingEntry }) {
+function Marks({ entry: { provisional, divergence, extraExpert, behind, totals } }: { entry: RankingEntry }) {
   const { t } = useTranslation('coordinator');
   const figure = useFigure();
-  const tie = behind && behind.key !== 'score' ? behind.key : null;
+  const tie = behind && tieKeys.some((key) => key === behind.key) ? behind.key : null;
   const marks = [
     provisional && t('ranking.provisional', { count: totals.length }),
     divergence?.flagged && t('ranking.divergent', { range: figure(divergence.range.shown, 'given') }),
+    extraExpert === 'needed' && t('ranking.extraExpert'),
     tie && t(`ranking.tie.${tie as 'criterion'}`),
   ].filter(Boolean);
   if (marks.length === 0) return null;

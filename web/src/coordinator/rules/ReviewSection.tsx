@@ -4,6 +4,7 @@ import type { Rulebook } from '../../../../src/contests/rulebook.rules.js';
 import { DecimalInput } from '../shared/DecimalInput.js';
 import { Confirmed } from './Confirmed.js';
 import type { SectionProps } from './CriteriaSection.js';
+import { FurtherRules, useFurtherWords } from './FurtherRules.js';
 import { lacking, withOptional } from './rulebook.js';
 
 type Review = Rulebook['review'];
@@ -13,6 +14,7 @@ const visibility = ['never', 'after_own', 'always'] as const;
 /** How many experts read an application, and who sees what. */
 export function ReviewSection({ rulebook, faults, onChange }: SectionProps) {
   const { t } = useTranslation('coordinator');
+  const furtherWords = useFurtherWords();
   const { review } = rulebook;
   const put = (patch: Partial<Review>) => onChange({ ...rulebook, review: { ...review, ...patch } });
   const { jurorSees, applicantSees } = review;
@@ -91,6 +93,7 @@ export function ReviewSection({ rulebook, faults, onChange }: SectionProps) {
         error={faults.get('/review/divergence')}
         styles={{ wrapper: { maxWidth: '14rem' } }}
       />
+      <FurtherRules rules={furtherWords.review(review)} />
       <Confirmed
         part={review}
         onConfirm={() => onChange({ ...rulebook, review: lacking(review, 'toConfirm') })}

@@ -9,8 +9,11 @@ import { typedMoney } from '../shared/amount.js';
 import { DecimalInput } from '../shared/DecimalInput.js';
 import { Confirmed } from './Confirmed.js';
 import type { SectionProps } from './CriteriaSection.js';
+import { FurtherRules, useFurtherWords } from './FurtherRules.js';
 import { lacking, replaced, withOptional } from './rulebook.js';
 import { WeightBar } from './WeightBar.js';
+
+const whenOverBudget = ['skip', 'stop', 'best_total'] as const;
 
 /** Who is selected in each nomination, and where its weights differ. */
 export function SelectionSection({
@@ -21,6 +24,7 @@ export function SelectionSection({
 }: SectionProps & { nominations: ContestView['nominations'] }) {
   const { t } = useTranslation('coordinator');
   const localised = useLocalised();
+  const furtherWords = useFurtherWords();
   const { currency } = rulebook;
   return (
     <Stack gap="xl" maw="45rem">
@@ -72,20 +76,19 @@ export function SelectionSection({
               {selection.budget && (
                 <Select
                   label={t('selection.over')}
-                  data={(['skip', 'stop'] as const).map((value) => ({
+                  data={whenOverBudget.map((value) => ({
                     value,
                     label: t(`selection.when.${value}`),
                   }))}
                   value={selection.whenOverBudget}
-                  onChange={(value) =>
-                    put({
-                      ...rules,
-                      selection: { ...selection, whenOverBudget: value === 'stop' ? 'stop' : 'skip' },
-                    })
-                  }
+                  onChange={(value) => {
+                    const chosen = whenOverBudget.find((one) => one === value);
+                    if (chosen) put({ ...rules, selection: { ...selection, whenOverBudget: chosen } });
+                  }}
                   allowDeselect={false}
                 />
               )}
+              <FurtherRules rules={furtherWords.nomination(rules)} />
               <OwnWeights {...{ rulebook, faults, rules, pointer }} onChange={put} />
               <Confirmed
                 part={selection}

@@ -1,14 +1,16 @@
 import { Checkbox, Select, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { TieKey } from '../../../../src/contests/rulebook.rules.js';
+import type { TieKey } from '../../../../src/contests/ranking-order.rules.js';
 import { useLocalised } from '../../shared/LocalisedText.js';
 import { MoveButtons } from '../shared/MoveButtons.js';
 import type { SectionProps } from './CriteriaSection.js';
+import { FurtherRules, useFieldWords, useFurtherWords } from './FurtherRules.js';
 import classes from './ListEditor.module.css';
 import { shifted, without } from './rulebook.js';
 
 /** A name for each tie key, for a list of choices. */
-const nameOf = (tie: TieKey): string => (tie.key === 'criterion' ? `criterion:${tie.criterion}` : tie.key);
+const nameOf = (tie: TieKey): string =>
+  [tie.key, 'criterion' in tie && tie.criterion, 'field' in tie && tie.field].filter(Boolean).join(':');
 
 /** What puts one of two equal applications first: the first key that tells them apart. */
 export function TiesSection({ rulebook, faults, onChange }: SectionProps) {
@@ -17,17 +19,23 @@ export function TiesSection({ rulebook, faults, onChange }: SectionProps) {
   const { ranking, criteria } = rulebook;
   const { ties } = ranking;
   const put = (list: TieKey[]) => onChange({ ...rulebook, ranking: { ...ranking, ties: list } });
-  const words = (tie: TieKey): string =>
-    tie.key === 'criterion'
-      ? t('ties.criterion', {
-          title: localised(criteria.find(({ id }) => id === tie.criterion)?.title) || t('rules.untitled'),
-        })
-      : t(`ties.${tie.key}`);
+  const fieldWords = useFieldWords();
+  const furtherWords = useFurtherWords();
+  const words = (tie: TieKey): string => {
+    if (tie.key === 'criterion') {
+      const title = localised(criteria.find(({ id }) => id === tie.criterion)?.title);
+      return t('ties.criterion', { title: title || t('rules.untitled') });
+    }
+    return 'field' in tie ? t(`ties.${tie.key}`, { field: fieldWords(tie.field) }) : t(`ties.${tie.key}`);
+  };
 
   const possible: TieKey[] = [
     ...criteria.map(({ id }): TieKey => ({ key: 'criterion', criterion: id })),
     { key: 'earlier_submission' },
     { key: 'lower_requested' },
+    { key: 'more_votes' },
+    { key: 'balance', field: 'region' },
+    { key: 'balance', field: 'organisation' },
     { key: 'lot' },
   ];
   const offered = possible.filter((tie) => !ties.some((other) => nameOf(other) === nameOf(tie)));
@@ -78,6 +86,7 @@ export function TiesSection({ rulebook, faults, onChange }: SectionProps) {
         }
         error={faults.get('/ranking/ties')}
       />
+      <FurtherRules rules={furtherWords.ranking(ranking.by)} />
     </Stack>
   );
 }

@@ -1,8 +1,9 @@
 import type { Criterion, Scale } from '../../../../src/contests/criterion.rules.js';
-import { bounds } from '../../../../src/contests/criterion.rules.js';
 import { Decimal, fraction, rounded, sum } from '../../../../src/contests/decimal.rules.js';
 import type { EligibilityRule } from '../../../../src/contests/eligibility.rules.js';
+import type { Ranking } from '../../../../src/contests/ranking-order.rules.js';
 import { criteriaFor, nominationRules, type Rulebook } from '../../../../src/contests/rulebook.rules.js';
+import { totalBounds } from '../../../../src/scoring/sheet-total.rules.js';
 import { suggestKey } from '../setup/slug.js';
 
 /** One element moved a step up (-1) or down (1); where it cannot move the list stays as it is. */
@@ -62,14 +63,9 @@ export function weightShares(rulebook: Rulebook, nomination?: string): Share[] {
 /** The highest total a sheet can have; null while a scale or a weight is not complete. */
 export function highestTotal(rulebook: Rulebook, nomination?: string): string | null {
   const rules = nomination === undefined ? undefined : nominationRules(rulebook, nomination);
-  const scored = criteriaFor(rulebook, rules).filter(({ scale }) => scale.kind !== 'gate');
   try {
-    const points = scored.map(({ scale, weight }) => bounds(scale).max.mul(fraction(weight)));
-    const whole = sum(scored.map(({ weight }) => fraction(weight)));
-    if (scored.length === 0 || whole.equals(0)) return null;
-    const total = sum(points);
-    const shown = rulebook.combining.within === 'weighted_mean' ? total.div(whole) : total;
-    return rounded(shown, 2).replace(/\.?0+$/, '');
+    const ends = totalBounds(criteriaFor(rulebook, rules), rulebook.combining.within);
+    return ends && rounded(ends.max, 2).replace(/\.?0+$/, '');
   } catch {
     return null;
   }
@@ -110,16 +106,25 @@ export function withoutCriterion(rulebook: Rulebook, id: string): Rulebook {
   return {
     ...rulebook,
     criteria: rulebook.criteria.filter((criterion) => criterion.id !== id),
-    ranking: {
-      ...rulebook.ranking,
-      ties: rulebook.ranking.ties.filter((tie) => tie.key !== 'criterion' || tie.criterion !== id),
-    },
-    nominations: rulebook.nominations.map((nomination) => {
-      if (!nomination.weights?.[id]) return nomination;
-      const weights = lacking(nomination.weights, id);
-      return withOptional(nomination, 'weights', Object.keys(weights).length > 0 ? weights : undefined);
-    }),
+    ranking: rankingWithout(rulebook.ranking, id),
+    ...(rulebook.bands && { bands: rulebook.bands.map((band) => weightsWithout(band, id)) }),
+    nominations: rulebook.nominations.map((nomination) => ({
+      ...weightsWithout(nomination, id),
+      ...(nomination.ranking && { ranking: rankingWithout(nomination.ranking, id) }),
+    })),
   };
+}
+
+function rankingWithout(ranking: Ranking, id: string): Ranking {
+  const ties = ranking.ties.filter((tie) => tie.key !== 'criterion' || tie.criterion !== id);
+  const { by } = ranking;
+  return by?.kind === 'score' ? { ...ranking, ties, by: weightsWithout(by, id) } : { ...ranking, ties };
+}
+
+function weightsWithout<Part extends { weights?: Record<string, string> }>(part: Part, id: string): Part {
+  if (!part.weights?.[id]) return part;
+  const weights = lacking(part.weights, id);
+  return withOptional(part, 'weights', Object.keys(weights).length > 0 ? weights : undefined);
 }
 
 export const eligibilityKinds = ['age', 'region', 'membership', 'experience', 'entries', 'question'] as const;

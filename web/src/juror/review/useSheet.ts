@@ -5,8 +5,8 @@ import {
   type SheetFault,
   type SheetValues,
   sheetFaults,
-  sheetTotal,
 } from '../../../../src/scoring/sheet.rules.js';
+import { sheetTotal } from '../../../../src/scoring/sheet-total.rules.js';
 import type { SheetView } from '../../api/generated/types.gen.js';
 import { useMe } from '../../api/session.js';
 import { announceSessionEnd } from '../../api/session-end.js';

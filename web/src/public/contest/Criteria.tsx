@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { displayMoney, toMoney } from '../../../../src/platform/money.rules.js';
 import { intlLocale } from '../../../../src/platform/writing.rules.js';
 import type { PublicContestView } from '../../api/generated/index.js';
 import { useLocale } from '../../i18n.js';
@@ -34,6 +35,7 @@ export function Criteria({ contest }: { contest: PublicContestView }) {
         ))}
       </ul>
       {contest.threshold && <Text>{t('contest.threshold', { score: figure(contest.threshold) })}</Text>}
+      <OwnThresholds contest={contest} />
       <Text>{t(`contest.told.${toldOf(contest)}`)}</Text>
     </>
   );
@@ -51,16 +53,48 @@ function useFigure(): (value: string | number) => string {
   return (value) => format.format(Number(value));
 }
 
+/** Pass marks that hold for a nomination or for a band of the requested sum alone. */
+function OwnThresholds({ contest }: { contest: PublicContestView }) {
+  const { t } = useTranslation('public');
+  const localised = useLocalised();
+  const figure = useFigure();
+  const bandWords = useBandWords();
+  const own = [
+    ...contest.nominations.map(({ title, threshold }) => ({ where: localised(title), threshold })),
+    ...contest.bands.map((band) => ({ where: bandWords(band), threshold: band.threshold })),
+  ];
+  return own.map(
+    ({ where, threshold }) =>
+      threshold && <Text key={where}>{t('contest.ownThreshold', { where, score: figure(threshold) })}</Text>,
+  );
+}
+
+function useBandWords(): (band: PublicContestView['bands'][number]) => string {
+  const { t } = useTranslation('public');
+  const locale = useLocale();
+  return ({ upTo }) =>
+    upTo ? t('contest.bandUpTo', { sum: displayMoney(toMoney(upTo), locale) }) : t('contest.bandOpen');
+}
+
 function Weight({ criterion, contest }: { criterion: Criterion; contest: PublicContestView }) {
   const { t } = useTranslation('public');
   const localised = useLocalised();
   const figure = useFigure();
+  const bandWords = useBandWords();
   if (criterion.scale.kind === 'gate') return null;
-  const inEach = contest.nominations.map(({ title, weights }) => ({
-    nomination: localised(title),
-    weight: weights[criterion.id] ?? criterion.weight,
-    share: sharesOf(contest.criteria, weights)?.[criterion.id],
-  }));
+  const bands = contest.bands.some((band) => band.weights) ? contest.bands : [null];
+  const inEach = contest.nominations.flatMap(({ title, weights: own }) =>
+    bands.map((band) => {
+      const weights = { ...own, ...band?.weights };
+      return {
+        where: [contest.nominations.length > 1 && localised(title), band && bandWords(band)]
+          .filter(Boolean)
+          .join(', '),
+        weight: weights[criterion.id] ?? criterion.weight,
+        share: sharesOf(contest.criteria, weights)?.[criterion.id],
+      };
+    }),
+  );
   const words = ({ weight, share }: { weight: string; share?: number }) =>
     share === undefined
       ? t('criterion.weight', { weight: figure(weight) })
@@ -72,9 +106,9 @@ function Weight({ criterion, contest }: { criterion: Criterion; contest: PublicC
       {alike && first
         ? words(first)
         : inEach.map((one) => (
-            <div key={one.nomination}>
+            <div key={one.where}>
               <Text span size="sm" c="dimmed">
-                {one.nomination}
+                {one.where}
               </Text>{' '}
               {words(one)}
             </div>
@@ -88,6 +122,7 @@ function Scale({ criterion }: { criterion: Criterion }) {
   const figure = useFigure();
   const { scale, anchors = [], threshold } = criterion;
   const ends = scaleEnds(criterion);
+  const low = scale.kind === 'number' && scale.best === 'low';
   const rows =
     scale.kind === 'options'
       ? scale.options.map(({ key, title, value }) => ({ key, range: figure(value), text: title }))
@@ -102,7 +137,12 @@ function Scale({ criterion }: { criterion: Criterion }) {
         {scale.kind === 'gate'
           ? t(scale.passes === 'all' ? 'criterion.gateAll' : 'criterion.gateMajority')
           : ends && t('criterion.scale', { min: figure(ends.min), max: figure(ends.max) })}
-        {threshold && ` · ${t('criterion.threshold', { min: figure(threshold) })}`}
+        {low && ` · ${t('criterion.lowIsBest')}`}
+        {scale.kind === 'number' &&
+          scale.total &&
+          ` · ${t('criterion.total', { total: figure(scale.total) })}`}
+        {threshold &&
+          ` · ${t(low ? 'criterion.thresholdLow' : 'criterion.threshold', { min: figure(threshold) })}`}
       </Text>
       {rows.length > 0 && (
         <details className={classes.details}>
