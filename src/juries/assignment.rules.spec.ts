@@ -372,7 +372,7 @@ describe('even assignment', () => {
     expect(why('a0', 'j1')).toBe('assigned');
     expect(why('a0', 'j0')).toBe('conflict');
     expect(why('a1', 'idle')).toBe('forbidden');
-    expect(why('a0', 'idle')).toBe('pinned_full');
+    expect(why('a0', 'idle')).toBe('juror_full');
     const roomy = { ...none, applications: applications(2, 1), jurors: jurors(2, 5) };
     const plan = assign(roomy);
     const given = plan.pairs[0]!;
@@ -402,7 +402,6 @@ describe('even assignment', () => {
       'forbidden',
       'language',
       'limit',
-      'pinned_full',
       'application_covered',
       'juror_full',
       'better_elsewhere',

@@ -27,9 +27,7 @@ export interface WhyNot {
     | 'language'
     /** A limit keeps the juror out, whoever else is on the panel but for those pinned. */
     | 'limit'
-    /** Pinned applications fill the juror's limit, or the panel. */
-    | 'pinned_full'
-    /** It could be had for `cost`; the first of these that holds. */
+    /** It could be had for `cost`, null where pinned pairs fill the juror's limit or the panel; the first that holds. */
     | 'better_elsewhere'
     | 'juror_full'
     | 'application_covered';
@@ -52,7 +50,8 @@ export function whyNot(problem: AssignmentProblem, assignment: Assignment, pair:
   if (bar === barred.conflict) return told('conflict');
   if (bar === barred.forbidden) return told('forbidden');
   if (bar === barred.language) return told('language');
-  if (board.flow.max[column] === 0 || board.flow.wanted[row] === 0) return told('pinned_full');
+  if (board.flow.max[column] === 0) return told('juror_full');
+  if (board.flow.wanted[row] === 0) return told('application_covered');
   if (tooMany(board.limits[row] ?? [], [column])) return told('limit');
 
   const { application, juror } = pair;

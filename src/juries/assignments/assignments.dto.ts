@@ -44,7 +44,6 @@ export const WhyNotView = z
       'forbidden',
       'language',
       'limit',
-      'pinned_full',
       'recused',
       'other_nomination',
       'application_covered',
