@@ -405,6 +405,7 @@ describe('even assignment', () => {
       'application_covered',
       'juror_full',
       'better_elsewhere',
+      'less_even',
     ];
     const codes = [
       ...counted.map((code) => `${code}_other`),

@@ -29,6 +29,7 @@ export interface WhyNot {
     | 'limit'
     /** It could be had for `cost`, null where pinned pairs fill the juror's limit or the panel; the first that holds. */
     | 'better_elsewhere'
+    | 'less_even'
     | 'juror_full'
     | 'application_covered';
   cost: PairCost | null;
@@ -36,7 +37,7 @@ export interface WhyNot {
 
 /**
  * The reason for one pair. Where nothing bars it, the best assignment that has it is found as well, which differs as
- * little as can be; so `cost` is exact. `better_elsewhere`: something the problem seeks would be less.
+ * little as can be; so `cost` is exact. `better_elsewhere`: experts or affinity would be less; `less_even`: only loads would.
  * @throws RangeError for an id the problem does not know
  */
 export function whyNot(problem: AssignmentProblem, assignment: Assignment, pair: Pair): WhyNot {
@@ -69,8 +70,8 @@ export function whyNot(problem: AssignmentProblem, assignment: Assignment, pair:
     squares: forced.objective.squares - objective.squares,
     changed: forced.objective.changed! - 1,
   };
-  if (cost.covered > 0 || (cost.worst ?? 0) > 0 || cost.total > 0 || cost.squares > 0)
-    return told('better_elsewhere', cost);
+  if (cost.covered > 0 || (cost.worst ?? 0) > 0 || cost.total > 0) return told('better_elsewhere', cost);
+  if (cost.squares > 0) return told('less_even', cost);
   const { load, max } = assignment.loads.find((load) => load.juror === juror)!;
   return told(load >= max ? 'juror_full' : 'application_covered', cost);
 }

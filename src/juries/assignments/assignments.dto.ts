@@ -49,6 +49,7 @@ export const WhyNotView = z
       'application_covered',
       'juror_full',
       'better_elsewhere',
+      'less_even',
     ]),
     message: z.string(),
     /** What the plan would be like with this pair. */

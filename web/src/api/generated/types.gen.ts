@@ -2382,7 +2382,7 @@ export type AskWhyNot = {
 };
 
 export type WhyNotView = {
-    code: 'assigned' | 'conflict' | 'forbidden' | 'language' | 'limit' | 'recused' | 'other_nomination' | 'application_covered' | 'juror_full' | 'better_elsewhere';
+    code: 'assigned' | 'conflict' | 'forbidden' | 'language' | 'limit' | 'recused' | 'other_nomination' | 'application_covered' | 'juror_full' | 'better_elsewhere' | 'less_even';
     message: string;
     cost: Array<Told>;
 };
