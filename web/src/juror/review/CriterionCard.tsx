@@ -78,6 +78,7 @@ export const CriterionCard = memo(function CriterionCard(props: Props) {
           <LocalisedText value={criterion.help} />
         </Text>
       )}
+      <ScaleHint criterion={criterion} />
       {readOnly ? (
         <Text className={classes.given}>
           <MarkText criterion={criterion} entry={entry} />
@@ -170,5 +171,22 @@ function Anchors({ criterion, value, all }: { criterion: Criterion; value: strin
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What the numbers alone do not show: that the lowest is best, and that points are out of a shared total. */
+function ScaleHint({ criterion: { scale } }: Pick<Props, 'criterion'>) {
+  const { t } = useTranslation('juror');
+  const figure = useFigure();
+  if (scale.kind !== 'number' || (scale.best !== 'low' && scale.total === undefined)) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {[
+        scale.best === 'low' && t('sheet.lowIsBest', { best: figure(scale.min) }),
+        scale.total !== undefined && t('sheet.outOf', { total: figure(scale.total) }),
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    </Text>
   );
 }
