@@ -70,19 +70,11 @@ const onlySaid: Record<string, string> = {
 /** Parts that mean something only together, and kinds of fields, which all answer the same questions. */
 const provedBy: Record<string, string> = {
   ...Object.fromEntries(
-    [
-      'board',
-      'connect',
-      'exchanges',
-      'levels',
-      'pages',
-      'panel-limits',
-      'panels',
-      'summary',
-      'values',
-      'why',
-    ].map((part) => [`src/juries/${part}.rules.ts`, 'src/juries/worst.rules.spec.ts']),
+    ['board', 'connect', 'exchanges', 'levels', 'pages', 'panel-limits', 'panels', 'summary', 'values'].map(
+      (part) => [`src/juries/plan/${part}.rules.ts`, 'src/juries/plan/worst.rules.spec.ts'],
+    ),
   ),
+  'src/juries/why.rules.ts': 'src/juries/plan/worst.rules.spec.ts',
   ...Object.fromEntries(
     ['auction', 'flow', 'path', 'placement', 'problem', 'within'].map((part) => [
       `src/juries/solver/${part}.rules.ts`,

@@ -1,13 +1,14 @@
-import { boardOf } from './board.rules.js';
-import { connect } from './connect.rules.js';
-import { Exchanges } from './exchanges.rules.js';
-import { evenPages } from './pages.rules.js';
+import { boardOf } from './plan/board.rules.js';
+import { connect } from './plan/connect.rules.js';
+import { Exchanges } from './plan/exchanges.rules.js';
+import { evenPages } from './plan/pages.rules.js';
+import { type Assignment, summary } from './plan/summary.rules.js';
+import { serveWorst } from './plan/worst.rules.js';
 import type { AssignmentProblem } from './problem.rules.js';
 import { finish, type Progress } from './solver/problem.rules.js';
 import { panelsOf, solveWithin } from './solver/within.rules.js';
-import { type Assignment, summary } from './summary.rules.js';
-import { serveWorst } from './worst.rules.js';
 
+export type { Assignment, Uncovered } from './plan/summary.rules.js';
 export {
   type AssignmentProblem,
   evenly,
@@ -16,7 +17,6 @@ export {
   type Pair,
   suitably,
 } from './problem.rules.js';
-export type { Assignment, Uncovered } from './summary.rules.js';
 
 /**
  * Distributes applications among jurors, best in the problem's objectives in their order; what is still equal is

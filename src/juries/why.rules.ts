@@ -1,6 +1,6 @@
 import { type Reason, reason } from '../contests/reason.rules.js';
 import { type Assignment, assign } from './assignment.rules.js';
-import { barred, boardOf } from './board.rules.js';
+import { barred, boardOf } from './plan/board.rules.js';
 import { type AssignmentProblem, keyOf, type Pair } from './problem.rules.js';
 import { tooMany } from './solver/within.rules.js';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Starts the database server of this run; in a process of its own, which goes down with this one in any case. */
 export default async function () {
-  const server = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), {
+  const server = fork(fileURLToPath(new URL('./server.js', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, NODE_OPTIONS: '' }, // the specs' own would compile it once more
   });

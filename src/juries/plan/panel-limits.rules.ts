@@ -1,5 +1,5 @@
-import type { AssignedApplication, AssignedJuror, AssignmentProblem, LimitRule } from './problem.rules.js';
-import type { Limit } from './solver/problem.rules.js';
+import type { AssignedApplication, AssignedJuror, AssignmentProblem, LimitRule } from '../problem.rules.js';
+import type { Limit } from '../solver/problem.rules.js';
 
 /** A limit of one application, with the rule it comes from (its index). */
 export interface RuledLimit extends Limit {

@@ -1,9 +1,9 @@
+import type { Flow } from '../solver/flow.rules.js';
+import { type FlowProblem, type Limit, none, type Progress, shut } from '../solver/problem.rules.js';
+import { panelsOf, solveWithin } from '../solver/within.rules.js';
 import type { Board } from './board.rules.js';
 import { divide } from './panel-limits.rules.js';
 import { Panels, totalFor } from './panels.rules.js';
-import type { Flow } from './solver/flow.rules.js';
-import { type FlowProblem, type Limit, none, type Progress, shut } from './solver/problem.rules.js';
-import { panelsOf, solveWithin } from './solver/within.rules.js';
 
 /** How the application that is served worst stands, in affinity per wanted expert. */
 export interface Worst {

@@ -1,4 +1,4 @@
-import { type AssignmentProblem, affinityLimit } from './problem.rules.js';
+import { type AssignmentProblem, affinityLimit } from '../problem.rules.js';
 
 function checked(value: number): void {
   if (!Number.isInteger(value) || Math.abs(value) > affinityLimit)

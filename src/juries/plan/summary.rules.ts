@@ -1,8 +1,8 @@
-import { type Reason, reason } from '../contests/reason.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import { type AssignmentProblem, byPair, byText, keyOf, type Pair } from '../problem.rules.js';
 import { type Board, barred } from './board.rules.js';
 import { componentsOf } from './connect.rules.js';
 import { pagesOf } from './pages.rules.js';
-import { type AssignmentProblem, byPair, byText, keyOf, type Pair } from './problem.rules.js';
 import type { Worst } from './worst.rules.js';
 
 export interface Uncovered {

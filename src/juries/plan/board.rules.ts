@@ -1,6 +1,4 @@
-import { drawOrder } from '../contests/lot.rules.js';
-import { levelsOf } from './levels.rules.js';
-import { limitsOf, mostWithin, type RuledLimit } from './panel-limits.rules.js';
+import { drawOrder } from '../../contests/lot.rules.js';
 import {
   type AssignedApplication,
   type AssignedJuror,
@@ -9,8 +7,10 @@ import {
   keyOf,
   type Objectives,
   type Pair,
-} from './problem.rules.js';
-import { type FlowProblem, shut } from './solver/problem.rules.js';
+} from '../problem.rules.js';
+import { type FlowProblem, shut } from '../solver/problem.rules.js';
+import { levelsOf } from './levels.rules.js';
+import { limitsOf, mostWithin, type RuledLimit } from './panel-limits.rules.js';
 import { valuesOf } from './values.rules.js';
 
 /** Why a pair is not to be had; 0 where it is. */

@@ -1,6 +1,6 @@
+import { tooMany } from '../solver/within.rules.js';
 import type { Board } from './board.rules.js';
 import { totalFor } from './panels.rules.js';
-import { tooMany } from './solver/within.rules.js';
 import type { Worst } from './worst.rules.js';
 
 /** How many exchanges a search looks at before it stops where it is. */

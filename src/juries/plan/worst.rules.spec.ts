@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Assignment, type AssignmentProblem, assign, keyOf, type Pair } from './assignment.rules.js';
-import type { Objectives } from './problem.rules.js';
-import { whyNot } from './why.rules.js';
+import { type Assignment, type AssignmentProblem, assign, keyOf, type Pair } from '../assignment.rules.js';
+import type { Objectives } from '../problem.rules.js';
+import { whyNot } from '../why.rules.js';
 
 // Small problems, of which every assignment can be tried.
 

@@ -1,6 +1,6 @@
+import { none, type Progress } from '../solver/problem.rules.js';
+import { tooMany } from '../solver/within.rules.js';
 import type { Board } from './board.rules.js';
-import { none, type Progress } from './solver/problem.rules.js';
-import { tooMany } from './solver/within.rules.js';
 
 /** How many pairs a lift looks at before it stops where it is: about two seconds. */
 const patience = 500_000_000;

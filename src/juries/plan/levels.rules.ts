@@ -1,5 +1,5 @@
-import type { AssignedJuror, Objectives } from './problem.rules.js';
-import { scattered } from './solver/problem.rules.js';
+import type { AssignedJuror, Objectives } from '../problem.rules.js';
+import { scattered } from '../solver/problem.rules.js';
 
 /** What one step of each objective costs. */
 export interface Levels {
