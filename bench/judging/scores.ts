@@ -67,14 +67,20 @@ function rulebookWith(criteria: readonly string[]): Rulebook {
 }
 
 /** From raw sheets to the ranking, each juror's severity and how far they agree. */
-export function rankWhole({ rulebook, applications, sheets }: Judged) {
+export function rankWhole(judged: Judged) {
+  const { rulebook, applications, sheets } = judged;
   const ranking = rank(rulebook, applications, sheets, 'seed');
-  return { ranking, calibrations: ranking.nominations.map((one) => calibrated(one, rulebook, 0)) };
+  return { ranking, calibrations: ranking.nominations.map((one) => calibrated(one, judged, 0)) };
 }
 
 /** Severity and agreement; with draws also how likely each application is to be selected. */
-export function calibrated(ranking: NominationRanking, rulebook: Rulebook, draws: number): Calibration {
-  const input = calibrationInput(ranking, rulebook, 'seed');
+export function calibrated(
+  ranking: NominationRanking,
+  { rulebook, applications }: Judged,
+  draws: number,
+): Calibration {
+  const byId = new Map(applications.map((one) => [one.id, one]));
+  const input = calibrationInput(ranking, rulebook, 'seed', byId);
   const steps = calibrate(draws > 0 ? input : { ...input, line: reason('chances_no_line') }, draws);
   for (;;) {
     const { done, value } = steps.next();

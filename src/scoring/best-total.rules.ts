@@ -8,9 +8,9 @@ import { minor, type Priced, placeGroups, type Selected } from './selected.rules
 
 /**
  * The choice with the greatest total under number, quotas and budget. Where it takes a part of those that nothing tells
- * apart (one place, one sum, the same quotas), people choose among them.
+ * apart (one place, one sum, the same quotas), people choose among them. `nodes` is the most steps of the search.
  */
-export function bestTotal(candidates: readonly Priced[], rules: Selection): Fates {
+export function bestTotal(candidates: readonly Priced[], rules: Selection, nodes?: number): Fates {
   const descent = new Descent(rules);
   const { fates } = descent;
   const places = placeGroups(candidates);
@@ -20,7 +20,7 @@ export function bestTotal(candidates: readonly Priced[], rules: Selection): Fate
     descent.visit(open);
     return { fates };
   }
-  const packed = choose(open, descent);
+  const packed = choose(open, descent, nodes);
   const chosen = new Set(packed.chosen);
   const atLine: Priced[] = [];
   for (const group of alike(open, descent)) {
@@ -41,7 +41,7 @@ export function bestTotal(candidates: readonly Priced[], rules: Selection): Fate
   return { fates, ...(packed.gap > 0n && { gap: percent(packed) }) };
 }
 
-function choose(open: readonly Priced[], descent: Descent): Packed {
+function choose(open: readonly Priced[], descent: Descent, nodes: number | undefined): Packed {
   const able = open.filter(
     ({ amount, fields }) =>
       amount !== null && minor(amount) <= descent.left! && !descent.quotas.fullFor(fields),
@@ -62,7 +62,9 @@ function choose(open: readonly Priced[], descent: Descent): Packed {
     { ids: new Set(items.map(({ id }) => id)), most: Math.max(0, descent.room) },
     ...[...byQuota].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, limit]) => limit),
   ].filter(({ ids, most }) => ids.size > most);
-  return limits.length === 0 ? pack(items, descent.left!) : packWithin(items, descent.left!, limits);
+  return limits.length === 0
+    ? pack(items, descent.left!, nodes)
+    : packWithin(items, descent.left!, limits, nodes);
 }
 
 /** Those that nothing tells apart together. */

@@ -1,11 +1,18 @@
 import { type Reason, reason } from '../contests/reason.rules.js';
-import type { CalibrationInput, Line } from './calibration-input.rules.js';
-import { type BootstrapProblem, chances } from './statistics/bootstrap.rules.js';
+import type { CalibrationInput } from './calibration-input.rules.js';
+import { isPacked, selector } from './calibration-selector.rules.js';
+import { chances } from './statistics/bootstrap.rules.js';
 
 /** By application; those that are not in the ranking have none. */
 export type Chances = Map<string, number>;
 
 export const DRAWS = 2000;
+
+/**
+ * For a choice with the greatest total each draw is a search: there are fewer, which tell a chance to within some two in
+ * a hundred, and of no more applications, so that they take no longer than others.
+ */
+const PACKED = { draws: 500, most: 100 };
 
 /** What chance is drawn from. */
 export interface Variation {
@@ -17,51 +24,24 @@ export interface Variation {
 
 /**
  * How likely each ranked application is to be selected if other experts like these had judged, under the rules of the
- * contest: number, budget, threshold. A place that is owed to mild experts is less likely than it looks.
+ * contest: number, budget, thresholds, quotas. A place that is owed to mild experts is less likely than it looks.
  */
 export function* chancesOf(
   { entries, line, seed }: CalibrationInput,
   { centres, effects, residuals }: Variation,
-  draws = DRAWS,
+  draws = 'code' in line || !isPacked(line) ? DRAWS : PACKED.draws,
 ): Generator<number, Chances | Reason> {
   if ('code' in line) return line;
   if (residuals.length === 0) return reason('chances_no_error');
-  const ranked = entries.flatMap(({ application, place, amount }) => {
-    const centre = place === null ? undefined : centres.get(application);
-    return centre ? [{ application, amount, ...centre }] : [];
+  const ranked = entries.flatMap((entry) => {
+    const centre = entry.place === null ? undefined : centres.get(entry.application);
+    return centre ? [{ ...entry, ...centre }] : [];
   });
-  const select = selector(
-    line,
-    ranked.map(({ amount }) => amount),
-  );
+  if (isPacked(line) && ranked.length > PACKED.most)
+    return reason('chances_best_total', { count: ranked.length, most: PACKED.most });
+  const select = selector(line, ranked);
   const steps = chances({ scores: ranked, effects, residuals, select, draws, seed });
   let step = steps.next();
   for (; !step.done; step = steps.next()) yield step.value / draws;
   return new Map(step.value.map(({ application, selected }) => [application, selected]));
-}
-
-/**
- * Selects as `select` of selection.rules.ts does where no two share a place, thousands of times a second. Of equal scores
- * the one that stands first in the ranking is first, as what told them apart still does.
- */
-export function selector(line: Line, amounts: readonly (number | null)[]): BootstrapProblem['select'] {
-  const order = Uint32Array.from(amounts.keys());
-  return (scores, selected) => {
-    order.sort((a, b) => scores[b]! - scores[a]! || a - b);
-    let [room, left] = [line.count ?? Infinity, line.budget];
-    for (const at of order) {
-      if (room === 0 || (line.threshold !== null && scores[at]! < line.threshold)) return;
-      if (left !== null) {
-        const amount = amounts[at]!;
-        if (amount === null) continue;
-        if (amount > left) {
-          if (line.whenOverBudget === 'stop') return;
-          continue;
-        }
-        left -= amount;
-      }
-      selected[at] = 1;
-      room--;
-    }
-  };
 }

@@ -1,27 +1,23 @@
 import type { Figure } from '../contests/decimal.rules.js';
 import { fraction } from '../contests/decimal.rules.js';
 import { type Reason, reason } from '../contests/reason.rules.js';
-import { type NominationRules, nominationRules, type Rulebook } from '../contests/rulebook.rules.js';
-import { toMoney } from '../platform/money.rules.js';
-import type { NominationRanking } from './result.rules.js';
+import {
+  bandOf,
+  criteriaFor,
+  nominationRules,
+  type Rulebook,
+  rankingFor,
+  thresholdFor,
+} from '../contests/rulebook.rules.js';
+import type { Selection } from '../contests/selection-terms.rules.js';
+import type { Drawn } from './calibration-selector.rules.js';
+import type { NominationRanking, RankApplication } from './result.rules.js';
+import { lowScoreIsBest } from './threshold.rules.js';
 
-/** Where the awards end, for as many draws as are wanted: plain numbers. */
-export interface Line {
-  count: number | null;
-  /** Minor units; sums of them stay far below what a number holds exactly. */
-  budget: number | null;
-  whenOverBudget: 'stop' | 'skip';
-  /** The least score in the ranking. */
-  threshold: number | null;
-}
-
-export interface CalibrationEntry {
-  application: string;
+export interface CalibrationEntry extends Drawn {
   /** Null for those that are not in the ranking. */
   place: number | null;
   score: number | null;
-  /** What it would get, in minor units. */
-  amount: number | null;
   /** Those that count. */
   sheets: { juror: string; total: number }[];
 }
@@ -30,8 +26,8 @@ export interface CalibrationEntry {
 export interface CalibrationInput {
   /** In the order of the ranking. */
   entries: CalibrationEntry[];
-  /** Or why chances have no meaning. */
-  line: Line | Reason;
+  /** Where the awards end, or why chances have no meaning. */
+  line: Selection | Reason;
   seed: string;
 }
 
@@ -40,41 +36,44 @@ const numberOf = ({ exact }: Figure): number => {
   return Number(above) / Number(below);
 };
 
+/** @param applications those of the ranking, by id */
 export function calibrationInput(
   { nomination, entries }: NominationRanking,
   rulebook: Rulebook,
   seed: string,
+  applications: ReadonlyMap<string, Pick<RankApplication, 'requested' | 'fields'>>,
 ): CalibrationInput {
+  const rules = nominationRules(rulebook, nomination);
   return {
-    entries: entries.map(({ application, place, score, selection, sheets }) => ({
-      application,
-      place,
-      score: score && numberOf(score),
-      amount: selection?.amount ? Number(toMoney(selection.amount).minor) : null,
-      sheets: sheets.flatMap(({ juror, total, counted }) =>
-        total && counted ? [{ juror, total: numberOf(total) }] : [],
-      ),
-    })),
-    line: lineOf(nominationRules(rulebook, nomination), rulebook),
+    entries: entries.map(({ application, place, score, selection, sheets }) => {
+      const { requested = null, fields = {} } = applications.get(application) ?? {};
+      const least = thresholdFor(rulebook, rules, bandOf(rulebook, requested));
+      return {
+        application,
+        place,
+        score: score && numberOf(score),
+        // of a part that is given the whole is drawn for
+        amount: selection?.full ?? selection?.amount ?? null,
+        fields,
+        threshold: least === undefined ? null : fraction(least).valueOf(),
+        sheets: sheets.flatMap(({ juror, total, counted }) =>
+          total && counted ? [{ juror, total: numberOf(total) }] : [],
+        ),
+      };
+    }),
+    line: lineOf(nomination, rulebook),
     seed,
   };
 }
 
-/** What a draw knows how to do; rules that say more select otherwise. */
-const drawn = new Set(['count', 'budget', 'amount', 'whenOverBudget', 'toConfirm']);
-
-function lineOf(rules: NominationRules | undefined, { thresholds }: Rulebook): Line | Reason {
-  const selection = rules?.selection;
-  if (!selection?.count && !selection?.budget) return reason('chances_no_line');
-  const whenOverBudget = (['stop', 'skip'] as const).find((way) => way === selection.whenOverBudget);
-  if (!whenOverBudget || Object.keys(selection).some((key) => !drawn.has(key)))
-    return reason('chances_other_rules');
-  return {
-    count: selection.count ?? null,
-    budget: selection.budget ? Number(toMoney(selection.budget).minor) : null,
-    whenOverBudget,
-    threshold: thresholds.overall === undefined ? null : fraction(thresholds.overall).valueOf(),
-  };
+function lineOf(nomination: string, rulebook: Rulebook): Selection | Reason {
+  const rules = nominationRules(rulebook, nomination);
+  const { by } = rankingFor(rulebook, rules);
+  const byScore = (!by || (by.kind === 'score' && !by.weights)) && rulebook.combining.across.kind !== 'borda';
+  if (!byScore || lowScoreIsBest(criteriaFor(rulebook, rules), rulebook))
+    return reason('chances_other_score');
+  const { count, budget, quotas } = rules?.selection ?? {};
+  return rules && (count || budget || quotas?.length) ? rules.selection : reason('chances_no_line');
 }
 
 /**

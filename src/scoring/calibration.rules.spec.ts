@@ -3,27 +3,38 @@ import { ratingsOf, shroutFleiss } from '../../test/support/published.js';
 import { figure, fraction } from '../contests/decimal.rules.js';
 import { paramsIn, type Reason } from '../contests/reason.rules.js';
 import type { Rulebook } from '../contests/rulebook.rules.js';
+import type { Selection } from '../contests/selection-terms.rules.js';
 import { translate } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { formatMinor } from '../platform/money.rules.js';
 import { type Calibration, calibrate, isUncertain, leaningOf, shown } from './calibration.rules.js';
-import { selector } from './calibration-chances.rules.js';
-import { type CalibrationInput, calibrationInput, type Line } from './calibration-input.rules.js';
+import { type CalibrationInput, calibrationInput } from './calibration-input.rules.js';
 import type { NominationRanking } from './result.rules.js';
-import { select } from './selection.rules.js';
 import type { Ratings } from './statistics/ratings.rules.js';
 
-const line: Line = { count: 2, budget: null, whenOverBudget: 'stop', threshold: null };
+const line: Selection = { count: 2, whenOverBudget: 'stop' };
+const rub = (minor: number) => ({ amount: formatMinor(BigInt(minor), 'RUB'), currency: 'RUB' as const });
 
 /** A ranking by the mean of each row of a table; rows without a total are not in it. */
-function inputOf(table: Ratings, over: Partial<Line> | Reason = {}): CalibrationInput {
+function inputOf(
+  table: Ratings,
+  over: Partial<Selection> | Reason = {},
+  threshold: number | null = null,
+): CalibrationInput {
   const ratings = ratingsOf(table);
   const entries = table.map((_, a) => {
     const sheets = ratings
       .filter(({ application }) => application === `a${a}`)
       .map(({ juror, value }) => ({ juror, total: value }));
     const score = sheets.reduce((sum, { total }) => sum + total, 0) / sheets.length;
-    return { application: `a${a}`, score: sheets.length > 0 ? score : null, amount: 100 * (a + 1), sheets };
+    return {
+      application: `a${a}`,
+      score: sheets.length > 0 ? score : null,
+      amount: rub(100 * (a + 1)),
+      fields: {},
+      threshold,
+      sheets,
+    };
   });
   entries.sort((a, b) => (b.score ?? -1e9) - (a.score ?? -1e9));
   return {
@@ -198,12 +209,14 @@ describe('the calibration of a ranking', () => {
   });
 
   it('draws under the number, the budget and the threshold of the contest', () => {
-    const chances = (over: Partial<Line>) =>
-      run(inputOf(shroutFleiss, over)).applications.map(({ chance }) => chance);
+    const chances = (over: Partial<Selection>, threshold?: number) =>
+      run(inputOf(shroutFleiss, over, threshold)).applications.map(({ chance }) => chance);
     // the best asks for 500, the second for 300: with 500 there is the best alone, if it is first; others cannot pay
-    expect(chances({ count: 6, threshold: 99 })).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(chances({ count: null, budget: 99, whenOverBudget: 'skip' })).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(chances({ count: null, budget: 2100, whenOverBudget: 'stop' })).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(chances({ count: 6 }, 99)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(chances({ count: undefined, budget: rub(99), whenOverBudget: 'skip' })).toEqual([
+      0, 0, 0, 0, 0, 0,
+    ]);
+    expect(chances({ count: undefined, budget: rub(2100) })).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
   const table = fc.integer({ min: 0, max: 5 }).chain((width) =>
@@ -224,7 +237,7 @@ describe('the calibration of a ranking', () => {
   it('never is NaN, is the same in any order, and is said in every language', () => {
     fc.assert(
       fc.property(table, fc.option(fc.integer({ min: 0, max: 900 })), (rows, budget) => {
-        const input = inputOf(rows, { budget });
+        const input = inputOf(rows, budget === null ? {} : { budget: rub(budget) });
         const found = run(input);
         const numbers = (value: unknown): number[] =>
           typeof value === 'number'
@@ -264,45 +277,6 @@ describe('the calibration of a ranking', () => {
     );
   });
 
-  it('selects in a draw as the rules of the contest do, where no two share a place', () => {
-    const amount = fc.option(fc.integer({ min: 0, max: 50 }), { freq: 5 });
-    const rules = fc.record({
-      count: fc.option(fc.integer({ min: 1, max: 6 })),
-      budget: fc.option(fc.integer({ min: 0, max: 120 })),
-      whenOverBudget: fc.constantFrom('stop' as const, 'skip' as const),
-    });
-    fc.assert(
-      fc.property(fc.array(amount, { maxLength: 8 }), rules, (amounts, { count, budget, whenOverBudget }) => {
-        const rub = (minor: number) => ({
-          amount: formatMinor(BigInt(minor), 'RUB'),
-          currency: 'RUB' as const,
-        });
-        const { all } = select(
-          amounts.map((minor, n) => ({
-            application: `a${n}`,
-            place: n + 1,
-            requested: minor === null ? null : rub(minor),
-          })),
-          {
-            whenOverBudget,
-            ...(count !== null && { count }),
-            ...(budget !== null && { budget: rub(budget) }),
-          },
-          'RUB',
-        );
-        const selected = new Uint8Array(amounts.length);
-        const draw = selector({ count, budget, whenOverBudget, threshold: null }, amounts);
-        draw(
-          Float64Array.from(amounts, (_, n) => -n),
-          selected,
-        );
-        expect(amounts.flatMap((_, n) => (selected[n] ? [`a${n}`] : []))).toEqual(
-          all.filter(({ outcome }) => outcome === 'selected').map(({ application }) => application),
-        );
-      }),
-    );
-  });
-
   it('is shown with two digits, and in words where an interval is on one side of zero', () => {
     expect([7.005, -0.001, -1.5].map(shown)).toEqual(['7.00', '0.00', '-1.50']);
     expect(
@@ -324,7 +298,7 @@ describe('the calibration of a ranking', () => {
           application: 'a',
           place: 1,
           score: third,
-          selection: { amount: { amount: '12.50', currency: 'RUB' } },
+          selection: { amount: rub(1250), full: rub(2500) },
           sheets: [
             { sheet: 's1', juror: 'x', total: third, counted: true },
             { sheet: 's2', juror: 'y', total: third, counted: false },
@@ -334,25 +308,54 @@ describe('the calibration of a ranking', () => {
         { application: 'b', place: null, score: null, selection: null, sheets: [] },
       ],
     } as unknown as NominationRanking;
-    const rulebook = (selection: object) =>
-      ({ thresholds: { overall: '6.5' }, nominations: [{ id: 'n', selection }] }) as unknown as Rulebook;
-    const money = { amount: '100.00', currency: 'RUB' };
-    const input = calibrationInput(ranking, rulebook({ budget: money, whenOverBudget: 'skip' }), 'seed');
-    expect(input).toEqual({
+    const rulebook = (selection: object, over: object = {}) =>
+      ({
+        criteria: [],
+        combining: { within: 'weighted_mean', across: { kind: 'mean' } },
+        thresholds: { overall: '6.5' },
+        ranking: { ties: [], sharedPlaces: true },
+        bands: [{ id: 'small', upTo: rub(1000), threshold: '5' }, { id: 'great' }],
+        nominations: [{ id: 'n', selection, threshold: '6' }],
+        ...over,
+      }) as unknown as Rulebook;
+    const fields = { region: ['77'] };
+    const applications = new Map([
+      ['a', { requested: rub(2500), fields }],
+      ['b', { requested: rub(900) }],
+    ]);
+    const inputFor = (rules: Rulebook) => calibrationInput(ranking, rules, 'seed', applications);
+    const selection = { budget: rub(10_000), whenOverBudget: 'skip' };
+    const sheets = [{ juror: 'x', total: 22 / 3 }];
+    expect(inputFor(rulebook(selection))).toEqual({
       entries: [
-        { application: 'a', place: 1, score: 22 / 3, amount: 1250, sheets: [{ juror: 'x', total: 22 / 3 }] },
-        { application: 'b', place: null, score: null, amount: null, sheets: [] },
+        { application: 'a', place: 1, score: 22 / 3, amount: rub(2500), fields, threshold: 6, sheets },
+        { application: 'b', place: null, score: null, amount: null, fields: {}, threshold: 5, sheets: [] },
       ],
-      line: { count: null, budget: 10_000, whenOverBudget: 'skip', threshold: 6.5 },
+      line: selection,
       seed: 'seed',
     });
-    expect(calibrationInput(ranking, rulebook({ whenOverBudget: 'stop' }), 'seed').line).toMatchObject({
-      code: 'chances_no_line',
-    });
-    const quotas = { count: 3, whenOverBudget: 'stop', quotas: [] };
-    for (const other of [quotas, { count: 3, whenOverBudget: 'best_total' }])
-      expect(calibrationInput(ranking, rulebook(other), 'seed').line).toMatchObject({
-        code: 'chances_other_rules',
-      });
+    const lineFor = (...of: Parameters<typeof rulebook>) => inputFor(rulebook(...of)).line;
+    expect(lineFor({ whenOverBudget: 'stop', waiting: 3 })).toMatchObject({ code: 'chances_no_line' });
+    const quotas = { quotas: [{ field: 'region', most: 1 }], whenOverBudget: 'stop' };
+    expect(lineFor(quotas)).toEqual(quotas);
+    for (const over of [
+      { ranking: { by: { kind: 'rank_sum' }, ties: [] } },
+      { combining: { within: 'weighted_mean', across: { kind: 'borda' } } },
+      { combining: { within: 'weighted_mean', across: { kind: 'rank_sum' } } },
+    ])
+      expect(lineFor(selection, over)).toMatchObject({ code: 'chances_other_score' });
+  });
+
+  it('draws for the greatest total where there are not too many', () => {
+    const many = Array.from({ length: 101 }, (_, a) => [1 + (a % 9), 1 + ((a * 7) % 9)]);
+    const terms = { count: undefined, budget: rub(3000), whenOverBudget: 'best_total' as const };
+    const { noChances } = run(inputOf(many, terms));
+    expect(noChances).toEqual({ code: 'chances_best_total', params: { count: 101, most: 100 } });
+    for (const text of said(noChances!)) expect(text).toContain('101');
+    const few = run(inputOf(many.slice(0, 12), terms));
+    expect(few.noChances).toBeNull();
+    // the cheapest is worth its money in more draws than the dearest
+    const chanceOf = (id: string) => few.applications.find(({ application }) => application === id)!.chance!;
+    expect(chanceOf('a1')).toBeGreaterThan(chanceOf('a9'));
   });
 });

@@ -13,9 +13,11 @@ function problem(draws: number) {
     place: n + 1,
     score: (200 - n) / 50,
     amount: null,
+    fields: {},
+    threshold: null,
     sheets: [0, 1, 2].map((sheet) => ({ juror: `j${(n * 7 + sheet) % 11}`, total: (200 - n) / 50 + sheet })),
   }));
-  const line = { count: 20, budget: null, whenOverBudget: 'stop' as const, threshold: null };
+  const line = { count: 20, whenOverBudget: 'stop' as const };
   return { input: { entries, line, seed: 'seed' }, draws };
 }
 

@@ -77,7 +77,7 @@ export class CalibrationQueries {
 }
 
 /** Chances among those one sees would be of another contest than is held. */
-function inputOf(ranking: NominationRanking, { current, result, partial }: ReadRanking) {
-  const input = calibrationInput(ranking, current.rulebook, result.seed);
+function inputOf(ranking: NominationRanking, { current, result, partial, applications }: ReadRanking) {
+  const input = calibrationInput(ranking, current.rulebook, result.seed, applications);
   return partial ? { ...input, line: reason('chances_partial') } : input;
 }

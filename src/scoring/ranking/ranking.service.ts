@@ -16,8 +16,8 @@ import type { SheetValues } from '../sheet.rules.js';
 import { KeptRankings } from './kept-rankings.js';
 import { StoredRanking } from './stored-ranking.entity.js';
 
-/** An application that takes part, as lists show it. */
-export interface RankedApplication {
+/** An application that takes part, as lists show it and rules look at it. */
+export interface RankedApplication extends Pick<RankApplication, 'requested' | 'fields'> {
   id: string;
   number: string;
   title: string;
@@ -34,7 +34,7 @@ export interface Ranking {
   partial: boolean;
 }
 
-interface ApplicationRow extends RankedApplication {
+interface ApplicationRow extends Omit<RankedApplication, 'requested' | 'fields'> {
   submitted_at: Date | null;
   requested_minor: string | null;
   currency: Currency;
@@ -112,10 +112,10 @@ export class RankingService {
       result,
       print: printOf(result),
       applications: new Map(
-        rows.map(({ id, number, title, nominationId, applicant }) => [
-          id,
-          { id, number, title, nominationId, applicant },
-        ]),
+        rows.map(({ id, number, title, nominationId, applicant }, at) => {
+          const { requested, fields } = applications[at]!;
+          return [id, { id, number, title, nominationId, applicant, requested, fields }];
+        }),
       ),
       partial: rows.length < all.length,
     };
