@@ -197,6 +197,57 @@ describe('the calibration of a ranking', () => {
     ]);
   });
 
+  it('is in the exported table once it is known, for those who see all scores', async () => {
+    const review = await judged([...blocks, [1, 1, 10, 1]]);
+    const table = async (reader: Client, locale: 'ru' | 'en' = 'ru') => {
+      const file = `/api/contests/${review.contest.id}/ranking.csv`;
+      const { bytes } = await reader.get(file).in(locale).expect(200);
+      return bytes.toString().trimEnd().split('\r\n');
+    };
+    const headings = ';Балл с поправкой на строгость;Стандартная ошибка;Вероятность отбора, %';
+    const [early] = await table(review.chair);
+    expect(early).not.toContain('поправкой');
+    await calibrationOf(review);
+    const [head, ...rows] = await table(review.chair);
+    expect(head).toBe(`${early}${headings}`);
+    const entries = await entriesOf(review);
+    const written = (decimal: string) => decimal.replace('.', ',');
+    expect(rows.map((row) => row.split(';').slice(-3))).toEqual(
+      entries.map(({ calibrated }) => [
+        written(calibrated!.adjusted!.value),
+        written(calibrated!.adjusted!.error),
+        `${Math.round(100 * calibrated!.chance!)}`,
+      ]),
+    );
+    const [english] = await table(review.manage, 'en');
+    expect(english).toMatch(/,Score adjusted for severity,Standard error,"Chance of selection, %"$/);
+    // whose ranking lacks something does not take home figures that others cannot find in theirs
+    await review.chair
+      .post(`/api/applications/${review.entries[4]!.id}/conflict`, { kind: 'employer' })
+      .expect(204);
+    await calibrationOf(review);
+    expect((await table(review.chair))[0]).toBe(early);
+    expect((await table(review.manage))[0]).toBe(head);
+  });
+
+  it('draws by the quotas of the rulebook', async () => {
+    const review = await judged(blocks, {
+      entry: () => ({ region: 'Москва' }),
+      rulebook: (rulebook) => ({
+        ...rulebook,
+        thresholds: {},
+        nominations: rulebook.nominations.map((one) => ({
+          ...one,
+          selection: { count: 2, whenOverBudget: 'stop', quotas: [{ field: 'region', most: 1 }] },
+        })),
+      }),
+    });
+    expect((await calibrationOf(review)).noChances).toBeNull();
+    const chances = (await entriesOf(review)).map(({ calibrated }) => calibrated!.chance!);
+    // all are of one region, so each draw selects one
+    expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 8);
+  });
+
   it('stays with the ranking that decided the contest', async () => {
     const review = await judged([
       [9, 8],
