@@ -1,3 +1,4 @@
+import type { Selection } from '../../src/contests/selection-terms.rules.js';
 import type { AffinityProblem } from '../../src/juries/affinity/affinity-problem.rules.js';
 import { profiles } from './profiles.js';
 import { type Judged, judged } from './scores.js';
@@ -72,6 +73,20 @@ const ranking = (count: number, jurors: number, aim: number): ScoreCase => ({
   once: count > 1000,
 });
 
+const rub = (whole: number) => ({ amount: `${whole}.00`, currency: 'RUB' as const });
+const quotas: Selection['quotas'] = [
+  { field: 'region', most: 5 },
+  { field: 'topic', most: 20, of: { t1: 3 } },
+];
+
+const bootstrap = (name: string, count: number, selection?: Selection): ScoreCase => ({
+  kind: 'bootstrap',
+  name,
+  judged: () => judged(count, 100, 1, selection),
+  aim: 2,
+  once: false,
+});
+
 const affinities = (name: string, aim: number): AffinityCase => ({
   kind: 'affinities',
   name,
@@ -89,7 +104,20 @@ export const cases: Case[] = [
   ranking(1000, 100, 0.15),
   ranking(10_000, 300, 2),
   ranking(10_000, 1000, 2),
-  { kind: 'bootstrap', name: '1000 × 2000 draws', judged: () => judged(1000, 100, 1), aim: 2, once: false },
+  bootstrap('1000 × 2000 draws', 1000),
+  bootstrap('1000 × 2000 draws, quotas, topics, parts', 1000, {
+    budget: rub(100_000_000),
+    whenOverBudget: 'skip',
+    quotas,
+    cover: { field: 'topic' },
+    partial: { least: '50', step: rub(1000) },
+  }),
+  bootstrap('100 × 400 draws, best total, quotas', 100, {
+    count: 25,
+    budget: rub(15_000_000),
+    whenOverBudget: 'best_total',
+    quotas,
+  }),
 ];
 
 export const titleOf = (one: Case): string =>

@@ -1,5 +1,6 @@
 import { reason } from '../../src/contests/reason.rules.js';
 import { Rulebook } from '../../src/contests/rulebook.rules.js';
+import type { Selection } from '../../src/contests/selection-terms.rules.js';
 import { type Calibration, calibrate } from '../../src/scoring/calibration.rules.js';
 import { calibrationInput } from '../../src/scoring/calibration-input.rules.js';
 import { rank } from '../../src/scoring/ranking.rules.js';
@@ -14,7 +15,12 @@ export interface Judged {
 }
 
 /** So many applications with three sheets of ten criteria each, from jurors who differ in severity. */
-export function judged(count: number, jurors: number, seed: number): Judged {
+export function judged(
+  count: number,
+  jurors: number,
+  seed: number,
+  selection: Selection = { count: 300, whenOverBudget: 'skip' },
+): Judged {
   const dice = new Dice(seed);
   const criteria = Array.from({ length: 10 }, (_, at) => `c${at}`);
   const severity = Array.from({ length: jurors }, () => dice.between(-2, 2));
@@ -23,6 +29,7 @@ export function judged(count: number, jurors: number, seed: number): Judged {
     nomination: 'main',
     submittedAt: new Date(Date.UTC(2026, 0, 1) + dice.below(1e9)).toISOString(),
     requested: { amount: `${dice.between(100, 900)}000.00`, currency: 'RUB' as const },
+    fields: { region: [`r${a % 40}`], topic: [`t${a % 25}`, `t${(a * 7) % 25}`] },
   }));
   const sheets = applications.flatMap(({ id }, a) => {
     const quality = dice.between(2, 8);
@@ -38,10 +45,10 @@ export function judged(count: number, jurors: number, seed: number): Judged {
       };
     });
   });
-  return { rulebook: rulebookWith(criteria), applications, sheets };
+  return { rulebook: rulebookWith(criteria, selection), applications, sheets };
 }
 
-function rulebookWith(criteria: readonly string[]): Rulebook {
+function rulebookWith(criteria: readonly string[], selection: Selection): Rulebook {
   return Rulebook.parse({
     format: 1,
     version: 1,
@@ -62,7 +69,7 @@ function rulebookWith(criteria: readonly string[]): Rulebook {
     combining: { within: 'weighted_mean', across: { kind: 'mean' } },
     thresholds: {},
     ranking: { ties: [{ key: 'earlier_submission' }, { key: 'lot' }], sharedPlaces: false },
-    nominations: [{ id: 'main', award: 'project', selection: { count: 300, whenOverBudget: 'skip' } }],
+    nominations: [{ id: 'main', award: 'project', selection }],
   });
 }
 
@@ -73,15 +80,15 @@ export function rankWhole(judged: Judged) {
   return { ranking, calibrations: ranking.nominations.map((one) => calibrated(one, judged, 0)) };
 }
 
-/** Severity and agreement; with draws also how likely each application is to be selected. */
+/** Severity and agreement and, unless there are no draws, how likely each application is to be selected. */
 export function calibrated(
   ranking: NominationRanking,
   { rulebook, applications }: Judged,
-  draws: number,
+  draws?: number,
 ): Calibration {
   const byId = new Map(applications.map((one) => [one.id, one]));
   const input = calibrationInput(ranking, rulebook, 'seed', byId);
-  const steps = calibrate(draws > 0 ? input : { ...input, line: reason('chances_no_line') }, draws);
+  const steps = calibrate(draws === 0 ? { ...input, line: reason('chances_no_line') } : input, draws);
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;

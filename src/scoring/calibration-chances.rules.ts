@@ -9,10 +9,10 @@ export type Chances = Map<string, number>;
 export const DRAWS = 2000;
 
 /**
- * For a choice with the greatest total each draw is a search: there are fewer, which tell a chance to within some two in
- * a hundred, and of no more applications, so that they take no longer than others.
+ * For a choice with the greatest total each draw is a search: there are fewer, which tell a chance to within two or
+ * three in a hundred, and of not too many applications, so that they take no longer than others.
  */
-const PACKED = { draws: 500, most: 100 };
+const PACKED = { draws: 400, most: 100 };
 
 /** What chance is drawn from. */
 export interface Variation {
