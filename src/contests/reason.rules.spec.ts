@@ -21,7 +21,12 @@ describe('what a reason is about', () => {
   });
 
   it('has days and decimals written the reader’s way', () => {
-    const said = reason('x', { day: '2026-05-09', share: '7.5', code: 'a-2026' });
-    expect(paramsIn('ru', said)).toEqual({ day: '9 мая 2026 г.', share: '7,5', code: 'a-2026' });
+    const said = reason('x', { day: '2026-05-09', share: '7.5', alpha: '-0.04', code: 'a-2026' });
+    expect(paramsIn('ru', said)).toEqual({
+      day: '9 мая 2026 г.',
+      share: '7,5',
+      alpha: '−0,04',
+      code: 'a-2026',
+    });
   });
 });

@@ -21,7 +21,7 @@ function paramIn(locale: Locale, value: ReasonParam): string | number {
     return 'amount' in value ? displayMoney(toMoney(value), locale) : inLocale(value, locale);
   }
   if (dateOnly.test(value)) return displayDay(value, locale);
-  return decimal.test(value) ? displayDecimal(value, locale) : value;
+  return decimal.test(value) ? displayDecimal(value, locale).replace('-', '−') : value;
 }
 
 /** The parameters as the reader sees them: texts in their language, ISO dates, decimals and money written out. */
