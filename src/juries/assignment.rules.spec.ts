@@ -338,6 +338,19 @@ describe('even assignment', () => {
     ]);
   });
 
+  it('does not speak of conflicts where the jury is too small for what is wanted', () => {
+    const result = assign({
+      ...none,
+      applications: [{ id: 'a', wanted: 5 }],
+      jurors: jurors(3, 9),
+      conflicts: [{ application: 'a', juror: 'j0' }],
+    });
+    expect(result.uncovered).toEqual([
+      { application: 'a', missing: 2, reason: 'jury' },
+      { application: 'a', missing: 1, reason: 'conflicts' },
+    ]);
+  });
+
   it('names the language or the limit that stands in the way', () => {
     const problem: AssignmentProblem = {
       ...none,
@@ -387,6 +400,7 @@ describe('even assignment', () => {
     const counted = [
       'assigned',
       'pinned',
+      'missing_jury',
       'missing_conflicts',
       'missing_language',
       'missing_limit',

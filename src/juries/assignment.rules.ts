@@ -22,7 +22,8 @@ export {
  * Distributes applications among jurors, best in the problem's objectives in their order; what is still equal is
  * settled by the seed. The order of the input does not matter. Ids are unique on each side; pairs with unknown ids
  * are passed over. Yields how far it is.
- * @throws RangeError for an affinity that is not an integer within ±1,000,000
+ * @throws RangeError for an affinity that is not an integer within ±1,000,000, and for other numbers that are not whole
+ * or below zero
  */
 export function* assigning(problem: AssignmentProblem): Generator<Progress, Assignment> {
   const board = boardOf(problem);

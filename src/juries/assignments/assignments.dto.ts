@@ -84,7 +84,7 @@ export const PlanView = z
       z.object({
         application: Brief,
         missing: z.int(),
-        reason: z.enum(['conflicts', 'language', 'limit', 'capacity']),
+        reason: z.enum(['jury', 'conflicts', 'language', 'limit', 'capacity']),
       }),
     ),
     explain: z.array(Told),

@@ -10,6 +10,7 @@ import {
 } from '../problem.rules.js';
 import { type FlowProblem, shut } from '../solver/problem.rules.js';
 import { levelsOf } from './levels.rules.js';
+import { checkNumbers } from './numbers.rules.js';
 import { limitsOf, mostWithin, type RuledLimit } from './panel-limits.rules.js';
 import { valuesOf } from './values.rules.js';
 
@@ -46,13 +47,14 @@ function drawn(all: readonly { id: string }[], seed: string): number[] {
 
 /**
  * Lays the problem out for the flow. The order of objectives is in the costs (`levelsOf`).
- * @throws RangeError for an affinity that is no integer within ±1,000,000, and for even loads before anything
- * while places may stay empty: the most even load is none
+ * @throws RangeError for an affinity that is no integer within ±1,000,000, for other numbers as `checkNumbers` does, and
+ * for even loads before anything while places may stay empty: the most even load is none
  */
 export function boardOf(problem: AssignmentProblem): Board {
   const objectives = problem.objectives ?? evenly;
   if (objectives.balance === 'first' && objectives.coverage !== 'first')
     throw new RangeError('Even loads come first only after coverage');
+  checkNumbers(problem, objectives);
   const rows = drawn(problem.applications, problem.seed);
   const columns = drawn(problem.jurors, problem.seed);
   const applications = rows.map((row) => problem.applications[row]!);

@@ -81,7 +81,8 @@ export function levelsOf(facts: {
   const fits = (scale: number, lots: number) => laidOut(scale, lots).reach < 2 ** 52;
   const lots = objectives.connectivity ? ([1000, 100, 10].find((lots) => fits(1, lots)) ?? 0) : 0;
   let scale = 1;
-  while (!fits(scale, lots)) scale *= 2;
+  for (; !fits(scale, lots); scale *= 2)
+    if (scale > spread * affinity) throw new RangeError('The weights are too great for so large a panel');
   const { change, last, unit, first, minimum, evenness, covered } = laidOut(scale, lots);
   const weight = unit * affinity;
   const pairCost = (value: number): number =>

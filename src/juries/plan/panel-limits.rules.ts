@@ -8,10 +8,6 @@ export interface RuledLimit extends Limit {
 
 const attribute = { region: ['region', 'region'], employer: ['organisation', 'employer'] } as const;
 
-/**
- * What the rules mean for one application, as groups of jurors of whom it may have at most so many. A competence
- * is a limit on those without it. Groups are made once and shared; `columns` is the length of `members`.
- */
 /** Groups are few and shared by all applications: what is found of two is found once. */
 function remembered<T>(find: (a: Uint8Array, b: Uint8Array) => T) {
   const known = new Map<Uint8Array, Map<Uint8Array, T>>();
@@ -27,6 +23,10 @@ function remembered<T>(find: (a: Uint8Array, b: Uint8Array) => T) {
   };
 }
 
+/**
+ * What the rules mean for one application, as groups of jurors of whom it may have at most so many. A competence
+ * is a limit on those without it. Groups are made once and shared; `columns` is the length of `members`.
+ */
 function limitsFor(rules: readonly LimitRule[], jurors: readonly AssignedJuror[], columns: number) {
   const groups = new Map<string, Uint8Array>();
   const groupOf = (key: string, belongs: (juror: AssignedJuror) => boolean): Uint8Array => {
@@ -120,7 +120,10 @@ export function limitsOf(
   const nested: (RuledLimit[] | null)[] = applications.map(() => null);
   const crossing: (RuledLimit[] | null)[] = applications.map(() => null);
   if (rules.length > 0) {
-    const vacancies = applications.reduce((most, { wanted }) => Math.max(most, wanted), 0);
+    const vacancies = applications.reduce(
+      (most, { wanted }) => Math.max(most, Math.min(wanted, jurors.length)),
+      0,
+    );
     const limitsOf = limitsFor(rules, jurors, jurors.length + vacancies);
     const split = remembered(crossed);
     const sizes = new Map<Uint8Array, number>();

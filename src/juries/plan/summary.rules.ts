@@ -9,10 +9,10 @@ export interface Uncovered {
   application: string;
   missing: number;
   /**
-   * Too few experts may read it; or can, for its language; or a limit keeps them out, with its index in the problem;
-   * or they have no room left.
+   * There are too few experts; or too few may read it; or can, for its language; or a limit keeps them out, with its
+   * index in the problem; or they have no room left.
    */
-  reason: 'conflicts' | 'language' | 'limit' | 'capacity';
+  reason: 'jury' | 'conflicts' | 'language' | 'limit' | 'capacity';
   limit?: number;
 }
 
@@ -57,7 +57,8 @@ function uncoveredOf(board: Board, panels: number[][]): Uncovered[] {
       const foreign = bars
         .subarray(a * width, (a + 1) * width)
         .reduce((sum, bar) => sum + Number(bar === barred.language), 0);
-      const readers = Math.max(0, wanted - pins[a]!.length - open[a]!);
+      const few = Math.max(0, wanted - width);
+      const readers = Math.max(0, wanted - few - pins[a]!.length - open[a]!);
       const tight = limits[a]?.find(
         ({ members, most }) => panels[a]!.reduce((sum, j) => sum + members[j]!, 0) >= most,
       );
@@ -69,6 +70,7 @@ function uncoveredOf(board: Board, panels: number[][]): Uncovered[] {
           : [];
       };
       return [
+        ...part('jury', few),
         ...part('conflicts', readers - foreign),
         ...part('language', Math.min(readers, foreign)),
         ...part('limit', Math.min(flow.wanted[a]!, open[a]!) - most[a]!, tight?.rule),
@@ -89,6 +91,7 @@ function explain({ pairs, loads, uncovered, refusedPins, objective }: Omit<Assig
     reason('assigned', { count: pairs.length - pinned }),
     ...counted('pinned', pinned),
     ...(uncovered.length === 0 ? [reason('all_covered')] : []),
+    ...counted('missing_jury', missing('jury')),
     ...counted('missing_conflicts', missing('conflicts')),
     ...counted('missing_language', missing('language')),
     ...counted('missing_limit', missing('limit')),

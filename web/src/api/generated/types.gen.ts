@@ -2356,7 +2356,7 @@ export type AssignmentPlan = {
             nominationId: string;
         };
         missing: number;
-        reason: 'conflicts' | 'language' | 'limit' | 'capacity';
+        reason: 'jury' | 'conflicts' | 'language' | 'limit' | 'capacity';
     }>;
     explain: Array<Told>;
     applications: number;
