@@ -50,6 +50,37 @@ describe('the method of equal shares', () => {
     ]);
   });
 
+  it('pays for committees as in examples 11 and 12 of Lackner, Skowron (2023), as abcvoting prints them', () => {
+    const committee = (seats: bigint, ballots: string) => {
+      const given = ballots.split(' ');
+      const { winners, left } = equalShares({
+        budget: seats,
+        voters: given.map((_, at) => `v${at}`),
+        seed: 's',
+        projects: [...new Set(ballots.replaceAll(' ', ''))].sort().map((id) => ({
+          id,
+          cost: 1n,
+          approvedBy: given.flatMap((ballot, at) => (ballot.includes(id) ? [`v${at}`] : [])),
+        })),
+      });
+      return [
+        winners.map(({ project, paid }) => [project, paid.toFraction()]),
+        [...left.values()].map((money) => money.toFraction()).join(' '),
+      ];
+    };
+    expect(committee(4n, 'ab ab ab ac ac ac ad ad bcf e f g')).toEqual([
+      [['a', '1/8']],
+      '5/24 5/24 5/24 5/24 5/24 5/24 5/24 5/24 1/3 1/3 1/3 1/3',
+    ]);
+    expect(committee(3n, 'cd cd cd ab ab ac ac bd')).toEqual([
+      [
+        ['c', '1/5'],
+        ['a', '13/40'],
+      ],
+      '7/40 7/40 7/40 1/20 1/20 0 0 3/8',
+    ]);
+  });
+
   it('raises the shares until nothing more fits or the next step would overspend', () => {
     const { winners, share } = equalShares({ ...example, raise: 1n });
     expect(winners.map((one) => one.project)).toEqual(['bike', 'playground', 'library']);

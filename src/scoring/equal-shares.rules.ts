@@ -35,8 +35,9 @@ export interface SharesResult {
  * they can) and paid by its supporters. Ties: the lower cost, more votes, the lot. Exact.
  *
  * Peters, Pierczyński, Skowron (2021), Proportional Participatory Budgeting with Additive Utilities, NeurIPS, cost
- * utilities; completion by raising the shares (Add1): equalshares.net. With `raise` the shares grow until no project
- * that is left fits the budget, or the next step would cost more than it.
+ * utilities; completion by raising the shares (Add1): equalshares.net, which rounds them down to whole units first; here
+ * they are raised from what they are. With `raise` they grow until no project that is left and that anybody approves of
+ * fits the budget, or the next step would cost more than it.
  * @throws RangeError for costs, budget or `raise` not above zero, ids that occur twice, or votes of strangers
  */
 export function equalShares(problem: SharesProblem): SharesResult {

@@ -11,6 +11,16 @@ export const shroutFleiss = [
   [6, 2, 4, 7],
 ];
 
+/** Twenty persons, three raters, simulated: the data set `anxiety` of the R package irr. */
+export const anxiety = rowsOf(
+  '332 361 344 464 523 542 221 346 531 231 221 632 133 533 221 221 113 233 432 342',
+);
+
+/** Rows of digits. */
+export function rowsOf(text: string): number[][] {
+  return text.split(' ').map((row) => [...row].map(Number));
+}
+
 /** A table as a list: application `a` and the row's number, juror `j` and the column's. */
 export const ratingsOf = (table: Ratings): Rating[] =>
   table.flatMap((row, a) =>

@@ -38,6 +38,25 @@ describe('the Bradley–Terry model', () => {
     ]);
   });
 
+  it('gives the estimates and standard errors of the citations of statistical journals in BradleyTerry2', () => {
+    // Turner, Firth (2012), J. Stat. Software 48(9): Biometrika, Comm Statist, JASA, JRSS-B; against the first
+    const found = bradleyTerry([
+      [714, 730, 498, 221],
+      [33, 425, 68, 17],
+      [320, 813, 1072, 142],
+      [284, 276, 325, 188],
+    ]) as Strengths;
+    expect(
+      [1, 2, 3].map((i) =>
+        [found.log[i]! - found.log[0]!, seOfContest(found, i, 0)].map((x) => x.toFixed(5)),
+      ),
+    ).toEqual([
+      ['-2.94907', '0.10255'],
+      ['-0.47957', '0.06059'],
+      ['0.26895', '0.07083'],
+    ]);
+  });
+
   it('refuses where somebody never lost to the rest, unless a prior is stated', () => {
     const wins = winsOf(3, [
       [0, 1, 2],

@@ -39,7 +39,8 @@ export interface Icc {
  * The six intraclass correlations with intervals at `level` (0.95) and F tests.
  *
  * Shrout, Fleiss (1979), Intraclass Correlations, Psychological Bulletin 86:420-428; the interval of ICC(2,·) with
- * Satterthwaite's degrees of freedom as given there. Values below zero are given as they come.
+ * Satterthwaite's degrees of freedom as given there. The test of ICC(2,·) is that of ICC(3,·), as there and in psych; irr
+ * takes other degrees of freedom for it. Values below zero are given as they come.
  * Refuses what is not complete, `no_variance` where all ratings are the same, and `no_differences` where all
  * applications have the same mean.
  */

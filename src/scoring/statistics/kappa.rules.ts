@@ -25,7 +25,8 @@ export function weight(weights: Weights, size: number): (i: number, j: number) =
 
 /**
  * Cohen's kappa of two jurors, weighted. `counts[i][j]` is how often the first gave category i and the second j; the
- * categories are the whole scale in its order, used or not, and so are the weights.
+ * categories are the whole scale in its order, used or not, and so are the weights; irr and SAS leave out those that
+ * neither used.
  *
  * Cohen (1968), Psychological Bulletin 70:213-220; both standard errors by Fleiss, Cohen, Everitt (1969), Psychological
  * Bulletin 72:323-327. Refuses `too_few_pairs` (there are none), `no_variance` (both always gave the same category).

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { determinant, inverse, Matrix } from 'ml-matrix';
-import { ratingsOf, shroutFleiss } from '../../../test/support/published.js';
+import { ratingsOf, rowsOf, shroutFleiss } from '../../../test/support/published.js';
 import { fitMixed as fitPairs, type MixedModel } from './mixed.rules.js';
 import { connected, pairsOf, type Rating } from './rated-pairs.rules.js';
 import { isRefused } from './ratings.rules.js';
@@ -17,6 +17,24 @@ describe('the mixed model', () => {
     // each row mean shrinks by ICC(3,4) = 0.90932
     expect(applications.map(({ effect }) => Number(effect.toFixed(4)))).toEqual([
       0.6441, -2.0838, 1.0988, -1.1745, 2.0081, -0.4925,
+    ]);
+  });
+
+  it('has the variances and effects of Penicillin that lme4 prints: Bates, lme4: Mixed-effects Modeling with R, 2.1', () => {
+    // 24 plates, samples A to F, diameters in millimetres less 18
+    const plates = rowsOf(
+      `958553 958553 737662 857552 748452 647541 625341 848663 636442 636541 858663 748662 868674 858552 857664
+        747552 736552 746551 635331 858663 736440 747442 636461 636430`.replace(/\s+/g, ' '),
+    );
+    const found = fitMixed(ratingsOf(plates.map((row) => row.map((value) => value + 18)))) as MixedModel;
+    const { mean, variances, deviance, jurors } = found;
+    expect(mean).toBeCloseTo(22.9722, 4);
+    expect(variances.application).toBeCloseTo(0.7169, 4);
+    expect(variances.juror).toBeCloseTo(3.7309, 4);
+    expect(variances.error).toBeCloseTo(0.3024, 4);
+    expect(deviance + 143 * Math.log(2 * Math.PI)).toBeCloseTo(330.8606, 4);
+    expect(jurors.map(({ effect }) => Number(effect.toFixed(4)))).toEqual([
+      2.1871, -1.0105, 1.9379, -0.0969, -0.0138, -3.0037,
     ]);
   });
 

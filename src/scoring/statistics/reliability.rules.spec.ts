@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shroutFleiss, turned } from '../../../test/support/published.js';
+import { anxiety, rowsOf, shroutFleiss, turned } from '../../../test/support/published.js';
 import { type Icc, icc } from './icc.rules.js';
 import { cohen, fleiss, type Kappa } from './kappa.rules.js';
 import { type Concordance, kendall } from './kendall.rules.js';
@@ -36,6 +36,33 @@ describe('the intraclass correlation', () => {
     expect([icc11.f, icc11.p, icc31.f, icc31.p].map((value) => rounded(value!, 5))).toEqual([
       1.79468, 0.16477, 11.02725, 0.00013,
     ]);
+  });
+
+  it('is that of eight wines and four judges in the documentation of pingouin', () => {
+    const wines = icc(rowsOf('1201 1332 3814 6433 6556 7562 8779 9998')) as Icc;
+    const { icc11, icc21, icc31, icc1k, icc2k, icc3k } = wines;
+    expect(
+      [icc11, icc21, icc31, icc1k, icc2k, icc3k].map(({ value, low, high, f, df1, df2 }) => [
+        ...[rounded(value!, 3), rounded(low!, 2), rounded(high!, 2)],
+        ...[rounded(f!, 3), df1, df2],
+      ]),
+    ).toEqual([
+      [0.728, 0.43, 0.93, 11.68, 7, 24],
+      [0.728, 0.43, 0.93, 11.787, 7, 21],
+      [0.729, 0.43, 0.93, 11.787, 7, 21],
+      [0.914, 0.75, 0.98, 11.68, 7, 24],
+      [0.914, 0.75, 0.98, 11.787, 7, 21],
+      [0.915, 0.75, 0.98, 11.787, 7, 21],
+    ]);
+  });
+
+  it('is that which icc of the R package irr prints for the anxiety of twenty persons', () => {
+    const { icc21 } = icc(anxiety) as Icc;
+    expect([icc21.value, icc21.low, icc21.high].map((value) => rounded(value!, 3))).toEqual([
+      0.198, -0.039, 0.494,
+    ]);
+    // irr takes 39.75 degrees of freedom below, which gives a p of 0.0543
+    expect([rounded(icc21.f!, 2), icc21.df1, icc21.df2]).toEqual([1.83, 19, 38]);
   });
 
   it('is 1 of jurors who agree, and refuses what says nothing', () => {
@@ -111,6 +138,24 @@ describe("Krippendorff's alpha", () => {
     expect(krippendorff(table, 'nominal')).toMatchObject({ values: 40, applications: 11 });
   });
 
+  it('is that of Krippendorff (2011), sections A and B: two observers, two categories and five', () => {
+    const two = (one: string, other: string) => turned(rowsOf(`${one} ${other}`));
+    const binary = krippendorff(two('0100000010', '1110010000'), 'nominal') as Alpha;
+    const letters = krippendorff(two('112244333551', '212223333555'), 'nominal');
+    expect(binary.alpha.toFixed(3)).toBe('0.095');
+    expect(letters).toMatchObject({ values: 24 });
+  });
+
+  it('is that of the three coders in the encyclopaedia, most of whose values are missing', () => {
+    const table = turned(
+      ['.....3412113 3.3', '1.21334 3.......', '..21344.2113 3.4'].map((row) =>
+        [...row.replace(' ', '')].map((value) => (value === '.' ? null : Number(value))),
+      ),
+    );
+    expect((krippendorff(table, 'nominal') as Alpha).alpha.toFixed(3)).toBe('0.691');
+    expect((krippendorff(table, 'interval') as Alpha).alpha.toFixed(3)).toBe('0.811');
+  });
+
   it('is what its definition says, computed the slow way', () => {
     const ratings = fc.array(
       fc.array(fc.option(fc.integer({ min: 0, max: 6 })), { minLength: 3, maxLength: 3 }),
@@ -169,6 +214,23 @@ describe("Kendall's W", () => {
     expect(found.p).toBeCloseTo(0.0007621, 6);
   });
 
+  it('is that which kendall of the R package irr prints with many ties', () => {
+    const { w, chi2, df, p } = kendall(anxiety) as Concordance;
+    expect([w.toFixed(2), chi2.toFixed(1), df, p.toFixed(4)]).toEqual(['0.54', '30.8', 19, '0.0429']);
+  });
+
+  it('gives Friedman’s test of Hollander, Wolfe (1973), ways to round first base, as R prints it', () => {
+    const seconds =
+      `540 550 555 585 570 575 520 560 550 555 550 540 590 585 570 545 555 560 540 540 535 545 550 535
+      525 515 500 585 580 570 525 520 510 565 555 545 560 535 545 505 500 495 550 550 540 545 555 550
+      555 555 535 545 550 555 550 545 525 565 560 540 570 565 555 630 630 625`
+        .split(/\s+/)
+        .map(Number);
+    const players = Array.from({ length: 22 }, (_, at) => seconds.slice(3 * at, 3 * at + 3));
+    const { chi2, df, p, w } = kendall(turned(players)) as Concordance;
+    expect([chi2.toFixed(3), df, p.toFixed(6), w.toFixed(4)]).toEqual(['11.143', 2, '0.003805', '0.2532']);
+  });
+
   it('counts equal ranks as their mean and corrects for them: jurors who agree have 1', () => {
     const found = kendall([
       [1, 5],
@@ -197,6 +259,52 @@ describe("Cohen's kappa", () => {
     expect((cohen(counts) as Kappa).kappa).toBeCloseTo(0.492, 3);
     const weighted = cohen(counts, (i, j) => 1 - disagreement[i]![j]! / 6) as Kappa;
     expect(weighted.kappa).toBeCloseTo(0.348, 3);
+  });
+
+  it('has both standard errors that SAS prints, unweighted and with linear weights', () => {
+    const counts = rowsOf('041 080 015');
+    const printed = (['unweighted', 'linear'] as const).map((weights) => {
+      const { kappa, se, seNull, z, p } = cohen(counts, weights) as Kappa;
+      return [kappa, se!, seNull, z, p].map((value) => value.toFixed(4));
+    });
+    expect(printed).toEqual([
+      ['0.4842', '0.1380', '0.1484', '3.2626', '0.0011'],
+      ['0.4701', '0.1457', '0.1426', '3.2971', '0.0010'],
+    ]);
+  });
+
+  it('has the tests of kappa2 of the R package irr, which knows of no category that neither rater used', () => {
+    const scale = [1, 2, 3, 4, 6];
+    const counts = scale.map((one) =>
+      scale.map((other) => anxiety.filter(([, second, third]) => second === one && third === other).length),
+    );
+    const printed = (['unweighted', 'linear', 'quadratic'] as const).map((weights) => {
+      const { kappa, z, p } = cohen(counts, weights) as Kappa;
+      return [kappa.toFixed(7), z.toFixed(5), p.toFixed(6)];
+    });
+    expect(printed).toEqual([
+      ['-0.0062893', '-0.06041', '0.951832'],
+      ['0.1459075', '1.28247', '0.199677'],
+      ['0.2520325', '1.43745', '0.150590'],
+    ]);
+  });
+
+  it('is that of two radiologists and 85 mammograms in the manual of Stata, kappa', () => {
+    const counts = [
+      [21, 12, 0, 0],
+      [4, 17, 1, 0],
+      [3, 9, 15, 2],
+      [0, 0, 0, 1],
+    ];
+    const printed = (['unweighted', 'linear', 'quadratic'] as const).map((weights) => {
+      const { observed, byChance, kappa, seNull, z } = cohen(counts, weights) as Kappa;
+      return [observed, byChance, kappa, seNull].map((value) => value.toFixed(4)).concat(z.toFixed(2));
+    });
+    expect(printed).toEqual([
+      ['0.6353', '0.3082', '0.4728', '0.0694', '6.81'],
+      ['0.8667', '0.6911', '0.5684', '0.0788', '7.22'],
+      ['0.9477', '0.8409', '0.6714', '0.1079', '6.22'],
+    ]);
   });
 
   it('weighs over the whole scale, also what nobody used', () => {
@@ -238,6 +346,23 @@ describe("Fleiss' kappa", () => {
       '0.213',
     ]);
     expect(found.seNull).toBeCloseTo(0.017, 3);
+  });
+});
+
+describe("Fleiss' kappa of thirty patients and six psychiatrists", () => {
+  it('is that of Fleiss (1971), with the test that the R package irr prints', () => {
+    const diagnoses = rowsOf(
+      `444444 222555 233335 555555 222444 113333 333355 113334 114444 555555 144444 124444 222333 144444 224445 333335
+        111455 111112 224444 133555 555555 244444 224555 114444 144445 222224 111155 224444 133333 555555`.replace(
+        /\s+/g,
+        ' ',
+      ),
+    );
+    const counts = diagnoses.map((row) =>
+      [1, 2, 3, 4, 5].map((one) => row.filter((given) => given === one).length),
+    );
+    const { kappa, z } = fleiss(counts) as Kappa;
+    expect([kappa.toFixed(7), z.toFixed(5)]).toEqual(['0.4302445', '17.65183']);
   });
 });
 

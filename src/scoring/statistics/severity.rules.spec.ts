@@ -50,6 +50,64 @@ describe('the additive model', () => {
     expect([place('raw'), place('adjusted')]).toEqual([2, 4]);
   });
 
+  it('gives the adjusted means and errors of the augmented blocks of Federer (1956), as augmentedRCBD prints them', () => {
+    // checks 1 to 4 in every block, the others in one each
+    const blocks = {
+      b1: { 1: 92, 2: 79, 3: 87, 4: 81, 7: 96, 11: 89, 12: 82 },
+      b2: { 1: 79, 2: 81, 3: 81, 4: 91, 5: 79, 9: 78 },
+      b3: { 1: 83, 2: 77, 3: 78, 4: 78, 8: 70, 6: 75, 10: 74 },
+    };
+    const model = fitAdditive(
+      Object.entries(blocks).flatMap(([juror, given]) =>
+        Object.entries(given).map(([application, value]) => ({ application, juror, value })),
+      ),
+    );
+    const [{ applications }] = model.components as [Component];
+    const printed = [...applications]
+      .sort((a, b) => Number(a.application) - Number(b.application))
+      .map(({ adjusted, se }) => [adjusted.toFixed(2), se!.toFixed(2)]);
+    expect(printed).toEqual([
+      ...[
+        ['84.67', '3.00'],
+        ['79.00', '3.00'],
+        ['82.00', '3.00'],
+        ['83.33', '3.00'],
+      ],
+      ...[
+        ['78.25', '5.61'],
+        ['78.25', '5.61'],
+        ['93.50', '5.61'],
+        ['73.25', '5.61'],
+      ],
+      ...[
+        ['77.25', '5.61'],
+        ['77.25', '5.61'],
+        ['86.50', '5.61'],
+        ['79.50', '5.61'],
+      ],
+    ]);
+    expect(model.df).toBe(6);
+    expect(model.errorVariance!.toFixed(2)).toBe('26.97');
+    const errors = [
+      ['1', '2'],
+      ['7', '11'],
+      ['7', '5'],
+    ].map(([a, b]) => seOfDifference(model, a!, b!)!.toFixed(6));
+    expect(errors).toEqual(['4.240458', '7.344688', '8.211611']);
+    expect(seOfDifference(model, '1', '5')!.toFixed(2)).toBe('6.36');
+  });
+
+  it('gives the error of a balanced incomplete block of diets as SAS prints it, with four degrees of freedom', () => {
+    const model = fitAdditive(
+      ratingsOf([
+        [0.73, 0.86, null, 1.4, null, 0.83],
+        [0.67, null, 0.81, null, 1.41, 1.04],
+        [null, 0.21, 0.26, 0.75, 0.78, null],
+      ]),
+    );
+    expect([model.df, model.errorVariance!.toFixed(8)]).toEqual([4, '0.00647500']);
+  });
+
   it('gives row means and column means where everybody rated everything: Shrout, Fleiss (1979)', () => {
     const model = fitAdditive(ratingsOf(shroutFleiss));
     const [{ applications, jurors }] = model.components as [Component];
