@@ -101,7 +101,7 @@ const provedBy: Record<string, string> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['distributions', 'icc', 'kappa', 'kendall', 'krippendorff', 'ratings'].map((part) => [
+    ['distributions', 'icc', 'kendall', 'krippendorff', 'ratings'].map((part) => [
       `src/scoring/statistics/${part}.rules.ts`,
       'src/scoring/statistics/reliability.rules.spec.ts',
     ]),
