@@ -20,7 +20,9 @@ export interface Levels {
 /**
  * The order of objectives as costs: a step of one outweighs whatever those after it can change. It is enough to
  * outweigh what one augmenting cycle can, which passes each column once and the places once; so the numbers stay
- * small. Where they would not stay below 2^52 all the same, affinities are rounded to what does.
+ * small. Where they would not stay below 2^52 all the same, affinities, and what is given in them, are rounded to what
+ * does.
+ * @throws RangeError where even that does not suffice
  */
 export function levelsOf(facts: {
   objectives: Objectives;
@@ -67,7 +69,9 @@ export function levelsOf(facts: {
     const last = level(balance === 'last', most);
     const unit = level(
       true,
-      Math.ceil((affinity * spread) / scale) * columns + step * most + empty * columns,
+      Math.ceil((affinity * spread) / scale) * columns +
+        Math.ceil(step / scale) * most +
+        Math.ceil(empty / scale) * columns,
     );
     const first = level(balance === 'first', most);
     const minimum = level(
@@ -82,12 +86,14 @@ export function levelsOf(facts: {
   const lots = objectives.connectivity ? ([1000, 100, 10].find((lots) => fits(1, lots)) ?? 0) : 0;
   let scale = 1;
   for (; !fits(scale, lots); scale *= 2)
-    if (scale > spread * affinity) throw new RangeError('The weights are too great for so large a panel');
+    if (scale > Math.max(spread * affinity, step, empty))
+      throw new RangeError('The weights are too great for so large a panel');
   const { change, last, unit, first, minimum, evenness, covered } = laidOut(scale, lots);
   const weight = unit * affinity;
+  const scaled = (cost: number): number => unit * Math.round(cost / scale);
   const pairCost = (value: number): number =>
-    weight * (scale === 1 ? best - value : Math.round((best - value) / scale));
-  const perLoad = last + first + unit * step;
+    scale === 1 ? weight * (best - value) : scaled(affinity * (best - value));
+  const perLoad = last + first + scaled(step);
   return {
     vacancies,
     pairCost,
@@ -98,6 +104,6 @@ export function levelsOf(facts: {
     vacancyCost:
       coverage === 'first'
         ? (n) => pairCost(worst) + change + lots + covered + evenness * 2 * (panel - n)
-        : () => pairCost(0) + unit * coverage,
+        : () => pairCost(0) + scaled(coverage),
   };
 }

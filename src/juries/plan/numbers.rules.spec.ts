@@ -35,6 +35,33 @@ describe('the numbers of an assignment', () => {
     expect(() => assign(wide)).toThrow(RangeError);
   });
 
+  it('keep their proportions where costs have to be rounded', () => {
+    // 60 who have no room, minima and pairs to keep make the costs great; a pair of nobody's makes the affinities wide
+    const idle = Array.from({ length: 60 }, (_, at) => ({ id: `idle${at}`, max: 0, min: 0 }));
+    const loads = (better: number) =>
+      assign({
+        ...problem,
+        applications: ['a', 'b'].map((id) => ({ id, wanted: 1 })),
+        jurors: [{ id: 'x', max: 2 }, { id: 'y', max: 2, min: 1 }, { id: 'z', max: 2 }, ...idle],
+        present: [],
+        forbidden: ['a', 'b'].map((application) => ({ application, juror: 'y' })),
+        affinities: [
+          ...['a', 'b'].map((application) => ({ application, juror: 'x', value: better })),
+          { application: 'a', juror: 'idle0', value: 1_000_000 },
+          { application: 'b', juror: 'idle0', value: -1_000_000 },
+        ],
+        objectives: { ...suitably, worst: false, affinity: 400_000, balance: 1_000_000 },
+      })
+        .loads.filter(({ load }) => load > 0)
+        .map(({ juror, load }) => [juror, load]);
+    // a second application costs a step of 1,000,000; what is lost without it is 400,000 each
+    expect(loads(2)).toEqual([
+      ['x', 1],
+      ['z', 1],
+    ]);
+    expect(loads(3)).toEqual([['x', 2]]);
+  });
+
   it('give a result in numbers, or a refusal, however great they are', () => {
     const number = fc.oneof(
       fc.nat(5),
