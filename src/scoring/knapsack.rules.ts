@@ -14,8 +14,9 @@ export interface Packed {
   gap: bigint;
 }
 
-/** Some seconds of work at most. */
-const NODES = 5_000_000;
+/** Some seconds of work at most, whatever the number of items: a step may look at each of them. */
+const WORK = 500_000_000;
+const nodesFor = (items: number): number => Math.min(5_000_000, Math.ceil(WORK / Math.max(items, 1)));
 
 /**
  * The choice worth most that costs no more than `budget`: the 0-1 knapsack, exactly, in whatever units. Of choices worth
@@ -26,7 +27,7 @@ const NODES = 5_000_000;
  * Martello, Toth (1990), Knapsack Problems, 2.5.
  * @throws RangeError for a negative number or an id that occurs twice
  */
-export function pack(items: readonly Item[], budget: bigint, nodes = NODES): Packed {
+export function pack(items: readonly Item[], budget: bigint, nodes = nodesFor(items.length)): Packed {
   if (budget < 0n || items.some(({ value, cost }) => value < 0n || cost < 0n))
     throw new RangeError('A number is below zero');
   if (new Set(items.map(({ id }) => id)).size !== items.length) throw new RangeError('An id occurs twice');

@@ -11,7 +11,8 @@ const longestWord = 60;
 
 /**
  * A word in small letters without its ending (Porter, Snowball, 2001), so that «библиотеки» and «библиотекой» are one.
- * The script says which language's endings: Russian or English; a word in another or in two has none to lose.
+ * The script says which language's endings: Russian or English; a word in another or in two has none to lose. The
+ * endings are those of Snowball 2; 3 has other ones for a few English words (interval, paste).
  */
 export function stemOf(word: string): string {
   if (word.length > longestWord) return word;
