@@ -55,6 +55,19 @@ describe('the best total within limits', () => {
     expect(found.chosen).toHaveLength(50);
   });
 
+  it('is near the best also where prices tell nothing and it must stop early', () => {
+    // worth as much as it costs: whatever fills the budget
+    const hard = Array.from({ length: 300 }, (_, at) => 2_000_001 + ((at * at * 7919) % 5_000_011) * 2);
+    const budget = hard.reduce((sum, cost) => sum + cost, 0) / 2;
+    const quotas = Array.from({ length: 8 }, (_, quota) =>
+      limit(18 + quota, ...[...hard.keys()].filter((at) => at % 8 === quota)),
+    );
+    const some = items(hard.map((cost) => ({ value: cost, cost })));
+    const { value, gap } = packWithin(some, BigInt(budget), [limit(150, ...hard.keys()), ...quotas]);
+    expect(Number(value)).toBeGreaterThan(0.99 * budget);
+    expect(Number(gap)).toBeLessThan(0.05 * budget);
+  });
+
   it('says how far from the best it may be when it must stop early', () => {
     const hard = Array.from({ length: 60 }, (_, at) => 1_000_003 + ((at * at * 7919) % 100_019) * 2);
     const some = items(hard.map((value) => ({ value, cost: value })));

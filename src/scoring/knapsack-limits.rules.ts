@@ -1,5 +1,5 @@
-import type { Item, Packed } from './knapsack.rules.js';
-import { prices } from './knapsack-prices.rules.js';
+import { byWorth, type Item, type Packed } from './knapsack.rules.js';
+import { prices, type Rough, takenInOrder } from './knapsack-prices.rules.js';
 
 /** At most `most` of these items may be chosen. */
 export interface Limit {
@@ -19,7 +19,8 @@ const FINENESS = 2 ** 30;
  * Branch and bound on Lagrange's relaxation of all limits (Fisher 1981, Management Science 27:1-18): with prices for
  * money and places that a subgradient search finds once, what an item is worth beyond its prices tells which way it goes
  * and what it costs to go the other way, so a node's bound is one subtraction. Prices are whole numbers in the end, and
- * the bound is exact whatever they are. Numbers are not below zero, ids occur once.
+ * the bound is exact whatever they are. The search starts from the best of what comes of taking the worthiest that fits,
+ * so that it is never worse. Numbers are not below zero, ids occur once.
  */
 export function packWithin(
   unordered: readonly Item[],
@@ -29,14 +30,30 @@ export function packWithin(
 ): Packed {
   const items = [...unordered].sort((a, b) => (a.id < b.id ? -1 : 1));
   const groups = items.map(({ id }) => limits.flatMap(({ ids }, at) => (ids.has(id) ? [at] : [])));
-  const { scale, surplus, bound } = priced(items, groups, budget, limits);
+  const inOrder = (before: (a: number, b: number) => number): Rough =>
+    takenInOrder(
+      items,
+      budget,
+      groups,
+      limits,
+      [...items.keys()].sort((a, b) => before(a, b) || a - b),
+    );
+  const better = (one: Rough, other: Rough) => (other.value > one.value ? other : one);
+  const first = better(
+    inOrder((a, b) => descending(items[a]!.value, items[b]!.value)),
+    inOrder((a, b) => byWorth(items[a]!, items[b]!)),
+  );
+  const { scale, surplus, bound } = priced(items, groups, budget, limits, first.value);
+  const rough = better(
+    first,
+    inOrder((a, b) => descending(surplus[a]!, surplus[b]!)),
+  );
   const order = items
-    .map((item, at) => ({ item, groups: groups[at]!, surplus: surplus[at]! }))
-    .sort((a, b) => {
-      const [left, right] = [size(a.surplus), size(b.surplus)];
-      return left === right ? (a.item.id < b.item.id ? -1 : 1) : left > right ? -1 : 1;
-    });
+    .map((item, at) => ({ item, groups: groups[at]!, surplus: surplus[at]!, taken: rough.taken[at]! }))
+    .sort((a, b) => descending(size(a.surplus), size(b.surplus)) || (a.item.id < b.item.id ? -1 : 1));
   const search = new Search(order, budget, limits, scale, bound);
+  search.best = order.map(({ taken }) => taken);
+  search.bestValue = rough.value;
   const finished = search.run(nodes);
   const chosen = order.filter((_, at) => search.best[at]).map(({ item }) => item);
   return {
@@ -47,6 +64,7 @@ export function packWithin(
   };
 }
 
+const descending = (a: bigint, b: bigint) => Number(b > a) - Number(b < a);
 const size = (value: bigint) => (value < 0n ? -value : value);
 
 /** What each item is worth beyond its prices, and with it the bound on any choice; both times `scale`. */
@@ -55,13 +73,14 @@ function priced(
   groups: readonly number[][],
   budget: bigint,
   limits: readonly Limit[],
+  reached: bigint,
 ): { scale: bigint; surplus: bigint[]; bound: bigint } {
   const money = budget > 0n ? budget : 1n;
   let top = 1n;
   for (const { value } of items) if (value > top) top = value;
   const values = items.map(({ value }) => Number(value) / Number(top));
   const costs = items.map(({ cost }) => Number(cost) / Number(money));
-  const { forMoney, forPlaces } = prices(values, costs, groups, limits);
+  const { forMoney, forPlaces } = prices(values, costs, groups, limits, Number(reached) / Number(top));
   const whole = (price: number) => BigInt(Math.round(price * FINENESS)) * top;
   const scale = money * BigInt(FINENESS);
   const perUnit = whole(forMoney);

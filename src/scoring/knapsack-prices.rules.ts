@@ -1,19 +1,21 @@
+import type { Item } from './knapsack.rules.js';
 import type { Limit } from './knapsack-limits.rules.js';
 
 const ROUNDS = 400;
 
 /**
  * Prices that bring the bound down: steps against what is asked beyond what there is, shorter when they lead nowhere
- * (Held, Wolfe, Crowder 1974, Mathematical Programming 6:62-88). What there is of each is 1.
+ * (Held, Wolfe, Crowder 1974, Mathematical Programming 6:62-88). What there is of each is 1; `reached` is what some choice
+ * is worth.
  */
 export function prices(
   values: readonly number[],
   costs: readonly number[],
   groups: readonly number[][],
   limits: readonly Limit[],
+  reached: number,
 ) {
   const share = limits.map(({ most }) => 1 / Math.max(most, 1));
-  const reached = greedily(values, costs, groups, limits);
   let money = 0;
   let places = limits.map(() => 0);
   let best = { money, places, bound: Number.POSITIVE_INFINITY };
@@ -48,27 +50,31 @@ export function prices(
   return { forMoney: best.money, forPlaces: best.places.map((price, at) => price * share[at]!) };
 }
 
-/** What comes of taking the worthiest that fits, again and again: by worth, or by worth for the money. */
-function greedily(
-  values: readonly number[],
-  costs: readonly number[],
+/** A choice within budget and limits, by the places of its items. */
+export interface Rough {
+  taken: boolean[];
+  value: bigint;
+}
+
+/** What comes of taking whatever fits in this order. */
+export function takenInOrder(
+  items: readonly Item[],
+  budget: bigint,
   groups: readonly number[][],
   limits: readonly Limit[],
-): number {
-  const going = (worth: (at: number) => number) => {
-    const room = limits.map(({ most }) => most);
-    let left = 1;
-    let sum = 0;
-    for (const at of [...values.keys()].sort((a, b) => worth(b) - worth(a) || a - b)) {
-      if (costs[at]! > left || groups[at]!.some((group) => room[group]! <= 0)) continue;
-      left -= costs[at]!;
-      sum += values[at]!;
-      for (const group of groups[at]!) room[group]!--;
-    }
-    return sum;
-  };
-  return Math.max(
-    going((at) => values[at]!),
-    going((at) => values[at]! / (costs[at]! + 1e-12)),
-  );
+  order: readonly number[],
+): Rough {
+  const room = limits.map(({ most }) => most);
+  const taken = items.map(() => false);
+  let left = budget;
+  let value = 0n;
+  for (const at of order) {
+    const item = items[at]!;
+    if (item.cost > left || groups[at]!.some((group) => room[group]! <= 0)) continue;
+    taken[at] = true;
+    left -= item.cost;
+    value += item.value;
+    for (const group of groups[at]!) room[group]!--;
+  }
+  return { taken, value };
 }

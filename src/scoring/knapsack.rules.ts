@@ -46,7 +46,7 @@ export function pack(items: readonly Item[], budget: bigint, nodes = nodesFor(it
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The most worth for the price first; what costs nothing before all. */
-function byWorth(a: Item, b: Item): number {
+export function byWorth(a: Item, b: Item): number {
   const [left, right] = [a.value * b.cost, b.value * a.cost];
   return left === right ? Number(a.cost - b.cost) || byText(a.id, b.id) : left > right ? -1 : 1;
 }

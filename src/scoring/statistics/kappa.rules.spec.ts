@@ -126,14 +126,12 @@ describe("Fleiss' kappa of thirty patients and six psychiatrists", () => {
 });
 
 describe('every kappa', () => {
-  const table = fc
-    .integer({ min: 1, max: 5 })
-    .chain((size) =>
-      fc.array(fc.array(fc.nat(9), { minLength: size, maxLength: size }), {
-        minLength: size,
-        maxLength: size,
-      }),
-    );
+  const table = fc.integer({ min: 1, max: 5 }).chain((size) =>
+    fc.array(fc.array(fc.nat(9), { minLength: size, maxLength: size }), {
+      minLength: size,
+      maxLength: size,
+    }),
+  );
 
   it('is what its definition says, computed the slow way, whichever juror comes first', () => {
     fc.assert(
