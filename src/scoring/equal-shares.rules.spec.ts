@@ -24,7 +24,7 @@ const example: SharesProblem = {
 
 describe('the method of equal shares', () => {
   it('chooses and counts as the first example at equalshares.net does', () => {
-    const { winners, rounds, left } = equalShares(example);
+    const { winners, rounds, left } = equalShares({ ...example, traced: true });
     expect(winners.map((one) => one.project)).toEqual(['bike', 'playground', 'library']);
     const plain = rounds.map((round) =>
       Object.fromEntries([...round].sort().map(([id, votes]) => [id, votes.valueOf()])),
@@ -142,6 +142,8 @@ describe('the method of equal shares', () => {
         const spent = winners.reduce((total, one) => total + some[Number(one.project.slice(1))]!.cost, 0);
         expect(spent).toBeLessThanOrEqual(budget);
         for (const money of left.values()) expect(money.valueOf()).toBeGreaterThanOrEqual(0);
+        // who is counted in every round is elected all the same
+        expect(equalShares({ ...problem, traced: true })).toMatchObject({ winners, left });
         const mirrored = equalShares({
           ...problem,
           voters: [...problem.voters].reverse(),

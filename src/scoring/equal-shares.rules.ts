@@ -17,6 +17,8 @@ export interface SharesProblem {
   seed: string;
   /** By how much the share of each voter is raised until nothing more fits; undefined: not at all. */
   raise?: bigint;
+  /** To tell every round. */
+  traced?: boolean;
 }
 
 export interface SharesResult {
@@ -25,7 +27,10 @@ export interface SharesResult {
   /** What each voter began with, and has left. */
   share: Fraction;
   left: Map<string, Fraction>;
-  /** For each round the effective votes of those not chosen yet; zero: their supporters cannot pay any more. */
+  /**
+   * For each round the effective votes of those not chosen yet; zero: their supporters cannot pay any more. Empty unless
+   * it is `traced`.
+   */
   rounds: Map<string, Fraction>[];
 }
 
@@ -41,12 +46,12 @@ export interface SharesResult {
  * @throws RangeError for costs, budget or `raise` not above zero, ids that occur twice, or votes of strangers
  */
 export function equalShares(problem: SharesProblem): SharesResult {
-  const { budget, voters, projects, raise } = problem;
+  const { budget, voters, projects, raise, traced = false } = problem;
   check(problem);
   const prepared = prepare(problem);
   if (voters.length === 0) return { winners: [], share: zero, left: new Map(), rounds: [] };
   let share = new Fraction(budget).div(voters.length);
-  let result = elect(prepared, share);
+  let result = elect(prepared, share, traced);
   if (raise === undefined) return result;
   const costOf = new Map(projects.map(({ id, cost }) => [id, cost]));
   const spent = (of: SharesResult) =>
@@ -58,7 +63,7 @@ export function equalShares(problem: SharesProblem): SharesResult {
   };
   while (room(result)) {
     share = share.add(new Fraction(raise));
-    const next = elect(prepared, share);
+    const next = elect(prepared, share, traced);
     if (spent(next) > budget) break;
     result = next;
   }
@@ -90,29 +95,59 @@ function prepare({ voters, projects, seed }: SharesProblem): Prepared {
   };
 }
 
-function elect({ voters, projects }: Prepared, share: Fraction): SharesResult {
+interface Standing {
+  project: Prepared['projects'][0];
+  /** Never less than the effective votes, which only fall as supporters pay; null for `most`: they cannot. */
+  votes: Fraction;
+  most: Fraction | null;
+}
+
+function elect({ voters, projects }: Prepared, share: Fraction, traced: boolean): SharesResult {
   const money = voters.map(() => share);
-  const open = [...projects];
+  const open = projects.map(
+    (project): Standing => ({ project, votes: new Fraction(project.supporters.length), most: null }),
+  );
   const winners: SharesResult['winners'] = [];
   const rounds: SharesResult['rounds'] = [];
   for (;;) {
-    const payable = open.map((project) => ({ project, most: mostPaid(project, money) }));
-    const votes = payable.map(({ project, most }) => ({
-      project,
-      most,
-      votes: most ? project.cost.div(most) : zero,
-    }));
-    if (votes.length > 0) rounds.push(new Map(votes.map(({ project, votes: count }) => [project.id, count])));
-    let best = votes[0];
-    for (const one of votes) if (one.votes.gt(best!.votes)) best = one;
+    if (traced && open.length > 0) {
+      for (const one of open) count(one, money);
+      rounds.push(new Map(open.map(({ project, votes }) => [project.id, votes])));
+    }
+    const at = strongest(open, money);
+    const [best] = at < 0 ? [] : open.splice(at, 1);
     if (!best?.most) break;
-    const { project, most } = best;
+    const { project, votes, most } = best;
     for (const voter of project.supporters)
       money[voter] = money[voter]!.gt(most) ? money[voter]!.sub(most) : zero;
-    winners.push({ project: project.id, votes: best.votes, paid: most });
-    open.splice(open.indexOf(project), 1);
+    winners.push({ project: project.id, votes, paid: most });
   }
   return { winners, share, left: new Map(voters.map((id, place) => [id, money[place]!])), rounds };
+}
+
+function count(one: Standing, money: readonly Fraction[]): void {
+  one.most = one.votes.equals(zero) ? null : mostPaid(one.project, money);
+  one.votes = one.most ? one.project.cost.div(one.most) : zero;
+}
+
+/** The place of the first with the most effective votes. Only those are counted that may have as many. */
+function strongest(open: readonly Standing[], money: readonly Fraction[]): number {
+  let best = -1;
+  for (const at of open.keys()) if (best < 0 || open[at]!.votes.gt(open[best]!.votes)) best = at;
+  if (best < 0) return best;
+  count(open[best]!, money);
+  for (const [at, one] of open.entries()) {
+    if (at === best) continue;
+    const before = at < best;
+    const reaches = () => {
+      const order = one.votes.compare(open[best]!.votes);
+      return order > 0 || (order === 0 && before);
+    };
+    if (!reaches()) continue;
+    count(one, money);
+    if (reaches()) best = at;
+  }
+  return best;
 }
 
 /** The most a supporter pays when all pay the same or all they have; null where they have too little together. */

@@ -16,7 +16,7 @@ export interface Election extends Worth {
   fates: Map<string, Selected>;
 }
 
-/** Supporters looked at, over all rounds and raises of the shares: more would take minutes. */
+/** Supporters looked at, at the most, over all rounds and raises of the shares: more might take minutes. */
 const MOST_STEPS = 200_000_000n;
 
 /**
