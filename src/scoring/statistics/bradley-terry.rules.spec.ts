@@ -80,6 +80,17 @@ describe('the Bradley–Terry model', () => {
     ).toThrow(RangeError);
   });
 
+  it('comes to an end where arithmetic is not fine enough for it, and where strengths are far apart', () => {
+    // one order of all: only the prior keeps the first from being infinitely strong
+    const order = [...Array(120).keys()];
+    for (const prior of [0.001, 0.5, 1e6]) {
+      const found = bradleyTerry(winsOf(120, [order]), prior) as Strengths;
+      expect([...found.log, ...found.se].every(Number.isFinite)).toBe(true);
+      expect(order.every((i) => i === 0 || found.log[i]! < found.log[i - 1]!)).toBe(true);
+      expect(probability(found, 0, 119)).toBeGreaterThan(0.5);
+    }
+  });
+
   it('expects as many wins as there were: that is where the likelihood is greatest', () => {
     const table = fc.integer({ min: 2, max: 6 }).chain((n) =>
       fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: n, maxLength: n }), {

@@ -1,5 +1,5 @@
-import { inverse, Matrix } from 'ml-matrix';
-import { average, type Refused, refuse, total } from './ratings.rules.js';
+import { cholesky, inverse, type Symmetric, solve, symmetric } from './cholesky.rules.js';
+import { average, type Refused, refuse } from './ratings.rules.js';
 
 export interface Strengths {
   /** Natural logarithms of the strengths, adding up to zero; i beats j with odds of e^(a_i − a_j). */
@@ -12,6 +12,8 @@ export interface Strengths {
 }
 
 const ENOUGH = 1e-12;
+/** Below this each step squares what is missing; one that is no shorter than the last is what arithmetic leaves. */
+const NEAR = 1e-6;
 const STEPS = 10_000;
 
 /**
@@ -32,25 +34,26 @@ export function bradleyTerry(wins: readonly (readonly number[])[], prior = 0): S
   if (n < 2) return refuse('too_few_applications');
   if (prior === 0 && !stronglyConnected(wins)) return refuse('not_compared');
 
-  let log = new Array<number>(n).fill(0);
+  let log = new Float64Array(n);
+  let last = Infinity;
   for (let step = 0; step < STEPS; step++) {
     const { gradient, information } = derivatives(wins, log, prior);
-    const move = inverse(information).mmul(Matrix.columnVector(gradient)).to1DArray();
+    const move = solve(cholesky(information), gradient);
+    const longest = move.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
     // far from the top a whole step may overshoot
-    const longest = Math.max(...move.map(Math.abs));
     const scale = Math.min(1, 1 / longest);
     log = log.map((value, i) => value + scale * move[i]!);
-    if (longest < ENOUGH) break;
+    if (longest < ENOUGH || (longest < NEAR && longest >= last)) break;
+    last = longest;
   }
   const middle = average(log);
-  const centred = log.map((value) => value - middle);
-  const spread = inverse(derivatives(wins, log, prior).information);
-  const covariance = centring(n).mmul(spread).mmul(centring(n));
+  const centred = Array.from(log, (value) => value - middle);
+  const covariance = centring(inverse(cholesky(derivatives(wins, log, prior).information)));
   return {
     log: centred,
-    se: centred.map((_, i) => Math.sqrt(covariance.get(i, i))),
+    se: centred.map((_, i) => Math.sqrt(covariance[i]![i]!)),
     strength: centred.map(Math.exp),
-    covariance: covariance.to2DArray(),
+    covariance,
   };
 }
 
@@ -58,23 +61,31 @@ export function bradleyTerry(wins: readonly (readonly number[])[], prior = 0): S
 export const seOfContest = ({ covariance }: Strengths, i: number, j: number): number =>
   Math.sqrt(Math.max(0, covariance[i]![i]! + covariance[j]![j]! - 2 * covariance[i]![j]!));
 
-const centring = (n: number) => Matrix.eye(n, n).sub(Matrix.ones(n, n).div(n));
+/** Of what is left of each when their mean is taken away. */
+function centring({ size, cells }: Symmetric): number[][] {
+  const rows = Array.from({ length: size }, (_, i) => cells.subarray(i * size, (i + 1) * size));
+  const means = rows.map(average);
+  const middle = average(means);
+  return rows.map((row, i) => Array.from(row, (cell, j) => cell - means[i]! - means[j]! + middle));
+}
 
 /** Slope and curvature of the likelihood. That strengths may all be multiplied by anything is fixed by a constant. */
-function derivatives(wins: readonly (readonly number[])[], log: readonly number[], prior: number) {
+function derivatives(wins: readonly (readonly number[])[], log: Float64Array, prior: number) {
   const n = wins.length;
-  const information = Matrix.ones(n, n).div(n);
+  const information = symmetric(n);
+  const { cells } = information;
+  cells.fill(1 / n);
   const gradient = log.map((own, i) => {
     const odds = 1 / (1 + Math.exp(-own));
-    information.set(i, i, information.get(i, i) + 2 * prior * odds * (1 - odds));
+    cells[i * n + i]! += 2 * prior * odds * (1 - odds);
     let slope = prior * (1 - 2 * odds);
     for (let j = 0; j < n; j++) {
       const games = i === j ? 0 : wins[i]![j]! + wins[j]![i]!;
       if (games === 0) continue;
       const p = 1 / (1 + Math.exp(log[j]! - own));
       slope += wins[i]![j]! - games * p;
-      information.set(i, i, information.get(i, i) + games * p * (1 - p));
-      information.set(i, j, information.get(i, j) - games * p * (1 - p));
+      cells[i * n + i]! += games * p * (1 - p);
+      cells[i * n + j]! -= games * p * (1 - p);
     }
     return slope;
   });
@@ -100,5 +111,5 @@ export function winsOf(size: number, orders: readonly (readonly number[])[]): nu
   return wins;
 }
 
-export const probability = (strengths: Strengths, i: number, j: number): number =>
-  strengths.strength[i]! / total([strengths.strength[i]!, strengths.strength[j]!]);
+export const probability = ({ log }: Strengths, i: number, j: number): number =>
+  1 / (1 + Math.exp(log[j]! - log[i]!));
