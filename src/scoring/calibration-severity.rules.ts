@@ -51,7 +51,8 @@ export function fitGroup(pairs: Pairs): GroupFit {
   const counts = countsOf(pairs);
   const few = counts.filter((count) => count < ENOUGH_SHEETS).length;
   const rest = { standardised: standardisedOf(pairs, counts), additive, mixed };
-  if (additive.errorVariance === null || pairs.jurors.length < 2 || pairs.applications.length < 2)
+  const told = additive.errorVariance !== null && Number.isFinite(additive.errorVariance);
+  if (!told || pairs.jurors.length < 2 || pairs.applications.length < 2)
     return {
       method: null,
       because: isRefused(mixed) ? mixed.refused : reason('too_few_ratings'),

@@ -87,6 +87,18 @@ describe('the calibration of a ranking', () => {
     ]);
   });
 
+  it('gives a reason instead of figures where squares are more than a number holds', () => {
+    const found = run(
+      inputOf([
+        [1e300, 2e300],
+        [3e300, 1e300],
+        [2e300, 5e300],
+      ]),
+    );
+    expect(found.groups).toMatchObject([{ method: null, because: { code: 'not_finite' } }]);
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+
   it('gives the severity of a juror with its interval: t of the degrees of freedom, 15 here', () => {
     const [{ effect, low, high, sheets, mean }] = run(inputOf(shroutFleiss)).jurors as [
       Calibration['jurors'][0],

@@ -49,6 +49,7 @@ export function icc(ratings: Ratings, level = 0.95): Icc | Refused {
   if (isRefused(table)) return table;
   const squares = meanSquares(table);
   const { bms, wms, jms, ems } = squares;
+  if (!Number.isFinite(bms + wms + jms + ems)) return refuse('not_finite');
   if (bms === 0) return refuse(wms === 0 ? 'no_variance' : 'no_differences');
   const [n, k] = [table.length, table[0]!.length];
   const tail = 1 - (1 - level) / 2;

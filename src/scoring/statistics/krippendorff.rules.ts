@@ -42,6 +42,7 @@ export function alphaOf(
   // what floating point leaves of equal values is no difference
   const expected = all.every((value) => value === all[0]) ? 0 : apart(all);
   if (expected === 0) return refuse('no_variance');
+  if (!Number.isFinite(expected)) return refuse('not_finite');
   const observed = total(units.map((values) => apart([...values]) / (values.length - 1)));
   return {
     alpha: 1 - ((all.length - 1) * observed) / expected,

@@ -32,7 +32,7 @@ export interface MixedModel {
  * Patterson, Thompson (1971), Biometrika 58:545-554; the equations are Henderson's, applications eliminated; the error
  * is profiled out as in Bates et al. (2015), Fitting Linear Mixed-Effects Models Using lme4, J. Stat. Software 67(1).
  * Refuses `too_few_applications`, `too_few_jurors`, `too_few_ratings` (no more than applications and jurors explain),
- * `not_connected` (panels that share nobody), `no_variance`, `no_error` (applications and jurors explain everything, and
+ * `not_connected` (panels that share nobody), `no_variance`, `not_finite` (squares are more than a number holds), `no_error` (applications and jurors explain everything, and
  * more likely than any variances are always greater ones). `additive` is the least squares of the same pairs.
  */
 export function fitMixed(pairs: Pairs, additive = fitAdditive(pairs)): MixedModel | Refused {
@@ -42,6 +42,7 @@ export function fitMixed(pairs: Pairs, additive = fitAdditive(pairs)): MixedMode
   if (pairs.applications.length < 2) return refuse('too_few_applications');
   if (pairs.jurors.length < 2) return refuse('too_few_jurors');
   if (design.squares === 0) return refuse('no_variance');
+  if (!Number.isFinite(design.squares)) return refuse('not_finite');
   const { components, errorVariance } = additive;
   if (errorVariance === null) return refuse('too_few_ratings');
   if (errorVariance < design.squares * 1e-12) return refuse('no_error');
