@@ -64,7 +64,7 @@ const onlySaid: Record<string, string> = {
   'src/platform/brand.rules.ts': 'a name, a colour and a drawing',
   'src/platform/decision.rules.ts': 'a schema',
   'src/scoring/result.rules.ts': 'types',
-  'src/scoring/selected.rules.ts': 'types, and sums of them',
+  'src/scoring/selection/selected.rules.ts': 'types, and sums of them',
 };
 
 /** Parts that mean something only together, and kinds of fields, which all answer the same questions. */
@@ -83,21 +83,21 @@ const provedBy: Record<string, string> = {
   ),
   'src/juries/affinity/affinity-problem.rules.ts': 'src/juries/affinity.rules.spec.ts',
   ...Object.fromEntries(
-    ['contest-scores', 'questions', 'score', 'sift', 'threshold', 'trace'].map((part) => [
+    ['contest-scores', 'questions', 'score', 'selection/threshold', 'sift', 'trace'].map((part) => [
       `src/scoring/${part}.rules.ts`,
       'src/scoring/ranking.rules.spec.ts',
     ]),
   ),
   ...Object.fromEntries(
-    ['best-total', 'quota'].map((part) => [
+    ['selection/best-total', 'selection/quota'].map((part) => [
       `src/scoring/${part}.rules.ts`,
-      'src/scoring/descent.rules.spec.ts',
+      'src/scoring/selection/descent.rules.spec.ts',
     ]),
   ),
   ...Object.fromEntries(
     ['chances', 'input', 'reading', 'severity'].map((part) => [
-      `src/scoring/calibration-${part}.rules.ts`,
-      'src/scoring/calibration.rules.spec.ts',
+      `src/scoring/calibration/${part}.rules.ts`,
+      'src/scoring/calibration/calibration.rules.spec.ts',
     ]),
   ),
   ...Object.fromEntries(
@@ -107,10 +107,10 @@ const provedBy: Record<string, string> = {
     ]),
   ),
   'src/contests/rulebook-misfits.rules.ts': 'src/contests/rulebook.rules.spec.ts',
-  'src/scoring/knapsack-prices.rules.ts': 'src/scoring/knapsack-limits.rules.spec.ts',
+  'src/scoring/selection/knapsack-prices.rules.ts': 'src/scoring/selection/knapsack-limits.rules.spec.ts',
   'src/scoring/sheet.rules.ts': 'src/scoring/sheet-total.rules.spec.ts',
-  'src/scoring/shares-election.rules.ts': 'src/scoring/worth.rules.spec.ts',
-  'src/scoring/tie.rules.ts': 'src/scoring/order.rules.spec.ts',
+  'src/scoring/order/shares-election.rules.ts': 'src/scoring/order/worth.rules.spec.ts',
+  'src/scoring/order/tie.rules.ts': 'src/scoring/order/order.rules.spec.ts',
   'src/scoring/statistics/minimise.rules.ts': 'src/scoring/statistics/mixed.rules.spec.ts',
   'src/scoring/statistics/random.rules.ts': 'src/scoring/statistics/bootstrap.rules.spec.ts',
   'src/scoring/statistics/rated-pairs.rules.ts': 'src/scoring/statistics/severity.rules.spec.ts',

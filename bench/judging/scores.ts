@@ -1,8 +1,8 @@
 import { reason } from '../../src/contests/reason.rules.js';
 import { Rulebook } from '../../src/contests/rulebook.rules.js';
 import type { Selection } from '../../src/contests/selection-terms.rules.js';
-import { type Calibration, calibrate } from '../../src/scoring/calibration.rules.js';
-import { calibrationInput } from '../../src/scoring/calibration-input.rules.js';
+import { type Calibration, calibrate } from '../../src/scoring/calibration/calibration.rules.js';
+import { calibrationInput } from '../../src/scoring/calibration/input.rules.js';
 import { rank } from '../../src/scoring/ranking.rules.js';
 import type { NominationRanking, RankApplication, RankSheet } from '../../src/scoring/result.rules.js';
 import { Dice } from './dice.js';

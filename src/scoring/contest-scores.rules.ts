@@ -9,12 +9,12 @@ import {
   thresholdFor,
 } from '../contests/rulebook.rules.js';
 import type { Band } from '../contests/selection-terms.rules.js';
+import { type Election, electByShares } from './order/shares-election.rules.js';
+import { type Worth, worthByPlaces, worthByStrength } from './order/worth.rules.js';
 import { type Scored, type Scoring, scorer } from './score.rules.js';
-import { type Election, electByShares } from './shares-election.rules.js';
+import { conclude, lowScoreIsBest } from './selection/threshold.rules.js';
 import { lowTotalIsBest } from './sheet-total.rules.js';
 import type { Sifted } from './sift.rules.js';
-import { conclude, lowScoreIsBest } from './threshold.rules.js';
-import { type Worth, worthByPlaces, worthByStrength } from './worth.rules.js';
 
 /** One nomination on its way to its ranking. */
 export interface Contest {

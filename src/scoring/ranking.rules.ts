@@ -2,7 +2,9 @@ import { lowIsBest } from '../contests/criterion.rules.js';
 import { type Figure, figure } from '../contests/decimal.rules.js';
 import { type Rulebook, rankingFor } from '../contests/rulebook.rules.js';
 import { type Contest, scoreAll, scoreByPlaces, worthOf } from './contest-scores.rules.js';
-import { orderByChain } from './order.rules.js';
+import { orderByChain } from './order/order.rules.js';
+import type { Election } from './order/shares-election.rules.js';
+import type { Worth } from './order/worth.rules.js';
 import type {
   NominationRanking,
   RankApplication,
@@ -11,11 +13,9 @@ import type {
   RankSheet,
 } from './result.rules.js';
 import type { Scored } from './score.rules.js';
-import type { Candidate, Selected } from './selected.rules.js';
-import { lineOf, select, withWaitingList } from './selection.rules.js';
-import type { Election } from './shares-election.rules.js';
+import type { Candidate, Selected } from './selection/selected.rules.js';
+import { lineOf, select, withWaitingList } from './selection/selection.rules.js';
 import { sift } from './sift.rules.js';
-import type { Worth } from './worth.rules.js';
 
 /** In the order of their worth and of the tie chain. */
 function ordered(contest: Contest, some: readonly Scored[], worth: Worth, key?: 'score') {

@@ -2,10 +2,10 @@ import type { Figure } from '../contests/decimal.rules.js';
 import type { Reason } from '../contests/reason.rules.js';
 import type { MoneyView } from '../platform/money.rules.js';
 import type { Divergence } from './combine.rules.js';
-import type { Fields } from './quota.rules.js';
-import type { MoneyLine, Selected } from './selected.rules.js';
+import type { Deciding } from './order/tie.rules.js';
+import type { Fields } from './selection/quota.rules.js';
+import type { MoneyLine, Selected } from './selection/selected.rules.js';
 import type { SheetValues } from './sheet.rules.js';
-import type { Deciding } from './tie.rules.js';
 
 /** An application that takes part: admitted, not withdrawn. */
 export interface RankApplication {

@@ -10,9 +10,9 @@ import {
   twoClosest,
 } from './combine.rules.js';
 import type { RankApplication, RankedEntry, RankSheet } from './result.rules.js';
+import { conclude, limitOf, lowScoreIsBest, misses } from './selection/threshold.rules.js';
 import { numbersOf } from './sheet.rules.js';
 import { combiner, lowTotalIsBest } from './sheet-total.rules.js';
-import { conclude, limitOf, lowScoreIsBest, misses } from './threshold.rules.js';
 
 /** An application with its exact score, before it has a place. */
 export interface Scored {

@@ -1,8 +1,8 @@
 import type { Across } from '../contests/combining.rules.js';
 import { type Reason, type ReasonParam, reason } from '../contests/reason.rules.js';
 import { nominationRules, type Rulebook, rankingFor } from '../contests/rulebook.rules.js';
+import type { Deciding } from './order/tie.rules.js';
 import type { NominationRanking, RankedEntry } from './result.rules.js';
-import type { Deciding } from './tie.rules.js';
 
 function neighbour(
   side: 'behind' | 'ahead',

@@ -6,8 +6,13 @@ import type { Actor } from '../../platform/actor.rules.js';
 import { Db } from '../../platform/db.js';
 import { NotFound } from '../../platform/errors.js';
 import type { Locale } from '../../platform/localised.rules.js';
-import { type CalibratedJuror, type Calibration, leaningOf, shown } from '../calibration.rules.js';
-import { calibrationInput } from '../calibration-input.rules.js';
+import {
+  type CalibratedJuror,
+  type Calibration,
+  leaningOf,
+  shown,
+} from '../calibration/calibration.rules.js';
+import { calibrationInput } from '../calibration/input.rules.js';
 import type { NominationRanking } from '../result.rules.js';
 import type { CalibrationQuery, CalibrationView } from './calibration.dto.js';
 import { bandOf, Calibrations } from './calibrations.js';

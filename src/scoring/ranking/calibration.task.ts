@@ -1,6 +1,6 @@
 import { task } from '../../platform/task.js';
-import { calibrate } from '../calibration.rules.js';
-import type { CalibrationInput } from '../calibration-input.rules.js';
+import { calibrate } from '../calibration/calibration.rules.js';
+import type { CalibrationInput } from '../calibration/input.rules.js';
 
 export const calibrationTask = task(
   'scoring.calibrate',

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { oncePer } from '../../platform/once-per.js';
 import { Threads } from '../../platform/threads.js';
-import { type CalibratedApplication, type Calibration, isUncertain } from '../calibration.rules.js';
-import type { CalibrationInput } from '../calibration-input.rules.js';
+import {
+  type CalibratedApplication,
+  type Calibration,
+  isUncertain,
+} from '../calibration/calibration.rules.js';
+import type { CalibrationInput } from '../calibration/input.rules.js';
 import type { NominationRanking, RankedEntry } from '../result.rules.js';
 import { calibrationTask } from './calibration.task.js';
 

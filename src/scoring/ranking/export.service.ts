@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/actor.rules.js';
 import { type Cell, csv, figureCell } from '../../platform/csv.rules.js';
 import { translate } from '../../platform/i18n.js';
 import { inLocale, type Locale } from '../../platform/localised.rules.js';
-import { type CalibratedApplication, shown } from '../calibration.rules.js';
+import { type CalibratedApplication, shown } from '../calibration/calibration.rules.js';
 import type { RankedEntry } from '../result.rules.js';
 import { Calibrations } from './calibrations.js';
 import { RankingQueries, type ReadRanking } from './ranking.queries.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { anyMoment } from '../../test/support/properties.js';
-import { Fraction } from '../contests/decimal.rules.js';
+import { anyMoment } from '../../../test/support/properties.js';
+import { Fraction } from '../../contests/decimal.rules.js';
 import { orderByChain } from './order.rules.js';
 import type { Contender } from './tie.rules.js';
 

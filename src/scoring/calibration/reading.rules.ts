@@ -1,11 +1,11 @@
-import type { Reason } from '../contests/reason.rules.js';
-import { reason } from '../contests/reason.rules.js';
-import { icc } from './statistics/icc.rules.js';
-import { alphaOf } from './statistics/krippendorff.rules.js';
-import type { MixedModel } from './statistics/mixed.rules.js';
-import type { Pairs } from './statistics/rated-pairs.rules.js';
-import { isRefused, type Refused } from './statistics/ratings.rules.js';
-import { readAlpha, readIcc, readShares } from './statistics/reading.rules.js';
+import type { Reason } from '../../contests/reason.rules.js';
+import { reason } from '../../contests/reason.rules.js';
+import { icc } from '../statistics/icc.rules.js';
+import { alphaOf } from '../statistics/krippendorff.rules.js';
+import type { MixedModel } from '../statistics/mixed.rules.js';
+import type { Pairs } from '../statistics/rated-pairs.rules.js';
+import { isRefused, type Refused } from '../statistics/ratings.rules.js';
+import { readAlpha, readIcc, readShares } from '../statistics/reading.rules.js';
 
 /**
  * How far the experts of a nomination agree, in words. Where everybody read everything, by the intraclass correlation;

@@ -1,5 +1,5 @@
-import type { Selection } from '../contests/selection-terms.rules.js';
-import { type Currency, type MoneyView, moneyView } from '../platform/money.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
+import { type Currency, type MoneyView, moneyView } from '../../platform/money.rules.js';
 import { bestTotal } from './best-total.rules.js';
 import { goDown } from './descent.rules.js';
 import {

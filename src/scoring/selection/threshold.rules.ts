@@ -1,9 +1,9 @@
-import { type Criterion, lowIsBest } from '../contests/criterion.rules.js';
-import { type Fraction, figure, fraction } from '../contests/decimal.rules.js';
-import { type Reason, reason } from '../contests/reason.rules.js';
-import type { Rulebook } from '../contests/rulebook.rules.js';
-import type { Scored } from './score.rules.js';
-import { lowTotalIsBest, totalBounds } from './sheet-total.rules.js';
+import { type Criterion, lowIsBest } from '../../contests/criterion.rules.js';
+import { type Fraction, figure, fraction } from '../../contests/decimal.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import type { Rulebook } from '../../contests/rulebook.rules.js';
+import type { Scored } from '../score.rules.js';
+import { lowTotalIsBest, totalBounds } from '../sheet-total.rules.js';
 
 /** Is the lower of two scores the better one? */
 export const lowScoreIsBest = (criteria: readonly Criterion[], { combining }: Rulebook): boolean =>

@@ -1,4 +1,4 @@
-import { type MoneyView, toMoney } from '../platform/money.rules.js';
+import { type MoneyView, toMoney } from '../../platform/money.rules.js';
 import type { Fields, QuotaPlace } from './quota.rules.js';
 
 /** A ranked application; equal places are next to each other. Sums are in the rulebook's currency. */

@@ -1,10 +1,10 @@
-import { fraction } from '../contests/decimal.rules.js';
-import type { Selection } from '../contests/selection-terms.rules.js';
-import type { MoneyView } from '../platform/money.rules.js';
-import { bestTotal } from './best-total.rules.js';
-import { type Fields, keyOf, QuotaRoom, valuesOf } from './quota.rules.js';
-import { minor, type Priced } from './selected.rules.js';
-import type { BootstrapProblem } from './statistics/bootstrap.rules.js';
+import { fraction } from '../../contests/decimal.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
+import type { MoneyView } from '../../platform/money.rules.js';
+import { bestTotal } from '../selection/best-total.rules.js';
+import { type Fields, keyOf, QuotaRoom, valuesOf } from '../selection/quota.rules.js';
+import { minor, type Priced } from '../selection/selected.rules.js';
+import type { BootstrapProblem } from '../statistics/bootstrap.rules.js';
 
 /** A ranked application, and what the rules of a selection look at beside its score. */
 export interface Drawn {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { ratingsOf, shroutFleiss } from '../../test/support/published.js';
-import { figure, fraction } from '../contests/decimal.rules.js';
-import { paramsIn, type Reason } from '../contests/reason.rules.js';
-import type { Rulebook } from '../contests/rulebook.rules.js';
-import type { Selection } from '../contests/selection-terms.rules.js';
-import { translate } from '../platform/i18n.js';
-import { locales } from '../platform/localised.rules.js';
-import { formatMinor } from '../platform/money.rules.js';
+import { ratingsOf, shroutFleiss } from '../../../test/support/published.js';
+import { figure, fraction } from '../../contests/decimal.rules.js';
+import { paramsIn, type Reason } from '../../contests/reason.rules.js';
+import type { Rulebook } from '../../contests/rulebook.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
+import { translate } from '../../platform/i18n.js';
+import { locales } from '../../platform/localised.rules.js';
+import { formatMinor } from '../../platform/money.rules.js';
+import type { NominationRanking } from '../result.rules.js';
+import type { Ratings } from '../statistics/ratings.rules.js';
 import { type Calibration, calibrate, isUncertain, leaningOf, shown } from './calibration.rules.js';
-import { type CalibrationInput, calibrationInput } from './calibration-input.rules.js';
-import type { NominationRanking } from './result.rules.js';
-import type { Ratings } from './statistics/ratings.rules.js';
+import { type CalibrationInput, calibrationInput } from './input.rules.js';
 
 const line: Selection = { count: 2, whenOverBudget: 'stop' };
 const rub = (minor: number) => ({ amount: formatMinor(BigInt(minor), 'RUB'), currency: 'RUB' as const });

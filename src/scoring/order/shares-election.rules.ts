@@ -1,10 +1,10 @@
-import { Fraction, fraction } from '../contests/decimal.rules.js';
-import type { RankedBy } from '../contests/ranking-order.rules.js';
-import { type Reason, reason } from '../contests/reason.rules.js';
-import type { Selection } from '../contests/selection-terms.rules.js';
+import { Fraction, fraction } from '../../contests/decimal.rules.js';
+import type { RankedBy } from '../../contests/ranking-order.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
+import type { Scored } from '../score.rules.js';
+import { minor, type Selected } from '../selection/selected.rules.js';
 import { equalShares, type Project } from './equal-shares.rules.js';
-import type { Scored } from './score.rules.js';
-import { minor, type Selected } from './selected.rules.js';
 import { ballotsOf, type Worth } from './worth.rules.js';
 
 type Terms = Extract<RankedBy, { kind: 'equal_shares' }>;

@@ -1,7 +1,10 @@
-import { type Reason, reason } from '../contests/reason.rules.js';
-import { type Chances, chancesOf, type Variation } from './calibration-chances.rules.js';
-import { type CalibrationInput, goesByAverage } from './calibration-input.rules.js';
-import { agreementOf } from './calibration-reading.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import { residualsOf } from '../statistics/bootstrap.rules.js';
+import { connected, type Pairs, pairsOf, type Rating } from '../statistics/rated-pairs.rules.js';
+import { average } from '../statistics/ratings.rules.js';
+import { type Chances, chancesOf, type Variation } from './chances.rules.js';
+import { type CalibrationInput, goesByAverage } from './input.rules.js';
+import { agreementOf } from './reading.rules.js';
 import {
   effectsOf,
   fitGroup,
@@ -9,10 +12,7 @@ import {
   levelsOf,
   type Method,
   type Severity,
-} from './calibration-severity.rules.js';
-import { residualsOf } from './statistics/bootstrap.rules.js';
-import { connected, type Pairs, pairsOf, type Rating } from './statistics/rated-pairs.rules.js';
-import { average } from './statistics/ratings.rules.js';
+} from './severity.rules.js';
 
 /** An application beside its raw score. Figures are for people: nothing is ranked by them. */
 export interface CalibratedApplication {

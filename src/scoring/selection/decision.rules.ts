@@ -1,7 +1,7 @@
-import { type Reason, reason } from '../contests/reason.rules.js';
-import { nominationRules, type Rulebook } from '../contests/rulebook.rules.js';
-import { type MoneyView, moneyView, toMoney } from '../platform/money.rules.js';
-import type { NominationRanking, RankedEntry, RankingResult } from './result.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import { nominationRules, type Rulebook } from '../../contests/rulebook.rules.js';
+import { type MoneyView, moneyView, toMoney } from '../../platform/money.rules.js';
+import type { NominationRanking, RankedEntry, RankingResult } from '../result.rules.js';
 import { withWaitingList } from './selection.rules.js';
 
 /** Who shares a place that only a part of its holders can be awarded for, over all nominations. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { Selection } from '../contests/selection-terms.rules.js';
-import { formatMinor, parseMinor } from '../platform/money.rules.js';
+import { Selection } from '../../contests/selection-terms.rules.js';
+import { formatMinor, parseMinor } from '../../platform/money.rules.js';
 import type { Fields } from './quota.rules.js';
 import type { Candidate } from './selected.rules.js';
 import { select } from './selection.rules.js';

@@ -1,5 +1,5 @@
-import { lot } from '../contests/lot.rules.js';
-import type { TieKey } from '../contests/ranking-order.rules.js';
+import { lot } from '../../contests/lot.rules.js';
+import type { TieKey } from '../../contests/ranking-order.rules.js';
 import {
   Above,
   asText,

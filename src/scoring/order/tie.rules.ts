@@ -1,8 +1,8 @@
-import { Fraction, fraction, rounded } from '../contests/decimal.rules.js';
-import { lot } from '../contests/lot.rules.js';
-import type { RankedBy, TieKey } from '../contests/ranking-order.rules.js';
-import type { MoneyView } from '../platform/money.rules.js';
-import { type Fields, valuesOf } from './quota.rules.js';
+import { Fraction, fraction, rounded } from '../../contests/decimal.rules.js';
+import { lot } from '../../contests/lot.rules.js';
+import type { RankedBy, TieKey } from '../../contests/ranking-order.rules.js';
+import type { MoneyView } from '../../platform/money.rules.js';
+import { type Fields, valuesOf } from '../selection/quota.rules.js';
 
 /** What the order of two applications may depend on. */
 export interface Contender {

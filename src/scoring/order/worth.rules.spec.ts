@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { anyEntries, anyRulebook, rub } from '../../test/support/judging.js';
-import { Rulebook } from '../contests/rulebook.rules.js';
+import { anyEntries, anyRulebook, rub } from '../../../test/support/judging.js';
+import { Rulebook } from '../../contests/rulebook.rules.js';
+import { rank } from '../ranking.rules.js';
+import type { RankedEntry, RankSheet } from '../result.rules.js';
+import { bradleyTerry, winsOf } from '../statistics/bradley-terry.rules.js';
+import { isRefused } from '../statistics/ratings.rules.js';
 import { equalShares } from './equal-shares.rules.js';
-import { rank } from './ranking.rules.js';
-import type { RankedEntry, RankSheet } from './result.rules.js';
-import { bradleyTerry, winsOf } from './statistics/bradley-terry.rules.js';
-import { isRefused } from './statistics/ratings.rules.js';
 
 type Ranking = Rulebook['ranking'];
 const rulebook = (by: Ranking['by'], selection: object = { whenOverBudget: 'skip' }): Rulebook =>

@@ -1,11 +1,11 @@
-import { Fraction, fraction, zero } from '../contests/decimal.rules.js';
-import type { RankedBy } from '../contests/ranking-order.rules.js';
-import { type Reason, reason } from '../contests/reason.rules.js';
-import { mean } from './combine.rules.js';
+import { Fraction, fraction, zero } from '../../contests/decimal.rules.js';
+import type { RankedBy } from '../../contests/ranking-order.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import { mean } from '../combine.rules.js';
+import type { Scored } from '../score.rules.js';
+import { bradleyTerry } from '../statistics/bradley-terry.rules.js';
+import { isRefused } from '../statistics/ratings.rules.js';
 import { type Ballot, type PlaceRule, standings } from './places.rules.js';
-import type { Scored } from './score.rules.js';
-import { bradleyTerry } from './statistics/bradley-terry.rules.js';
-import { isRefused } from './statistics/ratings.rules.js';
 
 /** What the ranking goes by, for each application that has it. */
 export interface Worth {

@@ -1,4 +1,4 @@
-import type { Quota } from '../contests/selection-terms.rules.js';
+import type { Quota } from '../../contests/selection-terms.rules.js';
 
 /** What is known of an application, by field: its region, organisation, topics; no, one or several values of each. */
 export type Fields = Readonly<Record<string, readonly string[]>>;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { Rulebook } from '../contests/rulebook.rules.js';
-import type { Selection } from '../contests/selection-terms.rules.js';
-import { hasText } from '../platform/i18n.js';
-import { locales } from '../platform/localised.rules.js';
-import { toMoney } from '../platform/money.rules.js';
+import { Rulebook } from '../../contests/rulebook.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
+import { hasText } from '../../platform/i18n.js';
+import { locales } from '../../platform/localised.rules.js';
+import { toMoney } from '../../platform/money.rules.js';
+import { rank } from '../ranking.rules.js';
+import type { RankingResult } from '../result.rules.js';
 import { atLine, settle } from './decision.rules.js';
-import { rank } from './ranking.rules.js';
-import type { RankingResult } from './result.rules.js';
 
 const rub = (roubles: number) => ({ amount: roubles.toFixed(2), currency: 'RUB' as const });
 const rulebook = (selection: Selection): Rulebook =>

@@ -1,4 +1,4 @@
-import { Fraction, sum, zero } from '../contests/decimal.rules.js';
+import { Fraction, sum, zero } from '../../contests/decimal.rules.js';
 
 /** One juror's opinion of each application they judged, by application id; more is better. */
 export type Ballot = ReadonlyMap<string, Fraction>;

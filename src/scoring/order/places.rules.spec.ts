@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { shroutFleiss, turned } from '../../test/support/published.js';
-import { Fraction } from '../contests/decimal.rules.js';
+import { shroutFleiss, turned } from '../../../test/support/published.js';
+import { Fraction } from '../../contests/decimal.rules.js';
 import { type Ballot, bordaCounts, placesOn, pointsByPlace, rankSums } from './places.rules.js';
 
 const ballot = (...values: number[]): Ballot =>

@@ -1,7 +1,7 @@
-import { type Reason, reason } from '../contests/reason.rules.js';
-import type { CalibrationInput } from './calibration-input.rules.js';
-import { isPacked, selector } from './calibration-selector.rules.js';
-import { chances } from './statistics/bootstrap.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import { chances } from '../statistics/bootstrap.rules.js';
+import type { CalibrationInput } from './input.rules.js';
+import { isPacked, selector } from './selector.rules.js';
 
 /** By application; those that are not in the ranking have none. */
 export type Chances = Map<string, number>;

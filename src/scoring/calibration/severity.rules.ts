@@ -1,10 +1,15 @@
-import { type Reason, reason } from '../contests/reason.rules.js';
-import { fQuantile } from './statistics/distributions.rules.js';
-import { fitMixed, type MixedModel } from './statistics/mixed.rules.js';
-import { countsOf, type Pairs } from './statistics/rated-pairs.rules.js';
-import { average, isRefused, type Refused } from './statistics/ratings.rules.js';
-import { type AdditiveModel, type Component, fitAdditive, fitShrunken } from './statistics/severity.rules.js';
-import { ENOUGH_SHEETS, mappedMeans, standardise } from './statistics/standardise.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
+import { fQuantile } from '../statistics/distributions.rules.js';
+import { fitMixed, type MixedModel } from '../statistics/mixed.rules.js';
+import { countsOf, type Pairs } from '../statistics/rated-pairs.rules.js';
+import { average, isRefused, type Refused } from '../statistics/ratings.rules.js';
+import {
+  type AdditiveModel,
+  type Component,
+  fitAdditive,
+  fitShrunken,
+} from '../statistics/severity.rules.js';
+import { ENOUGH_SHEETS, mappedMeans, standardise } from '../statistics/standardise.rules.js';
 
 /** How severity was taken out of a group of experts who share applications. */
 export type Method = 'least_squares' | 'shrunken';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseMinor } from '../platform/money.rules.js';
+import { parseMinor } from '../../platform/money.rules.js';
 import type { Candidate } from './selected.rules.js';
 import { select } from './selection.rules.js';
 

@@ -1,6 +1,6 @@
-import { fraction } from '../contests/decimal.rules.js';
-import type { Selection } from '../contests/selection-terms.rules.js';
-import { type MoneyView, moneyView } from '../platform/money.rules.js';
+import { fraction } from '../../contests/decimal.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
+import { type MoneyView, moneyView } from '../../platform/money.rules.js';
 import { type Fields, keyOf, QuotaRoom, valuesOf } from './quota.rules.js';
 import { minor, type Priced, placeGroups, type Selected, total } from './selected.rules.js';
 

@@ -1,6 +1,6 @@
-import type { Figure } from '../contests/decimal.rules.js';
-import { fraction } from '../contests/decimal.rules.js';
-import { type Reason, reason } from '../contests/reason.rules.js';
+import type { Figure } from '../../contests/decimal.rules.js';
+import { fraction } from '../../contests/decimal.rules.js';
+import { type Reason, reason } from '../../contests/reason.rules.js';
 import {
   bandOf,
   criteriaFor,
@@ -8,11 +8,11 @@ import {
   type Rulebook,
   rankingFor,
   thresholdFor,
-} from '../contests/rulebook.rules.js';
-import type { Selection } from '../contests/selection-terms.rules.js';
-import type { Drawn } from './calibration-selector.rules.js';
-import type { NominationRanking, RankApplication } from './result.rules.js';
-import { lowScoreIsBest } from './threshold.rules.js';
+} from '../../contests/rulebook.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
+import type { NominationRanking, RankApplication } from '../result.rules.js';
+import { lowScoreIsBest } from '../selection/threshold.rules.js';
+import type { Drawn } from './selector.rules.js';
 
 export interface CalibrationEntry extends Drawn {
   /** Null for those that are not in the ranking. */

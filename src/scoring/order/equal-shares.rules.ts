@@ -1,5 +1,5 @@
-import { Fraction, sum, zero } from '../contests/decimal.rules.js';
-import { lot } from '../contests/lot.rules.js';
+import { Fraction, sum, zero } from '../../contests/decimal.rules.js';
+import { lot } from '../../contests/lot.rules.js';
 
 /** What is voted on. Costs are above zero, in whatever units. */
 export interface Project {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { Rulebook } from '../contests/rulebook.rules.js';
-import { Selection } from '../contests/selection-terms.rules.js';
-import { formatMinor } from '../platform/money.rules.js';
-import { calibrationInput } from './calibration-input.rules.js';
-import { type Drawn, selector } from './calibration-selector.rules.js';
-import { rank } from './ranking.rules.js';
-import type { RankApplication } from './result.rules.js';
-import type { Candidate } from './selected.rules.js';
-import { select } from './selection.rules.js';
+import { Rulebook } from '../../contests/rulebook.rules.js';
+import { Selection } from '../../contests/selection-terms.rules.js';
+import { formatMinor } from '../../platform/money.rules.js';
+import { rank } from '../ranking.rules.js';
+import type { RankApplication } from '../result.rules.js';
+import type { Candidate } from '../selection/selected.rules.js';
+import { select } from '../selection/selection.rules.js';
+import { calibrationInput } from './input.rules.js';
+import { type Drawn, selector } from './selector.rules.js';
 
 const rub = (minor: number) => ({ amount: formatMinor(BigInt(minor), 'RUB'), currency: 'RUB' as const });
 

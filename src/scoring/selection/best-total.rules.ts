@@ -1,5 +1,5 @@
-import { Fraction, rounded } from '../contests/decimal.rules.js';
-import type { Selection } from '../contests/selection-terms.rules.js';
+import { Fraction, rounded } from '../../contests/decimal.rules.js';
+import type { Selection } from '../../contests/selection-terms.rules.js';
 import { atLineWith, Descent, type Fates } from './descent.rules.js';
 import { type Packed, pack } from './knapsack.rules.js';
 import { type Limit, packWithin } from './knapsack-limits.rules.js';
