@@ -140,6 +140,20 @@ describe('the application that is served worst', () => {
   });
 });
 
+it('an application that lacked an expert when others were lifted does not stop them', () => {
+  const problem: AssignmentProblem = {
+    applications: [2, 1, 2, 1].map((wanted, a) => ({ id: `a${a}`, wanted })),
+    jurors: [1, 1].map((max, j) => ({ id: `j${j}`, max })),
+    conflicts: [{ application: 'a0', juror: 'j1' }],
+    pinned: [],
+    forbidden: [],
+    matrix: Int32Array.from([0, 0, 0, -1, 2, 0, 0, -1]),
+    objectives: { ...objectives, worst: true },
+    seed: '',
+  };
+  expect(assign(problem).objective).toMatchObject({ covered: 2, wanted: 6, gap: 0 });
+});
+
 describe('a pair that was not made', () => {
   it('costs exactly what the best assignment with it has less', () => {
     fc.assert(

@@ -71,9 +71,13 @@ export function* serveWorst(
   const start = panels.levelOf(before);
   if (start < bound) yield* panels.lift(bound);
   const level = panels.levelOf(panels.worst());
-  const named = (found: Flow): Worst => {
-    const row = new Panels(board, panelsOf(found, board.applications.length)).worst();
-    return { application: board.applications[row]!.id, level, bound };
+  // where experts are scarce, those who have them all may be others now
+  const named = (found: Flow): Worst | null => {
+    const served = new Panels(board, panelsOf(found, board.applications.length));
+    const row = served.worst();
+    return row === none
+      ? null
+      : { application: board.applications[row]!.id, level: served.levelOf(row), bound };
   };
   if (level === start) return { flow, worst: named(flow) };
 
@@ -90,11 +94,15 @@ export function* serveWorst(
     for (const row of fallen) {
       const own = panels.columns(row);
       const width = board.jurors.length;
+      const lacks = own.length < board.flow.wanted[row]!;
       const worths = own.map((j) => board.value[row * width + j]!);
       const total = totalFor(level, board.applications[row]!.wanted) - panels.pinnedTotal(row);
-      const limits = [...(board.flow.limits[row] ?? []), ...thresholds(board, row, worths, total)];
-      if (bounded.has(row) || divide(limits).crossing.length > 0) {
-        for (let column = 0; column < problem.columns; column++)
+      const limits = lacks
+        ? []
+        : [...(board.flow.limits[row] ?? []), ...thresholds(board, row, worths, total)];
+      if (lacks || bounded.has(row) || divide(limits).crossing.length > 0) {
+        // as it was lifted; who lacked an expert then is not judged by those it would have now
+        for (let column = 0; column < (lacks ? width : problem.columns); column++)
           if (!own.includes(column)) problem.cost[row * problem.columns + column] = shut;
       } else (problem.limits as (readonly Limit[] | null)[])[row] = limits;
       bounded.add(row);
