@@ -116,7 +116,7 @@ export function SectionEditor({ form, index, faults, opened, onOpen, onChange, o
             {t('form.addField')}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={classes.kinds}>
           {offeredKinds.map((kind) => (
             <Menu.Item key={kind} onClick={() => onAdd(kind)}>
               {t(`fieldKind.${kind}`)}
