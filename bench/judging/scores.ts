@@ -1,10 +1,11 @@
 import { reason } from '../../src/contests/reason.rules.js';
-import { Rulebook } from '../../src/contests/rulebook.rules.js';
+import type { Rulebook } from '../../src/contests/rulebook.rules.js';
 import type { Selection } from '../../src/contests/selection-terms.rules.js';
 import { type Calibration, calibrate } from '../../src/scoring/calibration/calibration.rules.js';
 import { calibrationInput } from '../../src/scoring/calibration/input.rules.js';
 import { rank } from '../../src/scoring/ranking.rules.js';
 import type { NominationRanking, RankApplication, RankSheet } from '../../src/scoring/result.rules.js';
+import { criterion, rulebookOf } from '../../test/support/rulebooks.js';
 import { Dice } from './dice.js';
 
 /** Sheets of a season, as the ranking takes them. */
@@ -49,25 +50,10 @@ export function judged(
 }
 
 function rulebookWith(criteria: readonly string[], selection: Selection): Rulebook {
-  return Rulebook.parse({
-    format: 1,
-    version: 1,
-    currency: 'RUB',
-    eligibility: [],
-    review: {
-      sheetsMin: 3,
-      sheetsTarget: 3,
-      jurorSees: { applicantNames: true, otherScores: 'never' },
-      applicantSees: { score: true, comments: true },
-    },
-    criteria: criteria.map((id, at) => ({
-      id,
-      title: { ru: id, en: id },
-      scale: { kind: 'number', min: '0', max: '10', step: '1' },
-      weight: String(1 + (at % 3)),
-    })),
+  return rulebookOf({
+    review: { sheetsMin: 3 },
+    criteria: criteria.map((id, at) => criterion(id, { weight: String(1 + (at % 3)) })),
     combining: { within: 'weighted_mean', across: { kind: 'mean' } },
-    thresholds: {},
     ranking: { ties: [{ key: 'earlier_submission' }, { key: 'lot' }], sharedPlaces: false },
     nominations: [{ id: 'main', award: 'project', selection }],
   });

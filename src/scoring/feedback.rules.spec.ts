@@ -1,32 +1,15 @@
 import fc from 'fast-check';
-import { criteriaFor, Rulebook } from '../contests/rulebook.rules.js';
+import { criterion, rulebookOf } from '../../test/support/rulebooks.js';
+import { criteriaFor, type Rulebook } from '../contests/rulebook.rules.js';
 import { feedback, type SheetWords } from './feedback.rules.js';
 import { rank } from './ranking.rules.js';
 
 const title = (text: string) => ({ ru: text, en: text });
 const scale = { kind: 'number' as const, min: '0', max: '10', step: '1' };
-type Rules = Omit<Partial<Rulebook>, 'review'> & { review?: Partial<Rulebook['review']> };
-const rulebook = ({ review, ...about }: Rules = {}): Rulebook =>
-  Rulebook.parse({
-    format: 1,
-    version: 1,
-    currency: 'RUB',
-    eligibility: [],
-    review: {
-      sheetsMin: 1,
-      sheetsTarget: 3,
-      jurorSees: { applicantNames: true, otherScores: 'never' },
-      applicantSees: { score: true, comments: true },
-      ...review,
-    },
-    criteria: [
-      { id: 'y', title: title('Y'), scale, weight: '2' },
-      { id: 'x', title: title('X'), scale, weight: '1' },
-    ],
-    combining: { within: 'weighted_sum', across: { kind: 'mean' } },
+const rulebook = (about: Parameters<typeof rulebookOf>[0] = {}): Rulebook =>
+  rulebookOf({
+    criteria: [criterion('y', { title: title('Y'), weight: '2' }), criterion('x', { title: title('X') })],
     thresholds: { overall: '12.5' },
-    ranking: { ties: [], sharedPlaces: true },
-    nominations: [{ id: 'main', award: 'project', selection: { whenOverBudget: 'skip' } }],
     ...about,
   });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { criterion as plain, rulebookOf } from '../../test/support/rulebooks.js';
 import type { Criterion } from '../contests/criterion.rules.js';
 import { lot } from '../contests/lot.rules.js';
 import { paramsIn, type Reason } from '../contests/reason.rules.js';
-import { Rulebook } from '../contests/rulebook.rules.js';
+import type { Rulebook } from '../contests/rulebook.rules.js';
 import { hasText, translate } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { openQuestions } from './questions.rules.js';
@@ -10,29 +11,13 @@ import { rank } from './ranking.rules.js';
 import type { RankApplication, RankingResult, RankSheet } from './result.rules.js';
 import { whyPlaced } from './trace.rules.js';
 
-const criterion = (id: string, about: Partial<Criterion> = {}): Criterion => ({
-  id,
-  title: { ru: `Критерий ${id}`, en: `Criterion ${id}` },
-  scale: { kind: 'number', min: '0', max: '10', step: '1' },
-  weight: '1',
-  ...about,
-});
-const rulebook = (about: Partial<Rulebook> = {}): Rulebook =>
-  Rulebook.parse({
-    format: 1,
+const criterion = (id: string, about: Partial<Criterion> = {}): Criterion =>
+  plain(id, { title: { ru: `Критерий ${id}`, en: `Criterion ${id}` }, ...about });
+const rulebook = (about: Omit<Partial<Rulebook>, 'review'> = {}): Rulebook =>
+  rulebookOf({
     version: 3,
-    currency: 'RUB',
-    eligibility: [],
-    review: {
-      sheetsMin: 2,
-      sheetsTarget: 2,
-      jurorSees: { applicantNames: true, otherScores: 'never' },
-      applicantSees: { score: true, comments: true },
-      divergence: '10',
-    },
+    review: { sheetsMin: 2, sheetsTarget: 2, divergence: '10' },
     criteria: [criterion('x', { weight: '2' }), criterion('y')],
-    combining: { within: 'weighted_sum', across: { kind: 'mean' } },
-    thresholds: {},
     ranking: {
       ties: [{ key: 'criterion', criterion: 'x' }, { key: 'earlier_submission' }, { key: 'lot' }],
       sharedPlaces: false,

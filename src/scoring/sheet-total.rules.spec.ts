@@ -1,24 +1,10 @@
 import fc from 'fast-check';
-import type { Criterion } from '../contests/criterion.rules.js';
+import { criteria, halves as criterion, full } from '../../test/support/sheets.js';
 import { fraction } from '../contests/decimal.rules.js';
 import { hasText } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
 import { type SheetValues, sheetFaults } from './sheet.rules.js';
 import { attainable, combiner, sheetTotal } from './sheet-total.rules.js';
-
-const criterion = (id: string, about: Partial<Criterion> = {}): Criterion => ({
-  id,
-  title: { en: id },
-  scale: { kind: 'number', min: '0', max: '10', step: '0.5' },
-  weight: '1',
-  ...about,
-});
-const criteria = [
-  criterion('a', { weight: '2.5' }),
-  criterion('b', { commentRequired: true }),
-  criterion('c', { allowNotApplicable: true }),
-];
-const full: SheetValues = { a: { value: '7' }, b: { value: '0.5', comment: 'Why' }, c: { value: '10' } };
 
 describe('the total of a sheet', () => {
   it('is the exact weighted sum or mean', () => {

@@ -1,3 +1,4 @@
+import { criteria, halves as criterion, full } from '../../test/support/sheets.js';
 import type { Criterion } from '../contests/criterion.rules.js';
 import { hasText } from '../platform/i18n.js';
 import { locales } from '../platform/localised.rules.js';
@@ -12,19 +13,6 @@ import {
 } from './sheet.rules.js';
 import { sheetTotal } from './sheet-total.rules.js';
 
-const criterion = (id: string, about: Partial<Criterion> = {}): Criterion => ({
-  id,
-  title: { en: id },
-  scale: { kind: 'number', min: '0', max: '10', step: '0.5' },
-  weight: '1',
-  ...about,
-});
-const criteria = [
-  criterion('a', { weight: '2.5' }),
-  criterion('b', { commentRequired: true }),
-  criterion('c', { allowNotApplicable: true }),
-];
-const full: SheetValues = { a: { value: '7' }, b: { value: '0.5', comment: 'Why' }, c: { value: '10' } };
 const faults = (values: SheetValues, purpose: 'draft' | 'confirm' = 'confirm') =>
   sheetFaults(criteria, values, purpose).map((fault) => `${fault.criterion}: ${fault.code}`);
 

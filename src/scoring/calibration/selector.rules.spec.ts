@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Rulebook } from '../../contests/rulebook.rules.js';
+import { rulebookOf } from '../../../test/support/rulebooks.js';
 import { Selection } from '../../contests/selection-terms.rules.js';
 import { formatMinor } from '../../platform/money.rules.js';
 import { rank } from '../ranking.rules.js';
@@ -115,28 +115,10 @@ const contest = fc.record({
 type Given = typeof contest extends fc.Arbitrary<infer One> ? One : never;
 
 function rankingOf({ all, thresholds, threshold, bands, selection }: Given) {
-  const rulebook = Rulebook.parse(
+  // what was not drawn is not there
+  const rulebook = rulebookOf(
     JSON.parse(
       JSON.stringify({
-        format: 1,
-        version: 1,
-        currency: 'RUB',
-        eligibility: [],
-        review: {
-          sheetsMin: 1,
-          sheetsTarget: 2,
-          jurorSees: { applicantNames: true, otherScores: 'never' },
-          applicantSees: { score: true, comments: true },
-        },
-        criteria: [
-          {
-            id: 'c',
-            title: { ru: 'c', en: 'c' },
-            scale: { kind: 'number', min: '0', max: '9', step: '1' },
-            weight: '1',
-          },
-        ],
-        combining: { within: 'weighted_sum', across: { kind: 'mean' } },
         thresholds,
         ranking: { ties: [{ key: 'lower_requested' }, { key: 'lot' }], sharedPlaces: false },
         bands,
@@ -158,7 +140,7 @@ function rankingOf({ all, thresholds, threshold, bands, selection }: Given) {
       id: `s${at}-${juror}`,
       application: `a${at}`,
       juror: `j${juror}`,
-      values: { c: { value: String(value) } },
+      values: { x: { value: String(value) } },
     })),
   );
   const [ranking] = rank(rulebook, applications, sheets, 'seed').nominations;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { anyEntries, anyRulebook, rub } from '../../../test/support/judging.js';
+import { rulebookOf } from '../../../test/support/rulebooks.js';
 import { Rulebook } from '../../contests/rulebook.rules.js';
 import { rank } from '../ranking.rules.js';
 import type { RankedEntry, RankSheet } from '../result.rules.js';
@@ -8,28 +9,11 @@ import { isRefused } from '../statistics/ratings.rules.js';
 import { equalShares } from './equal-shares.rules.js';
 
 type Ranking = Rulebook['ranking'];
-const rulebook = (by: Ranking['by'], selection: object = { whenOverBudget: 'skip' }): Rulebook =>
-  Rulebook.parse({
-    format: 1,
-    version: 1,
-    currency: 'RUB',
-    eligibility: [],
-    review: {
-      sheetsMin: 1,
-      sheetsTarget: 3,
-      jurorSees: { applicantNames: true, otherScores: 'never' },
-      applicantSees: { score: true, comments: true },
-    },
-    criteria: [
-      {
-        id: 'x',
-        title: { en: 'x' },
-        scale: { kind: 'number', min: '0', max: '10', step: '1' },
-        weight: '1',
-      },
-    ],
-    combining: { within: 'weighted_sum', across: { kind: 'mean' } },
-    thresholds: {},
+const rulebook = (
+  by: Ranking['by'],
+  selection: Rulebook['nominations'][number]['selection'] = { whenOverBudget: 'skip' },
+): Rulebook =>
+  rulebookOf({
     ranking: { by, ties: [], sharedPlaces: true },
     nominations: [{ id: 'main', award: 'project', selection }],
   });
@@ -175,7 +159,7 @@ describe('a ranking by strength', () => {
 });
 
 describe('a ranking by equal shares', () => {
-  const selection = { whenOverBudget: 'skip', budget: rub(100) };
+  const selection = { whenOverBudget: 'skip' as const, budget: rub(100) };
   const votes = [
     [1, 1, 1, 0],
     [1, 1, 0, 0],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Rulebook } from '../../contests/rulebook.rules.js';
+import { rulebookOf } from '../../../test/support/rulebooks.js';
+import type { Rulebook } from '../../contests/rulebook.rules.js';
 import type { Selection } from '../../contests/selection-terms.rules.js';
 import { hasText } from '../../platform/i18n.js';
 import { locales } from '../../platform/localised.rules.js';
@@ -10,30 +11,7 @@ import { atLine, settle } from './decision.rules.js';
 
 const rub = (roubles: number) => ({ amount: roubles.toFixed(2), currency: 'RUB' as const });
 const rulebook = (selection: Selection): Rulebook =>
-  Rulebook.parse({
-    format: 1,
-    version: 1,
-    currency: 'RUB',
-    eligibility: [],
-    review: {
-      sheetsMin: 1,
-      sheetsTarget: 1,
-      jurorSees: { applicantNames: true, otherScores: 'never' },
-      applicantSees: { score: true, comments: true },
-    },
-    criteria: [
-      {
-        id: 'x',
-        title: { ru: 'Балл', en: 'Score' },
-        scale: { kind: 'number', min: '0', max: '10', step: '1' },
-        weight: '1',
-      },
-    ],
-    combining: { within: 'weighted_sum', across: { kind: 'mean' } },
-    thresholds: {},
-    ranking: { ties: [], sharedPlaces: true },
-    nominations: [{ id: 'main', award: 'project', selection }],
-  });
+  rulebookOf({ nominations: [{ id: 'main', award: 'project', selection }] });
 /** Applications `a0`, `a1`, … with these scores, each asking for `roubles`. */
 const ranked = (rules: Rulebook, scores: readonly number[], roubles = 100): RankingResult =>
   rank(
