@@ -89,7 +89,7 @@ function Weight({ criterion, contest }: { criterion: Criterion; contest: PublicC
       return {
         where: [contest.nominations.length > 1 && localised(title), band && bandWords(band)]
           .filter(Boolean)
-          .join(', '),
+          .join(' · '),
         weight: weights[criterion.id] ?? criterion.weight,
         share: sharesOf(contest.criteria, weights)?.[criterion.id],
       };
@@ -102,7 +102,7 @@ function Weight({ criterion, contest }: { criterion: Criterion; contest: PublicC
   const alike = new Set(inEach.map(words)).size === 1;
   const [first] = inEach;
   return (
-    <div className={classes.weight}>
+    <div className={classes.weight} data-many={(!alike && inEach.length > 2) || undefined}>
       {alike && first
         ? words(first)
         : inEach.map((one) => (
