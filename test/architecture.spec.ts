@@ -70,11 +70,14 @@ const onlySaid: Record<string, string> = {
 /** Parts that mean something only together, and kinds of fields, which all answer the same questions. */
 const provedBy: Record<string, string> = {
   ...Object.fromEntries(
-    ['board', 'connect', 'exchanges', 'levels', 'pages', 'panel-limits', 'panels', 'summary', 'values'].map(
-      (part) => [`src/juries/plan/${part}.rules.ts`, 'src/juries/plan/worst.rules.spec.ts'],
-    ),
+    ['board', 'panel-limits', 'summary', 'values'].map((part) => [
+      `src/juries/plan/${part}.rules.ts`,
+      'src/juries/assignment.rules.spec.ts',
+    ]),
   ),
-  'src/juries/why.rules.ts': 'src/juries/plan/worst.rules.spec.ts',
+  'src/juries/plan/connect.rules.ts': 'src/juries/plan/exchanges.rules.spec.ts',
+  'src/juries/plan/pages.rules.ts': 'src/juries/plan/exchanges.rules.spec.ts',
+  'src/juries/plan/panels.rules.ts': 'src/juries/plan/worst.rules.spec.ts',
   ...Object.fromEntries(
     ['auction', 'flow', 'path', 'placement', 'problem', 'within'].map((part) => [
       `src/juries/solver/${part}.rules.ts`,

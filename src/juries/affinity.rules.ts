@@ -21,9 +21,9 @@ const indexOf = (all: readonly { id: string }[]) => new Map(all.map(({ id }, ind
  * juror's own, the likeness of texts (TF-IDF), and whether it is written in the language the juror reads best, less
  * penalties. A part nothing is known about counts 0, so that a wish or a tag more never takes anything away.
  *
- * That TF-IDF does as well as any for texts in full: Stelmakh, Wieting, Xi, Neubig, Shah, A Gold Standard Dataset for
- * the Reviewer Assignment Problem (2023); likeness and wishes added up: Charlin, Zemel, The Toronto Paper Matching
- * System (2013). The order of the input changes nothing. Ids are unique on each side; pairs with unknown ids are
+ * TF-IDF of texts in full is on a par with the best that reads titles and summaries: Stelmakh, Wieting, Xi, Neubig,
+ * Shah, A Gold Standard Dataset for the Reviewer Assignment Problem (2023); likeness and wishes added up: Charlin,
+ * Zemel, The Toronto Paper Matching System (2013). The order of the input changes nothing. Ids are unique on each side; pairs with unknown ids are
  * passed over.
  */
 export class Affinities {

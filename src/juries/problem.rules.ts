@@ -21,7 +21,7 @@ export interface AssignedJuror {
   /** Loads, pinned applications included; a minimum is met as far as coverage allows. */
   max: number;
   min?: number;
-  /** Absent: any. */
+  /** What the juror reads. Absent: anything. */
   languages?: readonly string[];
   region?: string;
   employer?: string;
